@@ -49,6 +49,13 @@ var inner = map[string]map[string][]string{
 		"place":            {".", "internal/homonym"},
 		"office":           {".", "place", "internal/letter", "internal/homonym"},
 	},
+	"handlers": {
+		"phrase": {},
+		"dialog": {"phrase"},
+		"record": {"phrase", "dialog"},
+		"entry":  {"phrase", "dialog", "record"},
+		".":      {"phrase", "dialog", "record", "entry"},
+	},
 	"internal/intent": {
 		"concept":          {},
 		"concept/generate": {},

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/cache"
 	"changwat/internal/ledger"
 )
@@ -102,8 +103,8 @@ func (ac *access) admit(ctx context.Context, r accessRequest) (ledger.Person, ad
 
 // admission says whether a text may be answered, or what is replied instead.
 type admission struct {
-	reply  *handlers.Answer // nil: the text may be answered
-	update personUpdate     // nil for none
+	reply  *dialog.Answer // nil: the text may be answered
+	update personUpdate   // nil for none
 }
 
 func (ac *access) inPrivate(ctx context.Context, r accessRequest, linked bool) (admission, error) {
@@ -119,7 +120,7 @@ func (ac *access) inPrivate(ctx context.Context, r accessRequest, linked bool) (
 	return admission{}, nil
 }
 
-func (ac *access) inGroup(ctx context.Context, r accessRequest, person ledger.Person, linked bool) (*handlers.Answer, error) {
+func (ac *access) inGroup(ctx context.Context, r accessRequest, person ledger.Person, linked bool) (*dialog.Answer, error) {
 	chat, err := ac.groups.get(r.version, r.chat, func() (ledger.Chat, error) {
 		return found(ac.chats.Chat(ctx, r.chat))
 	})
@@ -141,7 +142,7 @@ func (ac *access) inGroup(ctx context.Context, r accessRequest, person ledger.Pe
 }
 
 // approve handles the command that approves the group in which it was sent.
-func (ac *access) approve(ctx context.Context, r accessRequest, by ledger.Person, linked, already bool) (*handlers.Answer, error) {
+func (ac *access) approve(ctx context.Context, r accessRequest, by ledger.Person, linked, already bool) (*dialog.Answer, error) {
 	switch {
 	case !linked && !already:
 		return say(sayOnlyAdmin), nil
@@ -171,7 +172,7 @@ func (ac *access) approve(ctx context.Context, r accessRequest, by ledger.Person
 }
 
 // sayPushes lists the announcements that the group is subscribed to, as the ledger has them.
-func (ac *access) sayPushes(ctx context.Context, head, chat string) (*handlers.Answer, error) {
+func (ac *access) sayPushes(ctx context.Context, head, chat string) (*dialog.Answer, error) {
 	subscribed, err := ac.details.Subscriptions(ctx, chat)
 	if err != nil {
 		return nil, fmt.Errorf("reading subscriptions: %w", err)
@@ -202,13 +203,13 @@ func (ac *access) redeem(ctx context.Context, r accessRequest) (admission, error
 		return admission{}, fmt.Errorf("redeeming code: %w", err)
 	}
 	a, update := ac.linking.begin(person)
-	a.Text = ac.names.greeting(ctx, r.user) + " " + sayLinked + " (สิทธิ์: " + handlers.RoleName(person.Role) + ")\n\n" + a.Text
+	a.Text = ac.names.greeting(ctx, r.user) + " " + sayLinked + " (สิทธิ์: " + dialog.RoleName(person.Role) + ")\n\n" + a.Text
 	return admission{reply: &a, update: update}, nil
 }
 
 // voidExposed voids a code that was sent in a group, where others can read it, and says so without repeating it. A code
 // that is not valid gets a reply only where the message was addressed to the bot.
-func (ac *access) voidExposed(ctx context.Context, code, user string, addressed bool) (*handlers.Answer, error) {
+func (ac *access) voidExposed(ctx context.Context, code, user string, addressed bool) (*dialog.Answer, error) {
 	voided, err := ac.people.VoidInvite(ctx, code, user)
 	switch {
 	case err != nil:

@@ -10,18 +10,18 @@ import (
 	"testing/synctest"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 )
 
 // slow makes the router take its time over every question.
 func (s *fixture) slow(d time.Duration) {
-	s.router.do = func(ctx context.Context, q handlers.Question) (handlers.Answer, error) {
+	s.router.do = func(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 		select {
 		case <-time.After(d):
-			return handlers.Answer{Text: "ตอบ " + q.Slots.Program}, nil
+			return dialog.Answer{Text: "ตอบ " + q.Slots.Program}, nil
 		case <-ctx.Done():
-			return handlers.Answer{}, ctx.Err()
+			return dialog.Answer{}, ctx.Err()
 		}
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"hash/crc32"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/cache"
 )
 
@@ -25,7 +25,7 @@ var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 type rendering struct {
 	messages, shown, records []byte
 	draft                    bool
-	made                     *handlers.Shown
+	made                     *dialog.Shown
 }
 
 // get returns the answer kept under key. The value is a checksum of what follows it, the lengths of what was shown and of

@@ -11,7 +11,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/prometheus/client_golang/prometheus"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/cache"
 	"changwat/internal/ledger"
 )
@@ -178,9 +178,9 @@ func (b *Bot) owner() string {
 
 // Ask answers a text as in a private chat with the official by, without LINE. Earlier questions of the same official are
 // the context. Buttons that change something are left out, since they are not sealed.
-func (b *Bot) Ask(ctx context.Context, text string, by handlers.Asker) (handlers.Answer, error) {
-	u := utterance{text: text, by: by, chat: handlers.Chat{ID: by.ID}}
-	request := handlers.Request{By: by, Chat: u.chat, Now: b.now().In(b.cfg.Zone), Happened: b.now()}
+func (b *Bot) Ask(ctx context.Context, text string, by dialog.Asker) (dialog.Answer, error) {
+	u := utterance{text: text, by: by, chat: dialog.Chat{ID: by.ID}}
+	request := dialog.Request{By: by, Chat: u.chat, Now: b.now().In(b.cfg.Zone), Happened: b.now()}
 	request = b.dialog.shownLast(ctx, u, request)
 	if b.pasted.releases != nil {
 		if a, ok, err := b.pasted.releases.Take(ctx, request, text); err != nil || ok {
@@ -196,7 +196,7 @@ func (b *Bot) Ask(ctx context.Context, text string, by handlers.Asker) (handlers
 }
 
 // askedOtherwise remembers what an answer shows to a text that is no question.
-func (b *Bot) askedOtherwise(ctx context.Context, u utterance, a handlers.Answer, err error) (handlers.Answer, error) {
+func (b *Bot) askedOtherwise(ctx context.Context, u utterance, a dialog.Answer, err error) (dialog.Answer, error) {
 	if err != nil {
 		return a, err
 	}

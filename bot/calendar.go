@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 )
 
@@ -27,9 +28,9 @@ type meetingReader interface {
 
 // withCalendars returns an answer whose calendar buttons open the address of a file; where there is no address for them they
 // are left out. LINE's own browser cannot hand a file to the calendar, so that the phone's is opened.
-func (p *Pictures) withCalendars(ctx context.Context, a handlers.Answer) handlers.Answer {
-	isCalendar := func(act handlers.Action) bool { return act.Kind == handlers.ActionCalendar }
-	if !slices.ContainsFunc(a.Cards, func(c handlers.Card) bool { return slices.ContainsFunc(c.Actions, isCalendar) }) {
+func (p *Pictures) withCalendars(ctx context.Context, a dialog.Answer) dialog.Answer {
+	isCalendar := func(act dialog.Action) bool { return act.Kind == dialog.ActionCalendar }
+	if !slices.ContainsFunc(a.Cards, func(c dialog.Card) bool { return slices.ContainsFunc(c.Actions, isCalendar) }) {
 		return a
 	}
 	base, ok := "", false
@@ -39,7 +40,7 @@ func (p *Pictures) withCalendars(ctx context.Context, a handlers.Answer) handler
 	}
 	a.Cards = slices.Clone(a.Cards)
 	for i, c := range a.Cards {
-		var actions []handlers.Action
+		var actions []dialog.Action
 		for _, act := range c.Actions {
 			if isCalendar(act) {
 				id, err := strconv.ParseInt(act.Value, 10, 64)
@@ -50,7 +51,7 @@ func (p *Pictures) withCalendars(ctx context.Context, a handlers.Answer) handler
 				if err != nil {
 					continue
 				}
-				act.Kind, act.Value = handlers.ActionOpen, base+calendarPath+token+".ics?openExternalBrowser=1"
+				act.Kind, act.Value = dialog.ActionOpen, base+calendarPath+token+".ics?openExternalBrowser=1"
 			}
 			actions = append(actions, act)
 		}
@@ -148,7 +149,7 @@ func calendarFile(m ledger.Meeting, cfg PicturesConfig) []byte {
 		f.add("LOCATION", escapeText(strings.Trim(m.Venue+" + "+m.Online, " +")))
 	}
 	f.add("DESCRIPTION", escapeText(description(m)))
-	if m.JoinURL != "" && !handlers.HoldsPasscode(m.JoinURL) {
+	if m.JoinURL != "" && !dialog.HoldsPasscode(m.JoinURL) {
 		f.add("URL", m.JoinURL)
 	}
 	f.add("END", "VEVENT")
@@ -165,11 +166,11 @@ func description(m ledger.Meeting) string {
 	if !m.AllDay && m.Ends.IsZero() && m.State != ledger.MeetingCancelled {
 		lines = append(lines, "เอกสารไม่ระบุเวลาเลิก ปฏิทินแสดงหนึ่งชั่วโมง")
 	}
-	if m.JoinURL != "" && handlers.HoldsPasscode(m.JoinURL) {
+	if m.JoinURL != "" && dialog.HoldsPasscode(m.JoinURL) {
 		lines = append(lines, "ลิงก์เข้าประชุมมีรหัสผ่าน โปรดถามบอทในแชทส่วนตัว")
 	}
 	lines = append(lines, "ที่มา: "+strings.TrimSpace(m.Source.Title+" "+m.Source.Publisher)+" ณ "+m.Source.Published.Short(), "กำหนดอาจเปลี่ยน โปรดตรวจสอบกับบอทก่อนวันประชุม")
-	out, _ := handlers.WithoutPasscode(strings.Join(lines, "\n"))
+	out, _ := dialog.WithoutPasscode(strings.Join(lines, "\n"))
 	return out
 }
 

@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
@@ -48,7 +49,7 @@ func calendarOf(t *testing.T, base string, m ledger.Meeting, clock *time.Time) (
 	p.cfg.Meetings, p.cfg.Zone = heldMeetings{m}, time.FixedZone("+07", 7*3600)
 	a := p.Addressed(t.Context(), handlers.MeetingReminder(m, p.cfg.Zone))
 	for _, act := range a.Cards[0].Actions {
-		if act.Kind == handlers.ActionCalendar {
+		if act.Kind == dialog.ActionCalendar {
 			t.Errorf("a button without an address is left: %+v", act)
 		}
 		if act.Label == "ลงปฏิทิน" {
@@ -155,7 +156,7 @@ func TestWithoutAPublicAddressThereIsNoCalendarButton(t *testing.T) {
 	var none *Pictures
 	a := none.Addressed(t.Context(), handlers.MeetingReminder(planned(), time.UTC))
 	for _, act := range a.Cards[0].Actions {
-		if act.Kind == handlers.ActionCalendar {
+		if act.Kind == dialog.ActionCalendar {
 			t.Errorf("%+v", act)
 		}
 	}

@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/sync/singleflight"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/cache"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -28,10 +28,10 @@ type understander interface {
 
 // router answers what was understood, and runs commands and the actions of buttons.
 type router interface {
-	Shared(q handlers.Question) (audience string, ok bool)
-	Answer(ctx context.Context, q handlers.Question) (handlers.Answer, error)
-	RunCommand(ctx context.Context, r handlers.Request, text string) (a handlers.Answer, ok bool, err error)
-	RunAction(ctx context.Context, r handlers.Request, o handlers.Operation) (handlers.Answer, error)
+	Shared(q dialog.Question) (audience string, ok bool)
+	Answer(ctx context.Context, q dialog.Question) (dialog.Answer, error)
+	RunCommand(ctx context.Context, r dialog.Request, text string) (a dialog.Answer, ok bool, err error)
+	RunAction(ctx context.Context, r dialog.Request, o dialog.Operation) (dialog.Answer, error)
 }
 
 // conversation answers the questions of admitted officials.
@@ -54,8 +54,8 @@ type conversation struct {
 type utterance struct {
 	text    string
 	message string // LINE's id of the message; "" for none
-	by      handlers.Asker
-	chat    handlers.Chat
+	by      dialog.Asker
+	chat    dialog.Chat
 	version string        // of the ledger, when the utterance was taken up; "" where nothing is to be kept under it
 	last    *cache.Lookup // what was asked last, where it has been read already
 	before  *recalled     // and decoded
@@ -63,10 +63,10 @@ type utterance struct {
 
 // turn is an utterance as it was understood.
 type turn struct {
-	handlers.Question
+	dialog.Question
 	*understanding
-	more   []handlers.Question // further questions in the same utterance; usually none
-	before recalled            // what was asked before it
+	more   []dialog.Question // further questions in the same utterance; usually none
+	before recalled          // what was asked before it
 }
 
 // dialogReply is an answer as LINE messages, the entry that remembers the question, and which records it shows.
@@ -106,7 +106,7 @@ func (c *conversation) messages(ctx context.Context, u utterance) (dialogReply, 
 	}
 	entries := c.remember(u, t, r)
 	if entries == nil {
-		if entries, err = c.rememberUncarried(ctx, u, t, handlers.Answer{}); err != nil {
+		if entries, err = c.rememberUncarried(ctx, u, t, dialog.Answer{}); err != nil {
 			return dialogReply{}, err
 		}
 	}
@@ -147,7 +147,7 @@ func (c *conversation) cachedOrNew(ctx context.Context, version string, t turn) 
 }
 
 // sealed returns an answer whose buttons that change something are sealed for the chat.
-func (c *conversation) sealed(ctx context.Context, a handlers.Answer, chat handlers.Chat) (handlers.Answer, error) {
+func (c *conversation) sealed(ctx context.Context, a dialog.Answer, chat dialog.Chat) (dialog.Answer, error) {
 	if c.seals == nil {
 		return a, nil
 	}
@@ -173,7 +173,7 @@ func (c *conversation) lookUp(ctx context.Context, key string, t turn) (renderin
 }
 
 // render returns an answer as LINE messages, and what it showed as JSON.
-func (c *conversation) render(ctx context.Context, t turn, a handlers.Answer) (rendering, error) {
+func (c *conversation) render(ctx context.Context, t turn, a dialog.Answer) (rendering, error) {
 	messages, err := RenderJSON(c.pictures.Addressed(ctx, a))
 	if err != nil {
 		return rendering{}, fmt.Errorf("rendering %s: %w", t.Intent, err)
@@ -186,21 +186,21 @@ func (c *conversation) render(ctx context.Context, t turn, a handlers.Answer) (r
 }
 
 // answer returns the answer to u from the ledger, not from the cache.
-func (c *conversation) answer(ctx context.Context, u utterance) (handlers.Answer, error) {
+func (c *conversation) answer(ctx context.Context, u utterance) (dialog.Answer, error) {
 	t, refusal, err := c.read(ctx, u)
 	switch {
 	case err != nil:
-		return handlers.Answer{}, err
+		return dialog.Answer{}, err
 	case refusal != nil:
 		return *refusal, nil
 	}
 	a, err := c.answerAll(ctx, t)
 	if err != nil {
-		return handlers.Answer{}, err
+		return dialog.Answer{}, err
 	}
 	entries, err := c.rememberAll(ctx, u, t, a)
 	if err != nil {
-		return handlers.Answer{}, err
+		return dialog.Answer{}, err
 	}
 	c.store(ctx, entries)
 	return a, nil
@@ -208,13 +208,13 @@ func (c *conversation) answer(ctx context.Context, u utterance) (handlers.Answer
 
 // answerAll answers all questions of a turn in their order, in one answer. What does not fit the cards of one message is
 // named, and offered by a tap.
-func (c *conversation) answerAll(ctx context.Context, t turn) (handlers.Answer, error) {
+func (c *conversation) answerAll(ctx context.Context, t turn) (dialog.Answer, error) {
 	a, err := c.router.Answer(ctx, t.Question)
 	for i, q := range t.more {
 		if err != nil {
 			break
 		}
-		var next handlers.Answer
+		var next dialog.Answer
 		if next, err = c.router.Answer(ctx, q.After(a)); err == nil && len(a.Cards)+len(next.Cards) > maxBubbles {
 			return leftOver(a, t.more[i:]), nil
 		}
@@ -224,13 +224,13 @@ func (c *conversation) answerAll(ctx context.Context, t turn) (handlers.Answer, 
 }
 
 // leftOver returns an answer that names the questions which it does not hold, with a tap for each.
-func leftOver(a handlers.Answer, rest []handlers.Question) handlers.Answer {
+func leftOver(a dialog.Answer, rest []dialog.Question) dialog.Answer {
 	var names []string
-	var taps []handlers.Suggestion
+	var taps []dialog.Suggestion
 	for i, q := range rest {
 		text := strings.TrimSpace(q.Text)
 		names = append(names, "“"+text+"”")
-		taps = append(taps, handlers.Suggestion{Label: handlers.SuggestionLabel(text, fmt.Sprintf("คำถามที่เหลือ %d", i+1)), Ask: text})
+		taps = append(taps, dialog.Suggestion{Label: dialog.SuggestionLabel(text, fmt.Sprintf("คำถามที่เหลือ %d", i+1)), Ask: text})
 	}
 	a.Text = strings.TrimSpace(a.Text + "\nยังไม่ได้ตอบ " + strings.Join(names, " และ ") + " เพราะข้อความเดียวแสดงได้ไม่พอ แตะปุ่มด้านล่างเพื่อดูต่อ")
 	a.Suggestions = append(taps, a.Suggestions...)
@@ -238,7 +238,7 @@ func leftOver(a handlers.Answer, rest []handlers.Question) handlers.Answer {
 }
 
 // rendered returns an answer as LINE messages, or the error that came with it.
-func rendered(a *handlers.Answer, err error) ([]byte, error) {
+func rendered(a *dialog.Answer, err error) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -247,7 +247,7 @@ func rendered(a *handlers.Answer, err error) ([]byte, error) {
 
 // read understands u, using the previous question as context. For a text that cannot be a question it returns a refusal to
 // reply with.
-func (c *conversation) read(ctx context.Context, u utterance) (t turn, refusal *handlers.Answer, err error) {
+func (c *conversation) read(ctx context.Context, u utterance) (t turn, refusal *dialog.Answer, err error) {
 	text, how := sanitize(u.text)
 	switch how {
 	case tooLong:
@@ -266,9 +266,9 @@ func (c *conversation) read(ctx context.Context, u utterance) (t turn, refusal *
 	for i := range r.queries {
 		c.metrics.answers.WithLabelValues(string(r.queries[i].Intent)).Inc()
 	}
-	draft := c.shownLast(ctx, u, handlers.Request{}).Draft
+	draft := c.shownLast(ctx, u, dialog.Request{}).Draft
 	for i := range r.queries {
-		q := handlers.Question{Query: r.queries[i], Now: now, Shown: before.shownTo(&r.queries[i]), By: u.by, Chat: u.chat, Message: u.message, Draft: draft}
+		q := dialog.Question{Query: r.queries[i], Now: now, Shown: before.shownTo(&r.queries[i]), By: u.by, Chat: u.chat, Message: u.message, Draft: draft}
 		if i == 0 {
 			t = turn{Question: q, understanding: r, before: before}
 			continue
@@ -312,9 +312,9 @@ func carriesContext(q intent.Query) bool {
 }
 
 // invitation returns text with suggestions of what can be asked.
-func (c *conversation) invitation(ctx context.Context, by handlers.Asker, text string) *handlers.Answer {
-	a := handlers.Answer{Text: text}
-	q := handlers.Question{Query: intent.Query{Intent: intent.Help}, Now: c.now().In(c.zone), By: by}
+func (c *conversation) invitation(ctx context.Context, by dialog.Asker, text string) *dialog.Answer {
+	a := dialog.Answer{Text: text}
+	q := dialog.Question{Query: intent.Query{Intent: intent.Help}, Now: c.now().In(c.zone), By: by}
 	if help, err := c.router.Answer(ctx, q); err == nil { // without suggestions the text is still useful
 		a.Suggestions = help.Suggestions
 	}

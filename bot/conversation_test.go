@@ -7,7 +7,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 )
@@ -83,7 +83,7 @@ func TestACorruptCacheValueIsAMiss(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	u := utterance{text: "ยอด", by: handlers.Asker{ID: readerID}, chat: handlers.Chat{ID: readerID}}
+	u := utterance{text: "ยอด", by: dialog.Asker{ID: readerID}, chat: dialog.Chat{ID: readerID}}
 	turn, _, err := s.bot.dialog.read(t.Context(), u)
 	if err != nil {
 		t.Fatal(err)
@@ -131,7 +131,7 @@ func (curt) UnderstandAll(text string, c intent.Context) []intent.Query {
 
 func TestAskAnswersAsInAPrivateChat(t *testing.T) {
 	s := newFixture(t)
-	by := handlers.Asker{ID: "someone", Role: "reader"}
+	by := dialog.Asker{ID: "someone", Role: "reader"}
 	for _, c := range []struct{ text, want string }{
 		{"ยอด", "ตอบ ยอด"}, {"แล้วเมื่อวาน", "ตอบ ยอด+แล้วเมื่อวาน"}, {"😀", sayWordless},
 	} {
@@ -156,14 +156,14 @@ func (pair) UnderstandAll(text string, c intent.Context) []intent.Query {
 func TestWhatDoesNotFitOneAnswerIsNamedAndOfferedByATap(t *testing.T) {
 	s := newFixture(t)
 	s.bot.dialog.understand = pair{}
-	s.router.do = func(_ context.Context, q handlers.Question) (handlers.Answer, error) {
-		a := handlers.Answer{Alt: q.Text}
+	s.router.do = func(_ context.Context, q dialog.Question) (dialog.Answer, error) {
+		a := dialog.Answer{Alt: q.Text}
 		for range 7 {
-			a.Cards = append(a.Cards, handlers.Card{Topic: handlers.TopicMeeting, Title: q.Text})
+			a.Cards = append(a.Cards, dialog.Card{Topic: dialog.TopicMeeting, Title: q.Text})
 		}
 		return a, nil
 	}
-	a, err := s.bot.Ask(t.Context(), "ประชุม โควิด งาน", handlers.Asker{ID: "someone", Role: ledger.RoleReader})
+	a, err := s.bot.Ask(t.Context(), "ประชุม โควิด งาน", dialog.Asker{ID: "someone", Role: ledger.RoleReader})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,6 +20,7 @@ import (
 
 	"changwat/bot"
 	"changwat/handlers"
+	"changwat/handlers/entry"
 	"changwat/internal/cache"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -164,7 +165,7 @@ func (h *fixture) assemble(t testing.TB, cfg linesim.Config, lineURL, redisURL s
 		Jobs: []bot.GroupJob{{Name: "morning-summary", What: "สรุปเช้า", When: "ทุกวัน 08.00 น."}},
 	}, bot.Deps{
 		Ledger: h.office, Database: h.db, Cache: store, Understand: intent.New(intent.Office{Province: "14"}),
-		Router: handlers.NewRouter(deps), Releases: handlers.NewGatherer(deps.Entry()),
+		Router: handlers.NewRouter(deps), Releases: entry.NewGatherer(deps.Entry()),
 		Sender: sender, Shown: shown, Metrics: metrics, Gatherer: reg, Log: log,
 	})
 	if err != nil {

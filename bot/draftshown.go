@@ -9,20 +9,20 @@ import (
 	"strings"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/cache"
 	"changwat/internal/intent"
 	"changwat/internal/ledger/proposal"
 )
 
-// The draft that an answer showed is kept with the last question, in handlers.Shown, because a reply such as «บันทึก» is about the
+// The draft that an answer showed is kept with the last question, in dialog.Shown, because a reply such as «บันทึก» is about the
 // draft only while nothing else was shown after it. Commands, taps and pasted texts are no questions: what they show changes that
 // entry by shownAfter. Where the cache has lost it, it is not known what was shown last, and handlers asks which draft is meant.
 
 // drafts returns the drafts that an answer showed.
-func (q *lastQuestion) drafts() (all []handlers.DraftShown) {
+func (q *lastQuestion) drafts() (all []dialog.DraftShown) {
 	for shown := range q.shown() {
-		if shown.Draft != (handlers.DraftShown{}) {
+		if shown.Draft != (dialog.DraftShown{}) {
 			all = append(all, shown.Draft)
 		}
 	}
@@ -30,8 +30,8 @@ func (q *lastQuestion) drafts() (all []handlers.DraftShown) {
 }
 
 // shown goes through what the answers to a message showed.
-func (q *lastQuestion) shown() iter.Seq[*handlers.Shown] {
-	return func(yield func(*handlers.Shown) bool) {
+func (q *lastQuestion) shown() iter.Seq[*dialog.Shown] {
+	return func(yield func(*dialog.Shown) bool) {
 		if !yield(&q.Shown) {
 			return
 		}
@@ -44,7 +44,7 @@ func (q *lastQuestion) shown() iter.Seq[*handlers.Shown] {
 }
 
 // confirmation returns what an answer asked to be confirmed; where several of one message did, none.
-func (q *lastQuestion) confirmation() (only handlers.Confirmation) {
+func (q *lastQuestion) confirmation() (only dialog.Confirmation) {
 	n := 0
 	for shown := range q.shown() {
 		if !shown.Confirm.IsZero() {
@@ -53,7 +53,7 @@ func (q *lastQuestion) confirmation() (only handlers.Confirmation) {
 		}
 	}
 	if n > 1 {
-		return handlers.Confirmation{}
+		return dialog.Confirmation{}
 	}
 	return only
 }
@@ -72,7 +72,7 @@ func (q *lastQuestion) withoutReplies() lastQuestion {
 // shownLast adds to a request what the last answer to a person showed that a reply may be about: the draft, only in a private chat,
 // and what was to be confirmed, for as long as a follow-up may refer to it. The draft is the zero DraftShown where the answer showed
 // none or several, and nil where that is not known.
-func (c *conversation) shownLast(ctx context.Context, u utterance, r handlers.Request) handlers.Request {
+func (c *conversation) shownLast(ctx context.Context, u utterance, r dialog.Request) dialog.Request {
 	q := c.lastOf(ctx, u)
 	age := c.now().Sub(q.asked)
 	if q.lastQuestion == nil || age < 0 {
@@ -82,7 +82,7 @@ func (c *conversation) shownLast(ctx context.Context, u utterance, r handlers.Re
 		r.Confirm, r.Telling, r.Asked = q.confirmation(), q.Telling, q.Shown.Asks
 	}
 	if age <= proposal.DraftLife && !u.chat.Group {
-		r.Draft = new(handlers.DraftShown)
+		r.Draft = new(dialog.DraftShown)
 		if all := q.drafts(); len(all) == 1 {
 			*r.Draft = all[0]
 		}
@@ -110,17 +110,17 @@ func (c *conversation) lastOf(ctx context.Context, u utterance) recalled {
 // shownAfter returns the entry that remembers what an answer to u showed that is no answer to a question: its draft and what it asked
 // to be confirmed, instead of those that were shown before. The question before stays the context of a follow-up. There is none where
 // neither was shown before nor now.
-func (c *conversation) shownAfter(ctx context.Context, u utterance, a handlers.Answer) ([]cache.Entry, error) {
+func (c *conversation) shownAfter(ctx context.Context, u utterance, a dialog.Answer) ([]cache.Entry, error) {
 	if strings.Contains(u.message, "\n") {
 		return nil, nil
 	}
 	draft, confirm := a.Shown.Draft, a.Shown.Confirm
 	if u.chat.Group {
-		draft = handlers.DraftShown{} // drafts are private
+		draft = dialog.DraftShown{} // drafts are private
 	}
 	before := c.lastOf(ctx, u)
 	ok := before.lastQuestion != nil
-	if draft == (handlers.DraftShown{}) && confirm.IsZero() && (!ok || len(before.drafts()) == 0 && before.confirmation().IsZero()) {
+	if draft == (dialog.DraftShown{}) && confirm.IsZero() && (!ok || len(before.drafts()) == 0 && before.confirmation().IsZero()) {
 		return nil, nil
 	}
 	var next lastQuestion
@@ -141,7 +141,7 @@ func (c *conversation) shownAfter(ctx context.Context, u utterance, a handlers.A
 }
 
 // lifeOf is how long what an answer showed is remembered.
-func lifeOf(shown handlers.Shown) time.Duration {
+func lifeOf(shown dialog.Shown) time.Duration {
 	if shown.Draft.ID != 0 {
 		return proposal.DraftLife
 	}

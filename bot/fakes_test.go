@@ -10,7 +10,7 @@ import (
 	"strings"
 	"sync"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/intent"
 )
 
@@ -111,7 +111,7 @@ func (literal) UnderstandAll(text string, c intent.Context) []intent.Query {
 type fakeRouter struct {
 	mu    sync.Mutex
 	asked []string
-	do    func(ctx context.Context, q handlers.Question) (handlers.Answer, error)
+	do    func(ctx context.Context, q dialog.Question) (dialog.Answer, error)
 }
 
 // answerAtOnce ends what do says, also while questions are under way.
@@ -121,17 +121,17 @@ func (d *fakeRouter) answerAtOnce() {
 	d.do = nil
 }
 
-func (d *fakeRouter) RunCommand(context.Context, handlers.Request, string) (handlers.Answer, bool, error) {
-	return handlers.Answer{}, false, nil
+func (d *fakeRouter) RunCommand(context.Context, dialog.Request, string) (dialog.Answer, bool, error) {
+	return dialog.Answer{}, false, nil
 }
 
-func (d *fakeRouter) RunAction(context.Context, handlers.Request, handlers.Operation) (handlers.Answer, error) {
-	return handlers.Answer{}, nil
+func (d *fakeRouter) RunAction(context.Context, dialog.Request, dialog.Operation) (dialog.Answer, error) {
+	return dialog.Answer{}, nil
 }
 
-func (d *fakeRouter) Shared(handlers.Question) (string, bool) { return "", true }
+func (d *fakeRouter) Shared(dialog.Question) (string, bool) { return "", true }
 
-func (d *fakeRouter) Answer(ctx context.Context, q handlers.Question) (handlers.Answer, error) {
+func (d *fakeRouter) Answer(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	d.mu.Lock()
 	d.asked = append(d.asked, q.Slots.Program)
 	do := d.do
@@ -139,7 +139,7 @@ func (d *fakeRouter) Answer(ctx context.Context, q handlers.Question) (handlers.
 	if do != nil {
 		return do(ctx, q)
 	}
-	return handlers.Answer{Text: "ตอบ " + q.Slots.Program}, nil
+	return dialog.Answer{Text: "ตอบ " + q.Slots.Program}, nil
 }
 
 func (d *fakeRouter) order() []string {

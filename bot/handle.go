@@ -8,7 +8,7 @@ import (
 	"runtime/debug"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 )
 
@@ -128,7 +128,7 @@ func (b *Bot) respondSafely(ctx context.Context, e *event) (messages []byte, err
 
 // userMessage returns the text about an error that the official reads: the error's own explanation, except for errors of the
 // database, whose state is not shown in chats.
-func userMessage(err error) *handlers.Answer {
+func userMessage(err error) *dialog.Answer {
 	if _, storage := errors.AsType[*ledger.StorageError](err); storage {
 		return say(sayApology)
 	}

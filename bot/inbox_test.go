@@ -11,7 +11,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/cache"
 	"changwat/internal/ledger"
 )
@@ -194,9 +194,9 @@ func TestAStoppingBotSavesAPendingReplyFirst(t *testing.T) {
 func TestSavedEventsAreQueuedOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newFixture(t)
-		s.router.do = func(ctx context.Context, _ handlers.Question) (handlers.Answer, error) {
+		s.router.do = func(ctx context.Context, _ dialog.Question) (dialog.Answer, error) {
 			<-ctx.Done()
-			return handlers.Answer{}, ctx.Err()
+			return dialog.Answer{}, ctx.Err()
 		}
 		ctx, stop := context.WithCancel(t.Context())
 		ended := make(chan struct{})
@@ -352,11 +352,11 @@ func TestAnEventThatAnotherProcessHandlesForLongDelaysItsChatByFiveSecondsAtMost
 		s := newFixture(t)
 		busy := s.newBot()
 		first, second := s.say(readerID, "", "ช้า"), s.say(readerID, "", "โควิด")
-		s.router.do = func(ctx context.Context, q handlers.Question) (handlers.Answer, error) {
+		s.router.do = func(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 			if q.Slots.Program == "ช้า" {
 				<-time.After(20 * time.Second)
 			}
-			return handlers.Answer{Text: "ตอบ " + q.Slots.Program}, nil
+			return dialog.Answer{Text: "ตอบ " + q.Slots.Program}, nil
 		}
 		body := mustJSON(t, map[string]any{"destination": botID, "events": []any{first}})
 		go postBytes(busy, body, sign(secret, body))

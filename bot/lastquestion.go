@@ -11,7 +11,7 @@ import (
 	"sync"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/cache"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -51,13 +51,13 @@ type lastQuestion struct {
 
 // askedBefore is one question with what its answer showed.
 type askedBefore struct {
-	Intent intent.Intent  `json:"intent"`
-	Slots  intent.Slots   `json:"slots"`
-	Aspect intent.Aspect  `json:"aspect"`
-	Shown  handlers.Shown `json:"shown"`
-	Follow bool           `json:"follow,omitempty"` // it went on with a question before it, of what that one showed
-	Attend bool           `json:"attend,omitempty"` // whether somebody takes part was asked, and not for the meetings of somebody
-	At     int64          `json:"at,omitempty"`     // of an earlier question: when it was asked, in seconds since 1970 by the office's clock
+	Intent intent.Intent `json:"intent"`
+	Slots  intent.Slots  `json:"slots"`
+	Aspect intent.Aspect `json:"aspect"`
+	Shown  dialog.Shown  `json:"shown"`
+	Follow bool          `json:"follow,omitempty"` // it went on with a question before it, of what that one showed
+	Attend bool          `json:"attend,omitempty"` // whether somebody takes part was asked, and not for the meetings of somebody
+	At     int64         `json:"at,omitempty"`     // of an earlier question: when it was asked, in seconds since 1970 by the office's clock
 
 	intent.Telling // what the next message may complete, or a tap take as an entry
 }
@@ -78,11 +78,11 @@ func tellingOf(u utterance, t intent.Telling) intent.Telling {
 }
 
 // rememberAll returns the entry that stores all questions of a message and what the answers showed.
-func (c *conversation) rememberAll(ctx context.Context, u utterance, t turn, a handlers.Answer) ([]cache.Entry, error) {
+func (c *conversation) rememberAll(ctx context.Context, u utterance, t turn, a dialog.Answer) ([]cache.Entry, error) {
 	var all []askedBefore
 	var intents []intent.Intent
-	shown := append([]handlers.Shown{a.Shown}, a.Beside...)
-	for i, q := range append([]handlers.Question{t.Question}, t.more...) {
+	shown := append([]dialog.Shown{a.Shown}, a.Beside...)
+	for i, q := range append([]dialog.Question{t.Question}, t.more...) {
 		if carriesContext(q.Query) && i < len(shown) {
 			all = append(all, askedBefore{Intent: q.Intent, Slots: q.Slots, Aspect: q.Aspect, Shown: shown[i], Follow: q.Follow, Attend: q.Aspect.Attends, Telling: tellingOf(u, q.Telling)})
 			intents = append(intents, q.Intent)
@@ -104,7 +104,7 @@ func (c *conversation) rememberAll(ctx context.Context, u utterance, t turn, a h
 }
 
 // rememberUncarried returns the entry that is left by questions to which no follow-up refers: that no draft was shown last.
-func (c *conversation) rememberUncarried(ctx context.Context, u utterance, t turn, a handlers.Answer) ([]cache.Entry, error) {
+func (c *conversation) rememberUncarried(ctx context.Context, u utterance, t turn, a dialog.Answer) ([]cache.Entry, error) {
 	if keepsDraft(t.Query) {
 		return nil, nil
 	}
@@ -262,10 +262,10 @@ func (r recalled) earlier(now time.Time, asked ...intent.Intent) (kept []askedBe
 }
 
 // shownTo is what the answer showed that a query follows; nothing where it follows none.
-func (r recalled) shownTo(next *intent.Query) handlers.Shown {
+func (r recalled) shownTo(next *intent.Query) dialog.Shown {
 	switch {
 	case r.lastQuestion == nil || !next.Follow:
-		return handlers.Shown{}
+		return dialog.Shown{}
 	case next.Follows > 0 && next.Follows <= len(r.Beside):
 		return withoutReplies(r.Beside[next.Follows-1].Shown)
 	case next.Follows > len(r.Beside) && next.Follows <= len(r.Beside)+len(r.Earlier):
@@ -275,8 +275,8 @@ func (r recalled) shownTo(next *intent.Query) handlers.Shown {
 }
 
 // withoutReplies leaves out the draft that was shown and what was to be confirmed: they are not what a question is about.
-func withoutReplies(s handlers.Shown) handlers.Shown {
-	s.Draft, s.Confirm = handlers.DraftShown{}, handlers.Confirmation{}
+func withoutReplies(s dialog.Shown) dialog.Shown {
+	s.Draft, s.Confirm = dialog.DraftShown{}, dialog.Confirmation{}
 	return s
 }
 

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/intent"
 	"changwat/internal/thai/when"
 )
@@ -44,12 +44,12 @@ func TestAQuestionThatWasJustAskedNeedsNoDecoding(t *testing.T) {
 	q.Slots.Dates, q.Slots.Disease = make(intent.List[when.Date], 1, 4), "โควิด-19"
 	q.Slots.Dates[0] = day
 	q.Aspect.Average, q.Aspect.Confirm = true, true
-	for name, shown := range map[string]handlers.Shown{
+	for name, shown := range map[string]dialog.Shown{
 		"figures":  {Days: when.Day(day)},
-		"meetings": {Meetings: []handlers.ShownMeeting{{ID: 7, Starts: time.Date(2021, 4, 29, 2, 0, 0, 0, time.UTC)}}, Picked: 1},
+		"meetings": {Meetings: []dialog.ShownMeeting{{ID: 7, Starts: time.Date(2021, 4, 29, 2, 0, 0, 0, time.UTC)}}, Picked: 1},
 		"records":  {Events: []int64{1}, Orders: []int64{2, 3}, Projects: []int64{4}, People: []int64{5}, Reminder: 2, Asks: true},
-		"a draft":  {Draft: handlers.DraftShown{ID: 4, State: "a", Deputy: 2, Becomes: "8", NotTaken: "ให้ ปภ. ช่วยด้วย"}},
-		"nothing":  {Meetings: []handlers.ShownMeeting{}},
+		"a draft":  {Draft: dialog.DraftShown{ID: 4, State: "a", Deputy: 2, Becomes: "8", NotTaken: "ให้ ปภ. ช่วยด้วย"}},
+		"nothing":  {Meetings: []dialog.ShownMeeting{}},
 	} {
 		var c conversation
 		r := rendering{made: &shown}
@@ -64,7 +64,7 @@ func TestAQuestionThatWasJustAskedNeedsNoDecoding(t *testing.T) {
 		if r.shown, err = json.Marshal(shown); err != nil {
 			t.Fatal(err)
 		}
-		entries := c.remember(utterance{message: "1"}, turn{Question: handlers.Question{Query: q}, understanding: u}, r)
+		entries := c.remember(utterance{message: "1"}, turn{Question: dialog.Question{Query: q}, understanding: u}, r)
 		_, _, question, _ := splitRemembered(entries[0].Value)
 		if len(c.decoded.values) != 1 {
 			t.Fatalf("%s: %d questions are kept", name, len(c.decoded.values))

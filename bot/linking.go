@@ -9,6 +9,8 @@ import (
 	"unicode"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
@@ -35,9 +37,9 @@ type personUpdate func(*ledger.Person)
 
 // begin returns the text that follows the welcome (the privacy notice and the first question), and the update that
 // records that both were shown.
-func (l *linking) begin(p ledger.Person) (handlers.Answer, personUpdate) {
+func (l *linking) begin(p ledger.Person) (dialog.Answer, personUpdate) {
 	now := l.now()
-	a := handlers.Answer{Text: handlers.PrivacyNotice}
+	a := dialog.Answer{Text: handlers.PrivacyNotice}
 	noticeShown := func(p *ledger.Person) {
 		p.Notice = ledger.NoticeShown{Version: handlers.PrivacyVersion, At: now}
 	}
@@ -52,7 +54,7 @@ func (l *linking) begin(p ledger.Person) (handlers.Answer, personUpdate) {
 
 // takeAnswer handles a text that answers the pending question. It returns nil where no question is pending or the text
 // is something else, such as a question to the bot.
-func (l *linking) takeAnswer(ctx context.Context, p ledger.Person, text string) (*handlers.Answer, error) {
+func (l *linking) takeAnswer(ctx context.Context, p ledger.Person, text string) (*dialog.Answer, error) {
 	f, pending := handlers.FieldOf(p.Linking.Pending)
 	if !pending || l.now().Sub(p.Linking.AskedAt) > answerWithin {
 		return nil, nil
@@ -71,7 +73,7 @@ func (l *linking) takeAnswer(ctx context.Context, p ledger.Person, text string) 
 }
 
 // askAgain repeats a question whose answer had the wrong form.
-func askAgain(f handlers.Field) *handlers.Answer {
+func askAgain(f handlers.Field) *dialog.Answer {
 	a := f.Question()
 	a.Text = "โปรดพิมพ์" + f.Name + "เป็นตัวอักษร ไม่ต้องใส่หมายเลขครับ (พิมพ์ “" + handlers.Skip + "” ได้)"
 	if f.Key == ledger.FieldName {
@@ -82,7 +84,7 @@ func askAgain(f handlers.Field) *handlers.Answer {
 
 // store saves the value of a field ("" for a question that was skipped), and returns the confirmation with the next
 // question.
-func (l *linking) store(ctx context.Context, p ledger.Person, f handlers.Field, value string) (*handlers.Answer, error) {
+func (l *linking) store(ctx context.Context, p ledger.Person, f handlers.Field, value string) (*dialog.Answer, error) {
 	var next handlers.Field
 	var more bool
 	now := l.now()
@@ -133,14 +135,14 @@ func (l *linking) notifyInviter(ctx context.Context, p ledger.Person) error {
 
 // notice returns what is added to the next answer in a private chat: a stored notification, a new version of the privacy
 // notice, and a question that was left open. ok is false for nothing. The update records that it was shown.
-func (l *linking) notice(p ledger.Person) (a handlers.Answer, update personUpdate, ok bool) {
+func (l *linking) notice(p ledger.Person) (a dialog.Answer, update personUpdate, ok bool) {
 	var texts []string
 	switch {
 	case p.Linking.Notify == ledger.NotifyConfirmed:
 		texts = append(texts, "ผู้ดูแลระบบยืนยันตำแหน่งของท่านแล้วครับ")
 	case p.Linking.Notify == ledger.NotifyInviteeWaiting && p.Role.May(ledger.RoleAdmin):
 		texts = append(texts, "เจ้าหน้าที่ที่ท่านเชิญแจ้งชื่อหรือตำแหน่งแล้ว โปรดตรวจและยืนยันครับ")
-		a.Suggestions = append(a.Suggestions, handlers.Suggestion{Label: "รายชื่อเจ้าหน้าที่", Ask: "รายชื่อเจ้าหน้าที่"})
+		a.Suggestions = append(a.Suggestions, dialog.Suggestion{Label: "รายชื่อเจ้าหน้าที่", Ask: "รายชื่อเจ้าหน้าที่"})
 	}
 	now := l.now()
 	f, open := nextField(p, "")
@@ -221,7 +223,7 @@ var refusals = []string{"ไม่มี", "ไม่ระบุ", "ไม่�
 
 // declines reports whether a text skips the pending question.
 func declines(text string) bool {
-	says := func(w string) bool { return handlers.Says(text, w) }
+	says := func(w string) bool { return phrase.Says(text, w) }
 	return says(handlers.Skip) || slices.ContainsFunc(refusals, says)
 }
 

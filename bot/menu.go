@@ -14,6 +14,7 @@ import (
 	"github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/chart"
 	"changwat/internal/ledger"
 )
@@ -142,12 +143,12 @@ func (d menuDrawing) draw(ctx context.Context, role ledger.Role, tabs []handlers
 	for i, box := range placed.Tabs {
 		if i != shown {
 			one.request.Areas = append(one.request.Areas, area(box, &messaging_api.RichMenuSwitchAction{
-				Label: handlers.ButtonLabel(tabs[i].Title), RichMenuAliasId: menuAlias(role, tabs[i].Key), Data: menuPrefix + " " + tabs[i].Key,
+				Label: dialog.ButtonLabel(tabs[i].Title), RichMenuAliasId: menuAlias(role, tabs[i].Key), Data: menuPrefix + " " + tabs[i].Key,
 			}))
 		}
 	}
 	for i, box := range placed.Tiles {
-		one.request.Areas = append(one.request.Areas, area(box, askAction(handlers.ButtonLabel(tab.Tiles[i].Label), tab.Tiles[i].Ask)))
+		one.request.Areas = append(one.request.Areas, area(box, askAction(dialog.ButtonLabel(tab.Tiles[i].Label), tab.Tiles[i].Ask)))
 	}
 	described, err := json.Marshal(one.request)
 	if err != nil {

@@ -1,6 +1,6 @@
 package bot
 
-import "changwat/handlers"
+import "changwat/handlers/dialog"
 
 // The colours that all cards share, in LINE's notation. Text has a contrast of at least 4.5 to 1 with its background (WCAG
 // 2.1, criterion 1.4.3), so that it is readable outdoors on a small phone.
@@ -22,19 +22,19 @@ const (
 type tones struct{ strong, tint string }
 
 // tonesOf returns the colours of a topic.
-func tonesOf(t handlers.Topic) tones {
+func tonesOf(t dialog.Topic) tones {
 	switch t {
-	case handlers.TopicCase:
+	case dialog.TopicCase:
 		return tones{"#A3123F", "#FCEBF0"}
-	case handlers.TopicMeeting, handlers.TopicBudget:
+	case dialog.TopicMeeting, dialog.TopicBudget:
 		return tones{"#1A4F9C", "#E9F1FC"}
-	case handlers.TopicOTOP:
+	case dialog.TopicOTOP:
 		return tones{"#8A4500", "#FDF1E3"}
-	case handlers.TopicOrder:
+	case dialog.TopicOrder:
 		return tones{"#5A3796", "#F1EBFA"}
-	case handlers.TopicSummary:
+	case dialog.TopicSummary:
 		return tones{"#0B6156", "#E5F4F1"}
-	case handlers.TopicRecovered:
+	case dialog.TopicRecovered:
 		return tones{"#0A6B35", "#E6F4EA"}
 	}
 	return tones{"#37474F", "#EDF1F3"}

@@ -6,16 +6,16 @@ import (
 	"strconv"
 	"testing"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 )
 
 func TestEveryTextHasEnoughContrastToItsBackground(t *testing.T) {
 	pairs := [][2]string{
 		{ink, paper}, {muted, paper}, {better, paper}, {worse, paper}, {ink, shade}, {warn, warnOn}, {worse, voidOn},
 	}
-	topics := []handlers.Topic{
-		handlers.TopicCase, handlers.TopicMeeting, handlers.TopicOTOP, handlers.TopicOrder, handlers.TopicSummary,
-		handlers.TopicHelp, "a topic yet to come",
+	topics := []dialog.Topic{
+		dialog.TopicCase, dialog.TopicMeeting, dialog.TopicOTOP, dialog.TopicOrder, dialog.TopicSummary,
+		dialog.TopicHelp, "a topic yet to come",
 	}
 	for _, topic := range topics {
 		c := tonesOf(topic)
@@ -29,8 +29,8 @@ func TestEveryTextHasEnoughContrastToItsBackground(t *testing.T) {
 }
 
 func TestEachTopicHasItsOwnColours(t *testing.T) {
-	seen := map[tones]handlers.Topic{}
-	for _, topic := range []handlers.Topic{handlers.TopicCase, handlers.TopicMeeting, handlers.TopicOTOP, handlers.TopicOrder, handlers.TopicSummary, handlers.TopicHelp} {
+	seen := map[tones]dialog.Topic{}
+	for _, topic := range []dialog.Topic{dialog.TopicCase, dialog.TopicMeeting, dialog.TopicOTOP, dialog.TopicOrder, dialog.TopicSummary, dialog.TopicHelp} {
 		if other, ok := seen[tonesOf(topic)]; ok {
 			t.Errorf("%s and %s look the same", topic, other)
 		}

@@ -10,17 +10,18 @@ import (
 	"strings"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
+	"changwat/handlers/entry"
 	"changwat/internal/cache"
 	"changwat/internal/ledger"
 )
 
 // releases takes press releases, completes entries with what they lacked, and forgets what is unsent.
 type releases interface {
-	Complete(ctx context.Context, r handlers.Request, text string) (string, error)
-	Take(ctx context.Context, r handlers.Request, text string) (a handlers.Answer, ok bool, err error)
-	TakeFile(ctx context.Context, r handlers.Request, name string, file []byte) (handlers.Answer, error)
-	TakeBack(ctx context.Context, chat, message string) (*handlers.Answer, error)
+	Complete(ctx context.Context, r dialog.Request, text string) (string, error)
+	Take(ctx context.Context, r dialog.Request, text string) (a dialog.Answer, ok bool, err error)
+	TakeFile(ctx context.Context, r dialog.Request, name string, file []byte) (dialog.Answer, error)
+	TakeBack(ctx context.Context, chat, message string) (*dialog.Answer, error)
 }
 
 // notePrefix begins the cache's keys of notes, after the office.
@@ -95,8 +96,8 @@ func (b *Bot) onRelease(ctx context.Context, e *event, person ledger.Person, tex
 
 // runCommand runs a text that is a command. A text that answers what an unfinished entry lacks becomes the whole entry, which may
 // be a command or a sentence to understand; and so does a message that could be either, once a reply says which it is.
-func (b *Bot) runCommand(ctx context.Context, r handlers.Request, text string) (whole string, a handlers.Answer, ok bool, err error) {
-	text = handlers.Meant(r, text)
+func (b *Bot) runCommand(ctx context.Context, r dialog.Request, text string) (whole string, a dialog.Answer, ok bool, err error) {
+	text = entry.Meant(r, text)
 	if a, ok, err = b.dialog.router.RunCommand(ctx, r, text); err != nil || ok || b.pasted.releases == nil {
 		return text, a, ok, err
 	}
@@ -116,9 +117,9 @@ func hasEnding(name string, endings []string) bool {
 // onFile answers a file of a private chat: a press release as text, a table or a calendar.
 func (b *Bot) onFile(ctx context.Context, e *event, person ledger.Person) ([]byte, error) {
 	switch {
-	case b.pasted.releases == nil, b.sender == nil, b.sender.data == nil, !hasEnding(e.Message.File, handlers.Files()):
+	case b.pasted.releases == nil, b.sender == nil, b.sender.data == nil, !hasEnding(e.Message.File, entry.Files()):
 		return RenderJSON(*say(sayOnlyTxt))
-	case e.Message.Size > handlers.MaxFile:
+	case e.Message.Size > entry.MaxFile:
 		return RenderJSON(*say(sayFileBig))
 	}
 	file, err := b.content(ctx, e.Message.ID)
@@ -177,7 +178,7 @@ func (s *Sender) content(ctx context.Context, message string) (file []byte, stat
 	defer res.Body.Close()
 	s.log.InfoContext(ctx, "LINE call", "method", http.MethodGet, "endpoint", "/v2/bot/message/{messageId}/content", "status", res.StatusCode,
 		"request", res.Header.Get("X-Line-Request-Id"))
-	file, err = io.ReadAll(io.LimitReader(res.Body, handlers.MaxFile+1))
+	file, err = io.ReadAll(io.LimitReader(res.Body, entry.MaxFile+1))
 	if err != nil {
 		return nil, 0, fmt.Errorf("reading a file from LINE: %w", err)
 	}

@@ -3,7 +3,7 @@ package bot
 import (
 	"strings"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 )
 
 // What the bot says of itself, of who may ask and of what it cannot read.
@@ -45,10 +45,10 @@ const (
 )
 
 // say makes an answer of words alone.
-func say(text string) *handlers.Answer { return &handlers.Answer{Text: text} }
+func say(text string) *dialog.Answer { return &dialog.Answer{Text: text} }
 
 // sayPushes lists what an approved group is sent, and when.
-func sayPushes(head string, jobs []GroupJob) *handlers.Answer {
+func sayPushes(head string, jobs []GroupJob) *dialog.Answer {
 	lines := []string{head}
 	if len(jobs) > 0 {
 		lines = append(lines, sayWillPush)

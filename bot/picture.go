@@ -11,7 +11,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/cache"
 	"changwat/internal/chart"
 )
@@ -112,9 +112,9 @@ func (p *Pictures) secret(ctx context.Context) (addressSeal, error) {
 
 // Addressed returns an answer whose pictures and calendar buttons have addresses. A picture that cannot be drawn or addressed is left out: its card then
 // shows bars.
-func (p *Pictures) Addressed(ctx context.Context, a handlers.Answer) handlers.Answer {
+func (p *Pictures) Addressed(ctx context.Context, a dialog.Answer) dialog.Answer {
 	a = p.withCalendars(ctx, a)
-	if p == nil || !slices.ContainsFunc(a.Cards, func(c handlers.Card) bool { return c.Picture != nil }) {
+	if p == nil || !slices.ContainsFunc(a.Cards, func(c dialog.Card) bool { return c.Picture != nil }) {
 		return a
 	}
 	base, seal, ok := p.ready(ctx)

@@ -20,7 +20,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"changwat/bot"
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/cache"
 	"changwat/internal/chart"
 	"changwat/internal/linesim"
@@ -88,7 +88,7 @@ func askForPictures(b *testing.B, clients int) (stop func() int64) {
 				for day := range 28 {
 					s.Values = append(s.Values, decimal.NewNullDecimal(decimal.NewFromInt(n.Add(1)%90+int64(day))))
 				}
-				a := p.Addressed(ctx, handlers.Answer{Cards: []handlers.Card{{Picture: &handlers.Picture{Chart: chart.Picture{
+				a := p.Addressed(ctx, dialog.Answer{Cards: []dialog.Card{{Picture: &dialog.Picture{Chart: chart.Picture{
 					Kind: chart.Line, Tone: chart.ToneCases, Subject: fmt.Sprintf("ผู้ป่วยใหม่ %d", n.Load()), Unit: "ราย", Mean: true, Series: []chart.Series{s},
 				}}}}})
 				w := httptest.NewRecorder()

@@ -17,7 +17,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/cache"
 	"changwat/internal/chart"
 	"changwat/internal/linesim/check"
@@ -53,21 +53,21 @@ func pictureService(t testing.TB, base string, now func() time.Time) (*Pictures,
 }
 
 // picturedAnswer is an answer with a picture of daily counts.
-func picturedAnswer(values ...int64) handlers.Answer {
+func picturedAnswer(values ...int64) dialog.Answer {
 	s := chart.Series{From: when.Date{Year: 2021, Month: 5, Day: 1}}
 	for _, v := range values {
 		s.Values = append(s.Values, decimal.NewNullDecimal(decimal.NewFromInt(v)))
 	}
-	return handlers.Answer{
+	return dialog.Answer{
 		Alt: "แนวโน้มโควิด-19",
-		Cards: []handlers.Card{{
-			Topic: handlers.TopicCase, Kicker: "โควิด-19", Title: "แนวโน้มผู้ป่วยใหม่รายวัน",
-			Picture: &handlers.Picture{Chart: chart.Picture{
+		Cards: []dialog.Card{{
+			Topic: dialog.TopicCase, Kicker: "โควิด-19", Title: "แนวโน้มผู้ป่วยใหม่รายวัน",
+			Picture: &dialog.Picture{Chart: chart.Picture{
 				Kind: chart.Line, Tone: chart.ToneCases, Subject: "ผู้ป่วยใหม่", Unit: "ราย", Source: "กรมควบคุมโรค", Mean: true, Series: []chart.Series{s},
 			}},
-			Tiles:   []handlers.Tile{{Label: "ผู้ป่วยใหม่", Value: "9", Unit: "ราย", AsOf: "ณ 2 พ.ค. 64"}},
-			Tables:  []handlers.Table{{Heading: "รายวัน", Chart: true, Note: "แสดง 14 วัน", Lines: []handlers.TableLine{{Label: "1 พ.ค.", Value: "12", Bar: 100, Mark: "1"}}}},
-			Sources: []handlers.Source{{Title: "ยอดรายวัน", Publisher: "กรมควบคุมโรค"}},
+			Tiles:   []dialog.Tile{{Label: "ผู้ป่วยใหม่", Value: "9", Unit: "ราย", AsOf: "ณ 2 พ.ค. 64"}},
+			Tables:  []dialog.Table{{Heading: "รายวัน", Chart: true, Note: "แสดง 14 วัน", Lines: []dialog.TableLine{{Label: "1 พ.ค.", Value: "12", Bar: 100, Mark: "1"}}}},
+			Sources: []dialog.Source{{Title: "ยอดรายวัน", Publisher: "กรมควบคุมโรค"}},
 		}},
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 )
 
@@ -42,7 +42,7 @@ func NewComposer(office string, keys keyStore, now func() time.Time, pictures *P
 
 // PushBody returns the body of a push request that sends a to the user, group or room with the LINE id to. The same answer
 // to the same chat makes the same bytes, provided that its operations say until when they can be tapped.
-func (c *Composer) PushBody(to string, a handlers.Answer) ([]byte, error) {
+func (c *Composer) PushBody(to string, a dialog.Answer) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), composeTimeout)
 	defer cancel()
 	if ledger.KindOf(to) != ledger.ChatUser {
@@ -62,7 +62,7 @@ func (c *Composer) Join(bodies [][]byte) (body []byte, joined int, err error) {
 
 // PushBody returns the body of a push request that sends a to the user, group or room with the LINE id to. Buttons that
 // change something are left out.
-func PushBody(to string, a handlers.Answer) ([]byte, error) {
+func PushBody(to string, a dialog.Answer) ([]byte, error) {
 	rendered, err := RenderJSON(a)
 	if err != nil {
 		return nil, err

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/linesim"
 )
 
@@ -52,7 +52,7 @@ func TestPush(t *testing.T) {
 
 func TestPushesToOneChatAreJoined(t *testing.T) {
 	one := func(to, text string) []byte {
-		body, err := PushBody(to, handlers.Answer{Text: text})
+		body, err := PushBody(to, dialog.Answer{Text: text})
 		if err != nil {
 			t.Fatal(err)
 		}

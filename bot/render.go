@@ -8,7 +8,7 @@ import (
 
 	"github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/thai"
 )
 
@@ -36,7 +36,7 @@ type layout struct {
 
 // layOut divides an answer into at most five messages. What exceeds LINE's limits is cut at the end of a grapheme cluster, a
 // line or a card, and the text says how many cards there are.
-func layOut(a handlers.Answer) (layout, error) {
+func layOut(a dialog.Answer) (layout, error) {
 	text := strings.TrimSpace(a.Text)
 	cards, cut := fitCards(a.Cards, a.Readings)
 	if cut > 0 {
@@ -56,7 +56,7 @@ func layOut(a handlers.Answer) (layout, error) {
 
 // Render returns an answer as the messages of one reply or push: the text, then the cards, at most five messages, with the
 // quick replies on the last. An empty answer is an error.
-func Render(a handlers.Answer) ([]messaging_api.MessageInterface, error) {
+func Render(a dialog.Answer) ([]messaging_api.MessageInterface, error) {
 	d, err := layOut(a)
 	if err != nil {
 		return nil, err
@@ -87,7 +87,7 @@ func Render(a handlers.Answer) ([]messaging_api.MessageInterface, error) {
 const spareRoom = 2 << 10
 
 // RenderJSON returns the messages of Render as a JSON array, encoded without the SDK.
-func RenderJSON(a handlers.Answer) (json.RawMessage, error) {
+func RenderJSON(a dialog.Answer) (json.RawMessage, error) {
 	d, err := layOut(a)
 	if err != nil {
 		return nil, err
@@ -148,7 +148,7 @@ func joinedMessages(messages, more []byte) (both []byte, ok bool) {
 }
 
 // altText is the text of the notification.
-func altText(a handlers.Answer) string {
+func altText(a dialog.Answer) string {
 	if len(a.Cards) == 0 {
 		return ""
 	}
@@ -169,7 +169,7 @@ func altText(a handlers.Answer) string {
 }
 
 // quickReplies returns the suggestions as quick replies; nil for none.
-func quickReplies(all []handlers.Suggestion) *messaging_api.QuickReply {
+func quickReplies(all []dialog.Suggestion) *messaging_api.QuickReply {
 	var items []messaging_api.QuickReplyItem
 	for _, s := range all {
 		if s.Label == "" || s.Ask == "" || len(items) == maxQuickReplies {
@@ -177,7 +177,7 @@ func quickReplies(all []handlers.Suggestion) *messaging_api.QuickReply {
 		}
 		items = append(items, messaging_api.QuickReplyItem{
 			Type:   "action",
-			Action: askAction(handlers.SuggestionLabel(s.Label), s.Ask),
+			Action: askAction(dialog.SuggestionLabel(s.Label), s.Ask),
 		})
 	}
 	if len(items) == 0 {

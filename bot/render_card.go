@@ -7,12 +7,13 @@ import (
 	"github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/thai"
 )
 
 // bubble renders one card, beside others where beside says so: a tinted header with the subject, the facts in order of importance, the sources and the buttons.
 // No element has a fixed height, so that long Thai titles wrap and the text size set on the phone is respected.
-func bubble(c handlers.Card, readings []string, beside bool) *messaging_api.FlexBubble {
+func bubble(c dialog.Card, readings []string, beside bool) *messaging_api.FlexBubble {
 	t := tonesOf(c.Topic)
 	b := &messaging_api.FlexBubble{Size: messaging_api.FlexBubbleSIZE_MEGA, Body: body(c, t, readings, beside)}
 	if c.Kicker != "" || c.Title != "" || len(c.Badges) > 0 {
@@ -31,7 +32,7 @@ func bubble(c handlers.Card, readings []string, beside bool) *messaging_api.Flex
 }
 
 // head is the card's header.
-func head(c handlers.Card, t tones) *messaging_api.FlexBox {
+func head(c dialog.Card, t tones) *messaging_api.FlexBox {
 	var parts []component
 	if c.Kicker != "" {
 		parts = append(parts, bold(wrappedText(c.Kicker, "sm", t.strong)))
@@ -57,7 +58,7 @@ const (
 )
 
 // hero is the picture that leads a card. Its title says what it shows, so that the card needs no header above it.
-func hero(p *handlers.Picture) *messaging_api.FlexImage {
+func hero(p *dialog.Picture) *messaging_api.FlexImage {
 	return &messaging_api.FlexImage{
 		Url: p.Card, Size: "full", AspectRatio: strconv.Itoa(p.Width) + ":" + strconv.Itoa(p.Height),
 		AspectMode: messaging_api.FlexImageASPECT_MODE_FIT, BackgroundColor: paper, Flex: 1,
@@ -104,9 +105,9 @@ func wrapBadges(badges []string, room int) [][]string {
 // tagOf renders a badge. Badges that warn about the card have their own colours.
 func tagOf(badge string, t tones) component {
 	switch badge {
-	case handlers.BadgeExample:
+	case dialog.BadgeExample:
 		return tag(badge, warn, warnOn)
-	case handlers.BadgeCancelled:
+	case dialog.BadgeCancelled:
 		return tag(badge, worse, voidOn)
 	}
 	return tag(badge, t.strong, paper)
@@ -114,7 +115,7 @@ func tagOf(badge string, t tones) component {
 
 // body contains the facts. A separator divides the blocks, except next to the caveats, which have their own background. beside says that
 // the card stands in a carousel.
-func body(c handlers.Card, t tones, readings []string, beside bool) *messaging_api.FlexBox {
+func body(c dialog.Card, t tones, readings []string, beside bool) *messaging_api.FlexBox {
 	b := column("sm")
 	b.PaddingAll = "16px"
 	plain := true // the block above has no background of its own
@@ -174,7 +175,7 @@ func withTopMargin(p component) component {
 }
 
 // lead renders the most important fact where it is not a number.
-func lead(l handlers.Lead) []component {
+func lead(l dialog.Lead) []component {
 	var parts []component
 	if l.Before != "" {
 		parts = append(parts, wrappedText(l.Before, "sm", ink))
@@ -197,7 +198,7 @@ func lead(l handlers.Lead) []component {
 }
 
 // rows renders labelled values.
-func rows(all []handlers.Row) []component {
+func rows(all []dialog.Row) []component {
 	var parts []component
 	for _, r := range all {
 		if r.Value == "" {
@@ -217,7 +218,7 @@ func rows(all []handlers.Row) []component {
 }
 
 // items renders a list: a mark, the entry, and its details below.
-func items(heading string, all []handlers.Item, t tones) []component {
+func items(heading string, all []dialog.Item, t tones) []component {
 	var parts []component
 	if heading != "" && len(all) > 0 {
 		parts = append(parts, bold(wrappedText(heading, "md", t.strong)))
@@ -237,7 +238,7 @@ func items(heading string, all []handlers.Item, t tones) []component {
 		}
 		box.Contents = append(box.Contents, entry)
 		if it.Ask != "" {
-			box.Action = askAction(handlers.ButtonLabel(it.Text), it.Ask)
+			box.Action = askAction(dialog.ButtonLabel(it.Text), it.Ask)
 		}
 		if len(parts) > 0 {
 			box.Margin = "md"
@@ -248,12 +249,12 @@ func items(heading string, all []handlers.Item, t tones) []component {
 }
 
 // pictured reports whether the card's picture shows what a table does.
-func pictured(table handlers.Table, c handlers.Card) bool {
+func pictured(table dialog.Table, c dialog.Card) bool {
 	return c.PictureShown() && (table.Chart || table.Pictured)
 }
 
 // tableNotes are the caveats of the tables that the card shows.
-func tableNotes(c handlers.Card) []string {
+func tableNotes(c dialog.Card) []string {
 	var all []string
 	for _, table := range c.Tables {
 		if !pictured(table, c) {
@@ -281,7 +282,7 @@ func notes(all []string) []component {
 }
 
 // foot lists the sources, each on one line that opens it when tapped, and what was assumed about the question.
-func foot(sources []handlers.Source, readings []string) []component {
+func foot(sources []dialog.Source, readings []string) []component {
 	var parts []component
 	for _, s := range sources {
 		if s.Brief() != "" {
@@ -295,7 +296,7 @@ func foot(sources []handlers.Source, readings []string) []component {
 }
 
 // sourceLine is a source on one line: who published it, cut where the line ends, and the day. A tap shows it whole.
-func sourceLine(s handlers.Source) component {
+func sourceLine(s dialog.Source) component {
 	by := withFlex(wrappedText("ที่มา: "+s.Brief(), "xs", muted), 1)
 	by.MaxLines = 1
 	line := row("sm", by)
@@ -313,7 +314,7 @@ func sourceLine(s handlers.Source) component {
 }
 
 // buttons renders the card's actions: a primary one over the whole width, the others in pairs.
-func buttons(actions []handlers.Action, t tones) *messaging_api.FlexBox {
+func buttons(actions []dialog.Action, t tones) *messaging_api.FlexBox {
 	f := column("sm")
 	var beside *messaging_api.FlexBox
 	f.Contents = append(f.Contents, replyRows(actions)...)
@@ -347,23 +348,23 @@ func buttons(actions []handlers.Action, t tones) *messaging_api.FlexBox {
 const besideRoom = 10
 
 // actionOf returns LINE's form of an action, or nil where LINE would refuse it.
-func actionOf(a handlers.Action) messaging_api.ActionInterface {
+func actionOf(a dialog.Action) messaging_api.ActionInterface {
 	if a.Label == "" || a.Value == "" {
 		return nil
 	}
 	switch a.Kind {
-	case handlers.ActionAsk:
-		return askAction(handlers.ButtonLabel(a.Label), a.Value)
-	case handlers.ActionPost:
+	case dialog.ActionAsk:
+		return askAction(dialog.ButtonLabel(a.Label), a.Value)
+	case dialog.ActionPost:
 		if thai.UTF16Len(a.Value) > maxPostback {
 			return nil
 		}
-		return &messaging_api.PostbackAction{Label: handlers.ButtonLabel(a.Label), Data: a.Value}
-	case handlers.ActionOpen:
+		return &messaging_api.PostbackAction{Label: dialog.ButtonLabel(a.Label), Data: a.Value}
+	case dialog.ActionOpen:
 		if !opensInLINE(a.Value) {
 			return nil
 		}
-		return &messaging_api.UriAction{Label: handlers.ButtonLabel(a.Label), Uri: a.Value}
+		return &messaging_api.UriAction{Label: dialog.ButtonLabel(a.Label), Uri: a.Value}
 	}
 	return nil
 }

@@ -7,13 +7,13 @@ import (
 
 	"github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/thai"
 )
 
 // tiles renders numbers: below each other, or in pairs where they are short and of the same day, which is then shown once
 // for both.
-func tiles(all []handlers.Tile, t tones) []component {
+func tiles(all []dialog.Tile, t tones) []component {
 	var parts []component
 	add := func(box *messaging_api.FlexBox) {
 		if len(parts) > 0 {
@@ -44,13 +44,13 @@ func tiles(all []handlers.Tile, t tones) []component {
 }
 
 // fitBeside reports whether two tiles fit side by side.
-func fitBeside(a, b handlers.Tile) bool {
+func fitBeside(a, b dialog.Tile) bool {
 	sameDay := a.Value == "" || b.Value == "" || dayLine(a) == dayLine(b)
 	return sameDay && narrow(a) && narrow(b)
 }
 
 // dayLine is the line below a number: its day and its note.
-func dayLine(tile handlers.Tile) string {
+func dayLine(tile dialog.Tile) string {
 	switch {
 	case tile.Note == "":
 		return tile.AsOf
@@ -61,13 +61,13 @@ func dayLine(tile handlers.Tile) string {
 }
 
 // narrow reports whether a tile fits half the width of a small phone.
-func narrow(tile handlers.Tile) bool {
+func narrow(tile dialog.Tile) bool {
 	_, fits := numberSize(tile, pairRoom)
 	return fits && thai.Graphemes(tile.Label) <= 14 && thai.Graphemes(tile.Absent) <= 14 && tile.Change.Text == ""
 }
 
 // tile renders one number in a size with its unit and, with withDay, its day; or the text for a number that no source states.
-func tile(x handlers.Tile, t tones, withDay bool, size string) *messaging_api.FlexBox {
+func tile(x dialog.Tile, t tones, withDay bool, size string) *messaging_api.FlexBox {
 	if x.Topic != "" {
 		t = tonesOf(x.Topic)
 	}
@@ -108,7 +108,7 @@ var numberSizes = []struct {
 
 // numberSize is the largest size in which a number stands on one line with its unit; the smallest, and fits is false, where it does in
 // none.
-func numberSize(x handlers.Tile, room float64) (name string, fits bool) {
+func numberSize(x dialog.Tile, room float64) (name string, fits bool) {
 	// The widths of the digits, the marks between them and the letters of the unit, in parts of their height (Sarabun, rounded up).
 	const digit, mark, letter, unit = 0.6, 0.3, 0.55, 16
 	ems := 0.0
@@ -142,7 +142,7 @@ func smaller(a, b string) string {
 }
 
 // number renders the value in a large font, followed by its unit.
-func number(x handlers.Tile, t tones, size string) *messaging_api.FlexText {
+func number(x dialog.Tile, t tones, size string) *messaging_api.FlexText {
 	n := &messaging_api.FlexText{Wrap: true, Color: t.strong, Size: size, Contents: []messaging_api.FlexSpan{
 		{Text: x.Value, Size: size, Color: t.strong, Weight: messaging_api.FlexSpanWEIGHT_BOLD},
 	}}
@@ -153,7 +153,7 @@ func number(x handlers.Tile, t tones, size string) *messaging_api.FlexText {
 }
 
 // arrow shows the direction of a change, also to people who cannot distinguish the colours.
-func arrow(c handlers.Change) string {
+func arrow(c dialog.Change) string {
 	switch {
 	case c.Direction > 0:
 		return "▲ "
@@ -164,7 +164,7 @@ func arrow(c handlers.Change) string {
 }
 
 // changeColour returns the colour of a change: for the better or for the worse.
-func changeColour(c handlers.Change) string {
+func changeColour(c dialog.Change) string {
 	switch {
 	case c.Direction == 0:
 		return muted
@@ -175,7 +175,7 @@ func changeColour(c handlers.Change) string {
 }
 
 // tableOf renders a table: values to the right of their labels where all are short, otherwise below.
-func tableOf(table handlers.Table, t tones) []component {
+func tableOf(table dialog.Table, t tones) []component {
 	var parts []component
 	if table.Heading != "" {
 		parts = append(parts, bold(wrappedText(table.Heading, "md", t.strong)))
@@ -183,7 +183,7 @@ func tableOf(table handlers.Table, t tones) []component {
 	if table.Chart {
 		return append(parts, columnChart(table.Lines, t))
 	}
-	beneath := slices.ContainsFunc(table.Lines, func(l handlers.TableLine) bool { return thai.Graphemes(l.Value) > asideRoom })
+	beneath := slices.ContainsFunc(table.Lines, func(l dialog.TableLine) bool { return thai.Graphemes(l.Value) > asideRoom })
 	for _, l := range table.Lines {
 		if l.Label == "" {
 			l.Label, l.Value = l.Value, ""
@@ -217,7 +217,7 @@ const (
 )
 
 // columnChart renders lines as columns from left to right, each with its value above and its mark below.
-func columnChart(lines []handlers.TableLine, t tones) component {
+func columnChart(lines []dialog.TableLine, t tones) component {
 	columns := make([]component, 0, len(lines))
 	for _, l := range lines {
 		full := column("")
@@ -243,7 +243,7 @@ func small(s, colour string) *messaging_api.FlexText {
 }
 
 // bar renders a line of a table with a bar whose length is its share.
-func bar(l handlers.TableLine, t tones) component {
+func bar(l dialog.TableLine, t tones) component {
 	full := column("")
 	full.BackgroundColor = t.strong
 	full.Width = strconv.Itoa(min(max(l.Bar, 2), 100)) + "%"

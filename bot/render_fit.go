@@ -5,7 +5,7 @@ import (
 
 	"github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/thai"
 )
 
@@ -23,14 +23,14 @@ type renderedCard struct {
 }
 
 // renderCard renders a card, which may be too large for LINE; beside says that it stands in a carousel.
-func renderCard(c handlers.Card, readings []string, beside bool) renderedCard {
+func renderCard(c dialog.Card, readings []string, beside bool) renderedCard {
 	b := bubble(c, readings, beside)
 	return renderedCard{bubble: b, json: appendBubble(make([]byte, 0, 6<<10), b)}
 }
 
 // fitCards renders the cards that fit into one message, each shortened to the size of a bubble, and returns the number of
 // cards that were left out. What was assumed about the question is shown on the first.
-func fitCards(cards []handlers.Card, readings []string) (kept []renderedCard, cut int) {
+func fitCards(cards []dialog.Card, readings []string) (kept []renderedCard, cut int) {
 	total := 0
 	for i, c := range cards {
 		d := renderCard(c, readings, len(cards) > 1)
@@ -49,7 +49,7 @@ func fitCards(cards []handlers.Card, readings []string) (kept []renderedCard, cu
 
 // trimCard renders a card that is too large for a bubble. It removes the last entries of its lists, which the card then says,
 // and where that is not enough it shortens every text.
-func trimCard(c handlers.Card, readings []string, beside bool) renderedCard {
+func trimCard(c dialog.Card, readings []string, beside bool) renderedCard {
 	c = copied(c)
 	c.Notes = append([]string{"แสดงไม่หมด ยังมีรายการต่อจากนี้"}, firstOf(c.Notes, 3)...)
 	for n, units := 32, 640; ; n, units = max(n/2, 1), units/2 {
@@ -65,7 +65,7 @@ func trimCard(c handlers.Card, readings []string, beside bool) renderedCard {
 }
 
 // keepFirst keeps the first n entries of the card's long lists, and a few of the others.
-func keepFirst(c *handlers.Card, n int) {
+func keepFirst(c *dialog.Card, n int) {
 	c.Items, c.Tables = firstOf(c.Items, n), firstOf(c.Tables, n)
 	for i := range c.Tables {
 		c.Tables[i].Lines = firstOf(c.Tables[i].Lines, n)
@@ -77,7 +77,7 @@ func keepFirst(c *handlers.Card, n int) {
 func firstOf[T any](all []T, n int) []T { return all[:min(len(all), n)] }
 
 // shorten cuts every text of the card to at most units UTF-16 units.
-func shorten(c *handlers.Card, units int) {
+func shorten(c *dialog.Card, units int) {
 	cut := func(texts ...*string) {
 		for _, s := range texts {
 			*s = thai.TruncateUTF16(*s, units)
@@ -112,7 +112,7 @@ func shorten(c *handlers.Card, units int) {
 }
 
 // copied returns a copy of the card with its own lists, so that shortening them does not change the answer.
-func copied(c handlers.Card) handlers.Card {
+func copied(c dialog.Card) dialog.Card {
 	c.Badges, c.Tiles, c.Rows = slices.Clone(c.Badges), slices.Clone(c.Tiles), slices.Clone(c.Rows)
 	c.Items, c.Notes, c.Sources = slices.Clone(c.Items), slices.Clone(c.Notes), slices.Clone(c.Sources)
 	c.Tables = slices.Clone(c.Tables)

@@ -5,12 +5,12 @@ import (
 
 	"github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 )
 
 // replyRows renders the buttons by which one replies, in pairs; of an odd number the first has a line of its own. Three beside each
 // other have no room for their words on a narrow phone.
-func replyRows(actions []handlers.Action) []component {
+func replyRows(actions []dialog.Action) []component {
 	var all []component
 	for _, a := range actions {
 		if do := actionOf(a); do != nil && a.Reply {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/place"
@@ -34,11 +35,11 @@ func TestEveryAnswerOfTheDialoguesIsWhatLINEAllows(t *testing.T) {
 	}
 	router := handlers.NewRouter(handlers.Deps{Records: records, Province: place.Thailand().Province("14"), Zone: zone})
 	understand := intent.New(intent.Office{Province: "14"})
-	by, chat := handlers.Asker{ID: "U1", Role: ledger.RoleReader}, handlers.Chat{ID: "U1"}
+	by, chat := dialog.Asker{ID: "U1", Role: ledger.RoleReader}, dialog.Chat{ID: "U1"}
 	for _, days := range []int{0, 1, 8, 40} {
 		now = now.AddDate(0, 0, days)
 		for _, text := range dialogueQuestions(t) {
-			a, err := router.Answer(t.Context(), handlers.Question{Query: understand.Understand(text, intent.Context{Now: now}), Now: now, By: by, Chat: chat})
+			a, err := router.Answer(t.Context(), dialog.Question{Query: understand.Understand(text, intent.Context{Now: now}), Now: now, By: by, Chat: chat})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -54,7 +55,7 @@ func TestEveryAnswerOfTheDialoguesIsWhatLINEAllows(t *testing.T) {
 
 // judge draws an answer and holds it against LINE's description and limits. A notification is to be read at a
 // glance.
-func judge(t *testing.T, schemas lineSchemas, text string, a handlers.Answer) {
+func judge(t *testing.T, schemas lineSchemas, text string, a dialog.Answer) {
 	t.Helper()
 	messages := mustRender(t, a)
 	if err := schemas.check(messages); err != nil {

@@ -15,7 +15,7 @@ import (
 	"github.com/line/line-bot-sdk-go/v8/linebot/messaging_api"
 	"pgregory.net/rapid"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -101,7 +101,7 @@ func TestAnyAnswerKeepsLINEsLimits(t *testing.T) {
 }
 
 func TestAnswersThatAreTooLongAreCutBetweenCards(t *testing.T) {
-	var a handlers.Answer
+	var a dialog.Answer
 	for range 40 {
 		a.Cards = append(a.Cards, meetingCardOf("4/2564", "วันพฤหัสบดีที่ 29 เมษายน 2564"))
 	}
@@ -116,11 +116,11 @@ func TestAnswersThatAreTooLongAreCutBetweenCards(t *testing.T) {
 
 func TestATableThatIsTooLongIsCutAtLines(t *testing.T) {
 	c := cumulativeCard()
-	c.Tables = []handlers.Table{{Heading: "รายชื่อ"}}
+	c.Tables = []dialog.Table{{Heading: "รายชื่อ"}}
 	for i := range 500 {
-		c.Tables[0].Lines = append(c.Tables[0].Lines, handlers.TableLine{Label: fmt.Sprintf("โครงการที่ %d %s", i, sme)})
+		c.Tables[0].Lines = append(c.Tables[0].Lines, dialog.TableLine{Label: fmt.Sprintf("โครงการที่ %d %s", i, sme)})
 	}
-	messages := mustRender(t, handlers.Answer{Alt: "รายชื่อ", Cards: []handlers.Card{c}})
+	messages := mustRender(t, dialog.Answer{Alt: "รายชื่อ", Cards: []dialog.Card{c}})
 	if err := limits(messages); err != nil {
 		t.Fatal(err)
 	}
@@ -134,10 +134,10 @@ func TestATableThatIsTooLongIsCutAtLines(t *testing.T) {
 
 func TestAChartReadsFromLeftToRightWithItsDaysUnderIt(t *testing.T) {
 	c := cumulativeCard()
-	c.Tables = []handlers.Table{{Heading: "รายวัน 1–3 พ.ค. 64 (ราย)", Chart: true, Lines: []handlers.TableLine{
+	c.Tables = []dialog.Table{{Heading: "รายวัน 1–3 พ.ค. 64 (ราย)", Chart: true, Lines: []dialog.TableLine{
 		{Label: "ส. 1 พ.ค.", Mark: "1", Value: "25", Bar: 64}, {Label: "อา. 2 พ.ค.", Mark: "2", Value: "0", Bar: 1}, {Label: "จ. 3 พ.ค.", Mark: "3", Value: "39", Bar: 100},
 	}}}
-	messages := mustRender(t, handlers.Answer{Alt: "แนวโน้ม", Cards: []handlers.Card{c}})
+	messages := mustRender(t, dialog.Answer{Alt: "แนวโน้ม", Cards: []dialog.Card{c}})
 	if err := limits(messages); err != nil {
 		t.Fatal(err)
 	}
@@ -153,7 +153,7 @@ func TestAChartReadsFromLeftToRightWithItsDaysUnderIt(t *testing.T) {
 
 func TestALongTextIsDividedBetweenLinesAndClusters(t *testing.T) {
 	line := strings.Repeat("ที่", 300) + "\n"
-	d, err := layOut(handlers.Answer{Text: strings.Repeat(line, 40)})
+	d, err := layOut(dialog.Answer{Text: strings.Repeat(line, 40)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -171,7 +171,7 @@ func TestALongTextIsDividedBetweenLinesAndClusters(t *testing.T) {
 }
 
 func TestAnEmptyAnswerIsAnError(t *testing.T) {
-	if _, err := RenderJSON(handlers.Answer{Text: " \n"}); err == nil {
+	if _, err := RenderJSON(dialog.Answer{Text: " \n"}); err == nil {
 		t.Error("want an error: LINE refuses empty messages")
 	}
 }
@@ -199,10 +199,10 @@ func TestAPushBodyHasTheReceiverAndTheMessages(t *testing.T) {
 
 func TestAButtonThatLINEWouldRefuseIsLeftOut(t *testing.T) {
 	c := cumulativeCard()
-	c.Actions = []handlers.Action{
-		{Kind: handlers.ActionOpen, Label: "เปิด", Value: "javascript:alert(1)"},
-		{Kind: handlers.ActionPost, Label: "ส่ง", Value: strings.Repeat("ก", 301)},
-		{Kind: handlers.ActionAsk, Label: "", Value: "ถาม"},
+	c.Actions = []dialog.Action{
+		{Kind: dialog.ActionOpen, Label: "เปิด", Value: "javascript:alert(1)"},
+		{Kind: dialog.ActionPost, Label: "ส่ง", Value: strings.Repeat("ก", 301)},
+		{Kind: dialog.ActionAsk, Label: "", Value: "ถาม"},
 	}
 	if b := bubble(c, nil, false); b.Footer != nil {
 		t.Errorf("drew %d buttons", len(b.Footer.Contents))
@@ -236,34 +236,34 @@ func BenchmarkRenderJSON(b *testing.B) {
 }
 
 // anyAnswer draws an answer of any size, also with characters that JSON escapes.
-func anyAnswer(t *rapid.T) handlers.Answer {
+func anyAnswer(t *rapid.T) dialog.Answer {
 	text := func(what string) string {
 		s := rapid.StringOfN(rapid.SampledFrom([]rune("กที่ำ \"\\<&\n\x01😀e\u0301")), 0, 40, -1).Draw(t, what)
 		return strings.Repeat(s, rapid.SampledFrom([]int{1, 1, 1, 1, 1, 20, 300}).Draw(t, what+" times"))
 	}
-	var a handlers.Answer
+	var a dialog.Answer
 	a.Text, a.Alt = text("text"), text("alt")
 	for range rapid.IntRange(0, 14).Draw(t, "cards") {
-		c := handlers.Card{Kicker: text("kicker"), Title: text("title"), Lead: handlers.Lead{Text: text("lead"), Note: text("note")}}
+		c := dialog.Card{Kicker: text("kicker"), Title: text("title"), Lead: dialog.Lead{Text: text("lead"), Note: text("note")}}
 		for range rapid.IntRange(0, 3).Draw(t, "parts") {
 			c.Badges = append(c.Badges, text("badge"))
-			c.Tiles = append(c.Tiles, handlers.Tile{Label: text("label"), Value: text("value"), Unit: text("unit"), AsOf: text("as of")})
-			c.Rows = append(c.Rows, handlers.Row{Label: text("label"), Value: text("value")})
-			c.Tables = append(c.Tables, handlers.Table{Heading: text("heading"), Lines: []handlers.TableLine{{Label: text("label"), Value: text("value"), Bar: rapid.IntRange(-5, 200).Draw(t, "bar")}}})
-			c.Items = append(c.Items, handlers.Item{Mark: text("mark"), Text: text("item"), Detail: text("detail"), Ask: text("ask")})
+			c.Tiles = append(c.Tiles, dialog.Tile{Label: text("label"), Value: text("value"), Unit: text("unit"), AsOf: text("as of")})
+			c.Rows = append(c.Rows, dialog.Row{Label: text("label"), Value: text("value")})
+			c.Tables = append(c.Tables, dialog.Table{Heading: text("heading"), Lines: []dialog.TableLine{{Label: text("label"), Value: text("value"), Bar: rapid.IntRange(-5, 200).Draw(t, "bar")}}})
+			c.Items = append(c.Items, dialog.Item{Mark: text("mark"), Text: text("item"), Detail: text("detail"), Ask: text("ask")})
 			c.Notes = append(c.Notes, text("note"))
-			c.Sources = append(c.Sources, handlers.Source{Title: text("source"), URL: "https://" + text("url")})
-			c.Actions = append(c.Actions, handlers.Action{Kind: handlers.ActionAsk, Label: text("label"), Value: text("value")})
+			c.Sources = append(c.Sources, dialog.Source{Title: text("source"), URL: "https://" + text("url")})
+			c.Actions = append(c.Actions, dialog.Action{Kind: dialog.ActionAsk, Label: text("label"), Value: text("value")})
 		}
 		a.Cards = append(a.Cards, c)
 	}
 	for range rapid.IntRange(0, 20).Draw(t, "suggestions") {
-		a.Suggestions = append(a.Suggestions, handlers.Suggestion{Label: text("label"), Ask: text("ask")})
+		a.Suggestions = append(a.Suggestions, dialog.Suggestion{Label: text("label"), Ask: text("ask")})
 	}
 	return a
 }
 
-func mustRender(t testing.TB, a handlers.Answer) json.RawMessage {
+func mustRender(t testing.TB, a dialog.Answer) json.RawMessage {
 	t.Helper()
 	messages, err := RenderJSON(a)
 	if err != nil {

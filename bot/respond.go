@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 )
 
@@ -172,19 +173,19 @@ func (b *Bot) author(ctx context.Context, e *event) (person ledger.Person, linke
 
 // utterance is what an official says by an event, but for the words.
 func (b *Bot) utterance(e *event, person ledger.Person) utterance {
-	return utterance{message: e.Message.ID, by: asker(person), chat: handlers.Chat{ID: e.chat(), Group: e.inGroup()}, last: e.last}
+	return utterance{message: e.Message.ID, by: asker(person), chat: dialog.Chat{ID: e.chat(), Group: e.inGroup()}, last: e.last}
 }
 
 // request describes an event's author, chat and time for the router.
-func (b *Bot) request(e *event, person ledger.Person) handlers.Request {
-	return handlers.Request{
-		By: asker(person), Chat: handlers.Chat{ID: e.chat(), Group: e.inGroup()}, Now: b.now().In(b.cfg.Zone), Happened: e.at(),
+func (b *Bot) request(e *event, person ledger.Person) dialog.Request {
+	return dialog.Request{
+		By: asker(person), Chat: dialog.Chat{ID: e.chat(), Group: e.inGroup()}, Now: b.now().In(b.cfg.Zone), Happened: e.at(),
 		Message: e.Message.ID,
 	}
 }
 
 // sealedMessages renders an answer to what is no question, sealing its buttons that change something for the chat of the event.
-func (b *Bot) sealedMessages(ctx context.Context, e *event, person ledger.Person, a handlers.Answer, err error) ([]byte, error) {
+func (b *Bot) sealedMessages(ctx context.Context, e *event, person ledger.Person, a dialog.Answer, err error) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -229,7 +230,7 @@ func (b *Bot) updateOnReply(user string, update personUpdate) func(context.Conte
 }
 
 // asker identifies a person to the handlers.
-func asker(p ledger.Person) handlers.Asker { return handlers.Asker{ID: p.UserID, Role: p.Role} }
+func asker(p ledger.Person) dialog.Asker { return dialog.Asker{ID: p.UserID, Role: p.Role} }
 
 // onFollow greets a person who added the bot as a friend. Those who are not linked are told how to get access.
 func (b *Bot) onFollow(ctx context.Context, e *event) ([]byte, error) {

@@ -12,7 +12,7 @@ import (
 	"sync"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 )
 
 // sealPrefix begins the data of a button that changes something. Any other data is a question as text, also in buttons that
@@ -68,7 +68,7 @@ func (s *sealer) secret(ctx context.Context) ([]byte, error) {
 }
 
 // seal returns the data of a button in a chat.
-func (s *sealer) seal(ctx context.Context, o handlers.Operation, chat string) (string, error) {
+func (s *sealer) seal(ctx context.Context, o dialog.Operation, chat string) (string, error) {
 	for _, part := range []string{string(o.Action), o.ID, o.State} {
 		if !isToken(part) {
 			return "", fmt.Errorf("the data of a button cannot contain %q", part)
@@ -88,25 +88,25 @@ func (s *sealer) seal(ctx context.Context, o handlers.Operation, chat string) (s
 }
 
 // open returns the operation in a button's data, or what is wrong with the data in the chat where it was tapped.
-func (s *sealer) open(ctx context.Context, data, chat string) (handlers.Operation, sealFault, error) {
+func (s *sealer) open(ctx context.Context, data, chat string) (dialog.Operation, sealFault, error) {
 	key, err := s.secret(ctx)
 	if err != nil {
-		return handlers.Operation{}, sealForged, err
+		return dialog.Operation{}, sealForged, err
 	}
 	end := strings.LastIndexByte(data, '.')
 	parts := strings.Split(data, ".")
 	if len(parts) != 7 || !hmac.Equal([]byte(data[end+1:]), []byte(s.mac(key, "data", data[:end]))) {
-		return handlers.Operation{}, sealForged, nil
+		return dialog.Operation{}, sealForged, nil
 	}
-	o := handlers.Operation{Action: handlers.ActionName(parts[1]), ID: parts[2], State: parts[3]}
+	o := dialog.Operation{Action: dialog.ActionName(parts[1]), ID: parts[2], State: parts[3]}
 	expiry, err := strconv.ParseInt(parts[4], 36, 64)
 	switch {
 	case err != nil:
-		return handlers.Operation{}, sealForged, nil
+		return dialog.Operation{}, sealForged, nil
 	case parts[5] != s.mac(key, "chat", chat):
-		return handlers.Operation{}, sealForeign, nil
+		return dialog.Operation{}, sealForeign, nil
 	case s.now().Unix() > expiry:
-		return handlers.Operation{}, sealExpired, nil
+		return dialog.Operation{}, sealExpired, nil
 	}
 	return o, sealSound, nil
 }
@@ -129,21 +129,21 @@ func isToken(s string) bool {
 func isSealed(data string) bool { return strings.HasPrefix(data, sealPrefix) }
 
 // sealed returns an answer with its operations encoded in its buttons, for the given chat.
-func (s *sealer) sealed(ctx context.Context, a handlers.Answer, chat string) (handlers.Answer, error) {
+func (s *sealer) sealed(ctx context.Context, a dialog.Answer, chat string) (dialog.Answer, error) {
 	a.Cards = slices.Clone(a.Cards)
 	for i := range a.Cards {
 		c := &a.Cards[i]
 		c.Actions = slices.Clone(c.Actions)
 		for j := range c.Actions {
 			act := &c.Actions[j]
-			if act.Kind != handlers.ActionDo {
+			if act.Kind != dialog.ActionDo {
 				continue
 			}
 			data, err := s.seal(ctx, act.Operation, chat)
 			if err != nil {
 				return a, err
 			}
-			act.Kind, act.Value = handlers.ActionPost, data
+			act.Kind, act.Value = dialog.ActionPost, data
 		}
 	}
 	return a, nil

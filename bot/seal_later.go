@@ -9,7 +9,7 @@ import (
 	"strings"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 )
 
 // laterPrefix begins the data of the buttons that change something in an answer that is kept for several chats: they are sealed for
@@ -20,7 +20,7 @@ const laterPrefix = "do0."
 var laterData = []byte(`"data":"` + laterPrefix)
 
 // sealedLater returns an answer whose operations are to be sealed by sealLater, for each chat.
-func sealedLater(a handlers.Answer) handlers.Answer {
+func sealedLater(a dialog.Answer) dialog.Answer {
 	a.Cards = slices.Clone(a.Cards)
 	for i := range a.Cards {
 		c := &a.Cards[i]
@@ -28,14 +28,14 @@ func sealedLater(a handlers.Answer) handlers.Answer {
 		for j := range c.Actions {
 			act := &c.Actions[j]
 			o := act.Operation
-			if act.Kind != handlers.ActionDo || !isToken(string(o.Action)) || !isToken(o.ID) || !isToken(o.State) {
+			if act.Kind != dialog.ActionDo || !isToken(string(o.Action)) || !isToken(o.ID) || !isToken(o.State) {
 				continue
 			}
 			expiry := int64(0)
 			if !o.Until.IsZero() {
 				expiry = o.Until.Unix()
 			}
-			act.Kind = handlers.ActionPost
+			act.Kind = dialog.ActionPost
 			act.Value = laterPrefix + strings.Join([]string{string(o.Action), o.ID, o.State, strconv.FormatInt(expiry, 36)}, ".")
 		}
 	}
@@ -70,7 +70,7 @@ func (s *sealer) sealLater(ctx context.Context, messages []byte, chat string) ([
 		if err != nil {
 			return nil, errLater
 		}
-		o := handlers.Operation{Action: handlers.ActionName(parts[0]), ID: parts[1], State: parts[2]}
+		o := dialog.Operation{Action: dialog.ActionName(parts[0]), ID: parts[1], State: parts[2]}
 		if expiry != 0 {
 			o.Until = time.Unix(expiry, 0)
 		}

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/thai"
 )
 
@@ -21,7 +22,7 @@ func newSealer(office string, now *time.Time) *sealer {
 	return &sealer{office: office, keys: fixedKey("0123456789abcdef0123456789abcdef"), now: func() time.Time { return *now }}
 }
 
-var unlinkThird = handlers.Operation{Action: handlers.UnlinkPerson, ID: "3", State: "AbC-_9"}
+var unlinkThird = dialog.Operation{Action: handlers.UnlinkPerson, ID: "3", State: "AbC-_9"}
 
 func TestASealedButtonWorksWhereItWasShownForADay(t *testing.T) {
 	now := time.Date(2021, 4, 30, 8, 0, 0, 0, time.UTC)
@@ -69,8 +70,8 @@ func TestEverySealedOperationFitsIntoAButtonAndIsDecoded(t *testing.T) {
 	s := newSealer("14", &now)
 	token := rapid.StringMatching(`[A-Za-z0-9_-]{0,40}`)
 	rapid.Check(t, func(t *rapid.T) {
-		o := handlers.Operation{
-			Action: handlers.ActionName(token.Draw(t, "action")), ID: token.Draw(t, "id"), State: token.Draw(t, "state"),
+		o := dialog.Operation{
+			Action: dialog.ActionName(token.Draw(t, "action")), ID: token.Draw(t, "id"), State: token.Draw(t, "state"),
 		}
 		data, err := s.seal(context.Background(), o, adminID)
 		if err != nil {
@@ -89,7 +90,7 @@ func TestAButtonRefusesAnythingButTokens(t *testing.T) {
 	now := time.Now()
 	s := newSealer("14", &now)
 	for _, bad := range []string{"a.b", "ก", "a b", strings.Repeat("a", 41), "a\x00"} {
-		if data, err := s.seal(t.Context(), handlers.Operation{Action: "x", ID: bad}, adminID); err == nil {
+		if data, err := s.seal(t.Context(), dialog.Operation{Action: "x", ID: bad}, adminID); err == nil {
 			t.Errorf("%q was sealed as %s", bad, data)
 		}
 	}
@@ -118,8 +119,8 @@ func FuzzSealedButton(f *testing.F) {
 }
 
 func TestAnUnsealedButtonIsNeverShown(t *testing.T) {
-	a := handlers.Answer{Text: "เลือก", Cards: []handlers.Card{{Title: "ก", Actions: []handlers.Action{
-		{Kind: handlers.ActionDo, Label: "ยกเลิกสิทธิ์", Operation: unlinkThird},
+	a := dialog.Answer{Text: "เลือก", Cards: []dialog.Card{{Title: "ก", Actions: []dialog.Action{
+		{Kind: dialog.ActionDo, Label: "ยกเลิกสิทธิ์", Operation: unlinkThird},
 	}}}}
 	messages, err := RenderJSON(a)
 	if err != nil || strings.Contains(string(messages), "ยกเลิกสิทธิ์") {

@@ -9,7 +9,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 )
@@ -93,9 +93,9 @@ func TestEveryChatThatIsAnsweredCountsAsShown(t *testing.T) {
 	s := newFixture(t)
 	store := &shownStore{}
 	s.bot.shown = newRecorder(store)
-	s.router.do = func(context.Context, handlers.Question) (handlers.Answer, error) {
-		c := handlers.Card{Topic: handlers.TopicCase, Title: "ยอด", Shows: []ledger.Ref{{Kind: ledger.KindFigure, Revision: 5}}}
-		return handlers.Answer{Alt: "ยอด", Cards: []handlers.Card{c}}, nil
+	s.router.do = func(context.Context, dialog.Question) (dialog.Answer, error) {
+		c := dialog.Card{Topic: dialog.TopicCase, Title: "ยอด", Shows: []ledger.Ref{{Kind: ledger.KindFigure, Revision: 5}}}
+		return dialog.Answer{Alt: "ยอด", Cards: []dialog.Card{c}}, nil
 	}
 	for _, user := range []string{readerID, adminID} {
 		e := s.say(user, "", "ยอดโควิด")

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"changwat/handlers"
+	"changwat/handlers/phrase"
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
 )
@@ -59,7 +59,7 @@ func invisible(r rune) bool {
 const approveWords = "อนุมัติกลุ่มนี้"
 
 // approves reports whether a text is the command to approve a group, and nothing else.
-func approves(text string) bool { return handlers.Says(text, approveWords) }
+func approves(text string) bool { return phrase.Says(text, approveWords) }
 
 // codeIn returns a linking code in a text, alone or among words.
 func codeIn(text string) (code string, ok bool) {

@@ -8,7 +8,7 @@ import (
 	"sync"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/intent"
 	"changwat/internal/thai/when"
 )
@@ -40,7 +40,7 @@ func (c *conversation) understandNew(text string, now time.Time, before recalled
 // answerKey names the answer to a message within a version of the ledger: the minute, and everything that the answer is
 // made from. The words are part of it, since an answer does not suggest the question that it answers. What most messages
 // lack is only written where it is there, since writing it takes longer than all of the rest.
-func answerKey(r *understanding, now time.Time, shown handlers.Shown) string {
+func answerKey(r *understanding, now time.Time, shown dialog.Shown) string {
 	q := &r.queries[0]
 	form := append(append(make([]byte, 0, 512), q.Intent...), r.slots...)
 	for _, s := range append([]string{q.Text, q.Ask}, q.Readings...) {

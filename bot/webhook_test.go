@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 )
 
 func TestWebhookRefusesRequestsThatAreNotFromLINE(t *testing.T) {
@@ -140,11 +140,11 @@ func TestARedeliveredEventIsHandledOnce(t *testing.T) {
 
 func TestAPanicDoesNotAffectOtherEvents(t *testing.T) {
 	s := newFixture(t)
-	s.router.do = func(_ context.Context, q handlers.Question) (handlers.Answer, error) {
+	s.router.do = func(_ context.Context, q dialog.Question) (dialog.Answer, error) {
 		if q.Slots.Program == "ระเบิด" {
 			panic("boom")
 		}
-		return handlers.Answer{Text: "ตอบ " + q.Slots.Program}, nil
+		return dialog.Answer{Text: "ตอบ " + q.Slots.Program}, nil
 	}
 	bad, good := s.say(readerID, "", "ระเบิด"), s.say(adminID, "", "ประชุม")
 	if got := s.post(bad, good); got != 200 {

@@ -8,6 +8,9 @@ import (
 	"strconv"
 	"strings"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
@@ -17,9 +20,9 @@ import (
 const maxAgendaItems = 20
 
 // MeetingAgenda answers what is or was on a meeting's agenda.
-func MeetingAgenda(src meetingRecords) Handler { return meetings{src}.agenda }
+func MeetingAgenda(src meetingRecords) dialog.Handler { return meetings{src}.agenda }
 
-func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
+func (h meetings) agenda(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	q = ofAgenda(q)
 	if a, ok, err := h.onTopic(ctx, q); ok || err != nil {
 		return a, err
@@ -29,15 +32,15 @@ func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
 	}
 	sel, err := h.find(ctx, q)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	if len(sel.found) == 0 {
-		return Answer{Text: cmp.Or(sel.text, countAnswer(q, sel)), Suggestions: meetingSuggestions(nil)}, nil
+		return dialog.Answer{Text: cmp.Or(sel.text, countAnswer(q, sel)), Suggestions: meetingSuggestions(nil)}, nil
 	}
 	if sel.topic != "" {
 		q.Slots.Title, q.Slots.Topic = "", sel.topic
 	}
-	a := Answer{Text: sel.text, Suggestions: agendaSuggestions(sel.found), Shown: sel.keeps(sel.found)}
+	a := dialog.Answer{Text: sel.text, Suggestions: agendaSuggestions(sel.found), Shown: sel.keeps(sel.found)}
 	a.Text = strings.TrimSpace(strings.Join(append(notOfMeetings(q), a.Text), "\n"))
 	if q.Aspect.File && len(sel.found) == 1 {
 		return noMinutes(sel.found[0], q, a), nil
@@ -46,10 +49,10 @@ func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
 		a.Text = strings.TrimSpace("ไม่มีรายงานการประชุมในบันทึก ที่มีคือวาระการประชุม\n" + a.Text)
 	}
 	var with, without []ledger.Meeting
-	shown := firstOf(sel.found, maxCards)
-	agendas, err := h.src.Agendas(ctx, idsOf(shown))
+	shown := dialog.FirstOf(sel.found, maxCards)
+	agendas, err := h.src.Agendas(ctx, record.MeetingIDs(shown))
 	if err != nil {
-		return Answer{}, fmt.Errorf("agendas: %w", err)
+		return dialog.Answer{}, fmt.Errorf("agendas: %w", err)
 	}
 	var items []ledger.AgendaItem
 	for _, m := range shown {
@@ -65,12 +68,12 @@ func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
 		first := a.Cards[0]
 		if q.Aspect.Presenter && len(with) == 1 {
 			if err := h.tellPresenters(ctx, items, topicOf(q), &a); err != nil {
-				return Answer{}, err
+				return dialog.Answer{}, err
 			}
 		}
 		if q.Aspect.Meeting && len(with) == 1 {
-			a.Cards = append([]Card{meetingCard(with[0], q.Now)}, a.Cards...)
-			a.Text = joined("\n", a.Text, strings.Join(particularsOf(with[0], q), "\n"))
+			a.Cards = append([]dialog.Card{meetingCard(with[0], q.Now)}, a.Cards...)
+			a.Text = phrase.Joined("\n", a.Text, strings.Join(particularsOf(with[0], q), "\n"))
 		}
 		a.Alt = fmt.Sprintf("วาระ %s: %d เรื่อง เช่น %s", first.Title, len(first.Items), first.Items[0].Text)
 		return a, nil
@@ -80,44 +83,44 @@ func (h meetings) agenda(ctx context.Context, q Question) (Answer, error) {
 
 // noMinutes says that there are no minutes of the meeting that was shown, and shows that meeting rather than its agenda, for which nobody
 // asked: a tap does.
-func noMinutes(m ledger.Meeting, q Question, a Answer) Answer {
-	a.Text = joined("\n", "ไม่มีรายงานการประชุมของการประชุมนี้ในบันทึก ดูวาระการประชุมได้", a.Text)
-	a.Cards, a.Alt = []Card{meetingCard(m, q.Now)}, a.Text
+func noMinutes(m ledger.Meeting, q dialog.Question, a dialog.Answer) dialog.Answer {
+	a.Text = phrase.Joined("\n", "ไม่มีรายงานการประชุมของการประชุมนี้ในบันทึก ดูวาระการประชุมได้", a.Text)
+	a.Cards, a.Alt = []dialog.Card{meetingCard(m, q.Now)}, a.Text
 	return a
 }
 
 // onTopic answers what was said of a subject, where no meeting is named, by the newest agenda that has it.
-func (h meetings) onTopic(ctx context.Context, q Question) (Answer, bool, error) {
+func (h meetings) onTopic(ctx context.Context, q dialog.Question) (dialog.Answer, bool, error) {
 	if _, days := q.Slots.Period(); q.Slots.Topic == "" || days || len(q.Slots.Number) > 0 || q.Slots.Title != "" || q.Slots.Relative == "next" || q.Follow || q.Aspect != (intent.Aspect{Part: q.Aspect.Part, MeetingAspect: intent.MeetingAspect{MeetingParticular: intent.MeetingParticular{Presenter: q.Aspect.Presenter, Unheld: q.Aspect.Unheld}}}) {
-		return Answer{}, false, nil
+		return dialog.Answer{}, false, nil
 	}
 	before, err := h.src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true, Limit: maxRead})
 	if err != nil {
-		return Answer{}, false, fmt.Errorf("meetings before: %w", err)
+		return dialog.Answer{}, false, fmt.Errorf("meetings before: %w", err)
 	}
-	agendas, err := h.src.Agendas(ctx, idsOf(before))
+	agendas, err := h.src.Agendas(ctx, record.MeetingIDs(before))
 	if err != nil {
-		return Answer{}, false, fmt.Errorf("agendas before: %w", err)
+		return dialog.Answer{}, false, fmt.Errorf("agendas before: %w", err)
 	}
 	for _, m := range before {
-		if items := about(agendas[m.ID], q); len(items) > 0 && notCancelled(m) {
+		if items := about(agendas[m.ID], q); len(items) > 0 && record.TakesPlace(m) {
 			c := agendaCard(m, items, q)
-			a := Answer{Cards: []Card{c}, Suggestions: agendaSuggestions([]ledger.Meeting{m}), Shown: shownMeetings([]ledger.Meeting{m})}
+			a := dialog.Answer{Cards: []dialog.Card{c}, Suggestions: agendaSuggestions([]ledger.Meeting{m}), Shown: shownMeetings([]ledger.Meeting{m})}
 			a.Text = strings.Join(notOfMeetings(q), "\n")
 			if q.Aspect.Presenter {
 				if err := h.tellPresenters(ctx, items, q.Slots.Topic, &a); err != nil {
-					return Answer{}, false, err
+					return dialog.Answer{}, false, err
 				}
 			}
 			a.Alt = fmt.Sprintf("วาระ %s: %s", c.Title, items[0].Title)
 			return a, true, nil
 		}
 	}
-	return Answer{}, false, nil
+	return dialog.Answer{}, false, nil
 }
 
 // ofAgenda reads the number of an item as that of the agenda, where a single meeting was shown: «ข้อสุดท้าย».
-func ofAgenda(q Question) Question {
+func ofAgenda(q dialog.Question) dialog.Question {
 	if q.Follow && q.Slots.ListIndex != 0 && (len(q.Shown.Meetings) == 1 || q.Shown.Picked > 0) {
 		q.Slots.AgendaItem = intent.ItemNumber(strconv.Itoa(q.Slots.ListIndex))
 		q.Slots.ListIndex, q.Aspect.Shown = 0, true
@@ -126,13 +129,13 @@ func ofAgenda(q Question) Question {
 }
 
 // lastAgenda says that the meetings asked about have no agenda here, and shows the newest agenda that there is.
-func (h meetings) lastAgenda(ctx context.Context, q Question, a Answer, without []ledger.Meeting) (Answer, error) {
+func (h meetings) lastAgenda(ctx context.Context, q dialog.Question, a dialog.Answer, without []ledger.Meeting) (dialog.Answer, error) {
 	m := without[0]
 	day := when.DateOf(m.Starts.In(q.Now.Location()))
 	text := fmt.Sprintf("ยังไม่มีวาระของ%s (%s) ในบันทึก", meetingName(m), day.Short())
-	own, err := h.src.Agendas(ctx, idsOf(without[:1]))
+	own, err := h.src.Agendas(ctx, record.MeetingIDs(without[:1]))
 	if err != nil {
-		return Answer{}, fmt.Errorf("agenda of a meeting: %w", err)
+		return dialog.Answer{}, fmt.Errorf("agenda of a meeting: %w", err)
 	}
 	if t := topicOf(q); t != "" && len(own[m.ID]) > 0 {
 		text = fmt.Sprintf("ไม่พบเรื่อง “%s” ในวาระของ%s (%s)", t, meetingName(m), day.Short())
@@ -140,56 +143,47 @@ func (h meetings) lastAgenda(ctx context.Context, q Question, a Answer, without 
 	a.Text = strings.TrimSpace(a.Text + "\n" + text)
 	_, days := q.Slots.Period()
 	if named := q.Slots.Title != "" || q.Follow || q.Aspect.Meeting; (days || named) && topicOf(q) == "" { // that of another meeting is no answer
-		a.Cards, a.Alt = []Card{meetingCard(m, q.Now)}, text
+		a.Cards, a.Alt = []dialog.Card{meetingCard(m, q.Now)}, text
 		if q.Aspect.Meeting {
-			a.Text = joined("\n", a.Text, strings.Join(particularsOf(m, q), "\n"))
+			a.Text = phrase.Joined("\n", a.Text, strings.Join(particularsOf(m, q), "\n"))
 		}
-		a.Suggestions = append([]Suggestion{{Label: "วาระครั้งล่าสุด", Ask: "วาระประชุมครั้งที่แล้ว"}}, a.Suggestions...)
+		a.Suggestions = append([]dialog.Suggestion{{Label: "วาระครั้งล่าสุด", Ask: "วาระประชุมครั้งที่แล้ว"}}, a.Suggestions...)
 		return a, nil
 	}
 	before, err := h.src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true, Limit: maxRead})
 	if err != nil {
-		return Answer{}, fmt.Errorf("meetings before: %w", err)
+		return dialog.Answer{}, fmt.Errorf("meetings before: %w", err)
 	}
-	agendas, err := h.src.Agendas(ctx, idsOf(before))
+	agendas, err := h.src.Agendas(ctx, record.MeetingIDs(before))
 	if err != nil {
-		return Answer{}, fmt.Errorf("agendas before: %w", err)
+		return dialog.Answer{}, fmt.Errorf("agendas before: %w", err)
 	}
 	for _, b := range before {
 		items := about(agendas[b.ID], q)
 		if len(items) > 0 && len(q.Slots.Number) == 0 {
-			a.Cards = []Card{agendaCard(b, items, q)}
+			a.Cards = []dialog.Card{agendaCard(b, items, q)}
 			a.Text += "\nวาระล่าสุดที่มีคือ"
 			a.Alt = text // the first sentence alone is read at a glance
 			return a, nil
 		}
 	}
-	a.Cards = []Card{meetingCard(m, q.Now)}
+	a.Cards = []dialog.Card{meetingCard(m, q.Now)}
 	a.Alt = text
 	return a, nil
 }
 
-// idsOf returns the ids of meetings, to read what belongs to all of them at once.
-func idsOf(all []ledger.Meeting) []int64 {
-	ids := make([]int64, len(all))
-	for i, m := range all {
-		ids[i] = m.ID
-	}
-	return ids
-}
-
 // agendaCard lists the subjects of a meeting.
-func agendaCard(m ledger.Meeting, items []ledger.AgendaItem, q Question) Card {
+func agendaCard(m ledger.Meeting, items []ledger.AgendaItem, q dialog.Question) dialog.Card {
 	day := when.DateOf(m.Starts.In(q.Now.Location()))
-	c := Card{Topic: TopicMeeting, Kicker: "วาระการประชุม", Title: titleOf(m), Lead: Lead{Text: day.ShortWeekday()}}
+	c := dialog.Card{Topic: dialog.TopicMeeting, Kicker: "วาระการประชุม", Title: record.MeetingName(m), Lead: dialog.Lead{Text: day.ShortWeekday()}}
 	if m.Number != "" {
 		c.Kicker += " ครั้งที่ " + m.Number
 	}
 	if m.State == ledger.MeetingCancelled {
-		c.Badges = append(c.Badges, BadgeCancelled)
+		c.Badges = append(c.Badges, dialog.BadgeCancelled)
 	}
 	sectioned := slices.ContainsFunc(items, func(it ledger.AgendaItem) bool { return it.Section > 0 })
-	for i, it := range firstOf(items, maxAgendaItems) {
+	for i, it := range dialog.FirstOf(items, maxAgendaItems) {
 		mark := strconv.Itoa(i + 1)
 		if it.Position > 0 {
 			mark = strconv.Itoa(it.Position)
@@ -197,7 +191,7 @@ func agendaCard(m ledger.Meeting, items []ledger.AgendaItem, q Question) Card {
 		if it.Section > 0 {
 			mark = "วาระ " + strconv.Itoa(it.Section)
 		}
-		c.Items = append(c.Items, Item{Mark: mark, Text: it.Title, Detail: it.Detail})
+		c.Items = append(c.Items, dialog.Item{Mark: mark, Text: it.Title, Detail: it.Detail})
 	}
 	if n := len(items) - len(c.Items); n > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("และอีก %d เรื่อง", n))
@@ -205,11 +199,11 @@ func agendaCard(m ledger.Meeting, items []ledger.AgendaItem, q Question) Card {
 	if !sectioned {
 		c.Notes = append(c.Notes, "เรียงตามเอกสาร ซึ่งไม่ได้ระบุเลขระเบียบวาระ")
 	}
-	return shows(shows(c, m), items...)
+	return dialog.Shows(dialog.Shows(c, m), items...)
 }
 
 // about keeps the agenda items that the question's topic names; all of them where it names none.
-func about(items []ledger.AgendaItem, q Question) []ledger.AgendaItem {
+func about(items []ledger.AgendaItem, q dialog.Question) []ledger.AgendaItem {
 	topic := topicOf(q)
 	if topic == "" {
 		return items
@@ -222,7 +216,7 @@ func about(items []ledger.AgendaItem, q Question) []ledger.AgendaItem {
 		if !strings.Contains(topic, "ปีงบ") {
 			title = strings.ReplaceAll(title, "ปีงบประมาณ", "") // a time, and no money
 		}
-		return !alike(title, topic) && !strings.Contains(squeezed(it.Detail), squeezed(topic)) && !aboutCOVID(it.Title, topic)
+		return !phrase.Alike(title, topic) && !strings.Contains(phrase.Squeezed(it.Detail), phrase.Squeezed(topic)) && !record.AboutCOVID(it.Title, topic)
 	})
 }
 
@@ -241,7 +235,7 @@ func numberedItems(items []ledger.AgendaItem, n int) []ledger.AgendaItem {
 }
 
 // topicOf is the subject or the number of the section that a question about an agenda names.
-func topicOf(q Question) string {
+func topicOf(q dialog.Question) string {
 	if q.Slots.AgendaItem != "" {
 		return strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(string(q.Slots.AgendaItem), "วาระ"), "ที่"))
 	}
@@ -252,17 +246,17 @@ func topicOf(q Question) string {
 }
 
 // agendaSuggestions offers what to ask besides the agenda, which is shown.
-func agendaSuggestions(found []ledger.Meeting) []Suggestion {
+func agendaSuggestions(found []ledger.Meeting) []dialog.Suggestion {
 	if n := onlyNumber(found); n != "" {
-		return append([]Suggestion{offerOrders(n)}, anyMeetings()...)
+		return append([]dialog.Suggestion{offerOrders(n)}, anyMeetings()...)
 	}
 	return anyMeetings()
 }
 
 // MeetingVenue answers where a meeting takes place: in which room, online, or both.
-func MeetingVenue(src meetingRecords) Handler { return meetings{src}.venue }
+func MeetingVenue(src meetingRecords) dialog.Handler { return meetings{src}.venue }
 
-func (h meetings) venue(ctx context.Context, q Question) (Answer, error) {
+func (h meetings) venue(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	if asksVacant(q) {
 		return h.vacant(ctx, q)
 	}
@@ -272,7 +266,7 @@ func (h meetings) venue(ctx context.Context, q Question) (Answer, error) {
 	a, sel, err := h.tell(ctx, q)
 	if err == nil && q.Aspect.SameRoom && len(sel.found) == 1 {
 		if err = h.sameRoom(ctx, q, sel.found[0], &a); err != nil {
-			return Answer{}, err
+			return dialog.Answer{}, err
 		}
 	}
 	if err == nil && len(sel.found) == 1 && len(a.Cards) == 1 && a.Text == "" {
@@ -293,18 +287,18 @@ func sayVenue(m ledger.Meeting) string {
 }
 
 // roomNamed answers where a room is that a question names: by the last meeting that was or will be held in it.
-func (h meetings) roomNamed(ctx context.Context, q Question) (Answer, bool, error) {
+func (h meetings) roomNamed(ctx context.Context, q dialog.Question) (dialog.Answer, bool, error) {
 	name := q.Slots.Venue
 	if _, days := q.Slots.Period(); name == "" || days || len(q.Slots.Number) > 0 || q.Slots.Title != "" || q.Slots.Relative != "" || q.Follow {
-		return Answer{}, false, nil
+		return dialog.Answer{}, false, nil
 	}
 	all, err := h.src.Meetings(ctx, ledger.MeetingFilter{Descending: true})
 	if err != nil {
-		return Answer{}, false, fmt.Errorf("meetings in a room: %w", err)
+		return dialog.Answer{}, false, fmt.Errorf("meetings in a room: %w", err)
 	}
-	in := slices.DeleteFunc(all, func(m ledger.Meeting) bool { return !inRoom(m.Venue, name) })
+	in := slices.DeleteFunc(all, func(m ledger.Meeting) bool { return !record.InRoom(m.Venue, name) })
 	if len(in) == 0 {
-		return Answer{Text: "ไม่พบห้อง “" + name + "” ในบันทึก", Suggestions: meetingSuggestions(nil)}, true, nil
+		return dialog.Answer{Text: "ไม่พบห้อง “" + name + "” ในบันทึก", Suggestions: meetingSuggestions(nil)}, true, nil
 	}
 	if coming := slices.DeleteFunc(slices.Clone(in), func(m ledger.Meeting) bool { return ended(m, q.Now) }); len(coming) > 0 {
 		slices.Reverse(coming)
@@ -312,8 +306,8 @@ func (h meetings) roomNamed(ctx context.Context, q Question) (Answer, bool, erro
 	} else {
 		in = in[:1]
 	}
-	in = firstOf(in, maxCards)
-	a := Answer{Text: in[0].Venue, Alt: in[0].Venue, Suggestions: meetingSuggestions(in), Shown: shownMeetings(in)}
+	in = dialog.FirstOf(in, maxCards)
+	a := dialog.Answer{Text: in[0].Venue, Alt: in[0].Venue, Suggestions: meetingSuggestions(in), Shown: shownMeetings(in)}
 	for _, m := range in {
 		a.Cards = append(a.Cards, meetingCard(m, q.Now))
 	}

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/intent"
 )
 
@@ -54,7 +54,7 @@ func goRegexp(pattern string) *regexp.Regexp {
 }
 
 // answerAll answers everything that a message asks, in the light of what was asked before, as one answer.
-func (o *office) answerAll(t testing.TB, text string) handlers.Answer {
+func (o *office) answerAll(t testing.TB, text string) dialog.Answer {
 	t.Helper()
 	c := intent.Context{Now: o.now}
 	for i, s := range o.spoken {
@@ -64,10 +64,10 @@ func (o *office) answerAll(t testing.TB, text string) handlers.Answer {
 			c.Beside = append(c.Beside, intent.Spoken{Query: &s.Query, Shown: s.Shown.Days, Listed: s.Shown.Listed(s.Intent)})
 		}
 	}
-	var joined handlers.Answer
-	var spoken []handlers.Question
+	var joined dialog.Answer
+	var spoken []dialog.Question
 	for i, q := range o.understand.UnderstandAll(text, c) {
-		asked := handlers.Question{Query: q, Now: o.now, By: official, Chat: handlers.Chat{ID: official.ID}}
+		asked := dialog.Question{Query: q, Now: o.now, By: official, Chat: dialog.Chat{ID: official.ID}}
 		if q.Follow && q.Follows < len(o.spoken) {
 			asked.Shown = o.spoken[q.Follows].Shown
 		}

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"testing"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/intent"
 )
 
@@ -13,7 +13,7 @@ import (
 func BenchmarkAnswer(b *testing.B) {
 	o := newOffice(b)
 	for _, text := range []string{"ยอดโควิดล่าสุด", "ประชุม 4/2564 ใครเป็นประธาน", "โครงการโอทอปมีอะไรบ้าง"} {
-		q := handlers.Question{Query: o.understand.Understand(text, intent.Context{Now: o.now}), Now: o.now, By: official}
+		q := dialog.Question{Query: o.understand.Understand(text, intent.Context{Now: o.now}), Now: o.now, By: official}
 		b.Run(string(q.Intent), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
@@ -36,7 +36,7 @@ func BenchmarkQuestions(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, text := range asked {
-			q := handlers.Question{Query: o.understand.Understand(text, intent.Context{Now: o.now}), Now: o.now, By: official}
+			q := dialog.Question{Query: o.understand.Understand(text, intent.Context{Now: o.now}), Now: o.now, By: official}
 			if _, err := o.router.Answer(b.Context(), q); err != nil {
 				b.Fatal(err)
 			}
@@ -47,7 +47,7 @@ func BenchmarkQuestions(b *testing.B) {
 // BenchmarkNoCommand measures what the commands cost every message that is none: one that was said before, and one that was not.
 func BenchmarkNoCommand(b *testing.B) {
 	o := newOffice(b)
-	r := handlers.Request{By: official, Chat: handlers.Chat{ID: "U1"}, Now: o.now, Happened: o.now}
+	r := dialog.Request{By: official, Chat: dialog.Chat{ID: "U1"}, Now: o.now, Happened: o.now}
 	for name, text := range map[string]func(n int) string{
 		"said before": func(int) string {
 			return "ยอดโควิดล่าสุดของอำเภอวังน้อยเมื่อวาน"

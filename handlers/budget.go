@@ -9,6 +9,10 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/entry"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/chart"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/place"
@@ -29,42 +33,42 @@ type budgets struct {
 }
 
 // BudgetDisbursement answers how far the budget has been spent, and in which fiscal quarter a day lies.
-func BudgetDisbursement(src budgetRecords, province place.Place) Handler {
+func BudgetDisbursement(src budgetRecords, province place.Place) dialog.Handler {
 	return budgets{programs{src}, src, province}.disbursement
 }
 
-func (h budgets) disbursement(ctx context.Context, q Question) (Answer, error) {
+func (h budgets) disbursement(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	if q.Aspect.Days {
-		return Answer{Text: budgetPeriod(q), Suggestions: budgetOffers()}, nil
+		return dialog.Answer{Text: budgetPeriod(q), Suggestions: budgetOffers()}, nil
 	}
 	cards, when, err := h.mentionsWithin(ctx, q, func(text string) bool { return strings.Contains(text, "เบิกจ่าย") })
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	all, said, err := h.newest(ctx, q)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
-	a := Answer{Cards: cards, Suggestions: programSuggestions()}
+	a := dialog.Answer{Cards: cards, Suggestions: programSuggestions()}
 	if len(all) == 0 && q.Aspect.Gap {
 		a.Alt = "คำนวณส่วนที่ต่างจากเป้าหมายไม่ได้ เพราะเอกสารไม่มีทั้งผลและเป้าหมายการเบิกจ่าย"
-		a.Text = joined("\n", a.Alt, joined("\n", budgetPeriod(q), joined("\n", said, when)))
+		a.Text = phrase.Joined("\n", a.Alt, phrase.Joined("\n", budgetPeriod(q), phrase.Joined("\n", said, when)))
 		return a, nil
 	}
 	if len(all) == 0 {
-		a.Text = joined("\n", budgetPeriod(q)+"\nผลและเป้าหมายการเบิกจ่าย"+strings.TrimSpace(ofPart(q))+": ไม่มีตัวเลขในเอกสาร", joined("\n", said, when))
+		a.Text = phrase.Joined("\n", budgetPeriod(q)+"\nผลและเป้าหมายการเบิกจ่าย"+strings.TrimSpace(ofPart(q))+": ไม่มีตัวเลขในเอกสาร", phrase.Joined("\n", said, when))
 		a.Alt = "การเบิกจ่ายงบประมาณ: ไม่มีตัวเลขในเอกสาร"
 		return a, nil
 	}
 	c := h.card(all)
-	a.Cards = firstOf(append([]Card{c}, cards...), maxCards)
+	a.Cards = dialog.FirstOf(append([]dialog.Card{c}, cards...), maxCards)
 	if _, asked := askedPeriod(q); asked || q.Aspect.DaysLeft {
 		a.Text = budgetPeriod(q)
 	}
 	if q.Aspect.Gap {
-		a.Text = joined("\n", gaps(all), a.Text)
+		a.Text = phrase.Joined("\n", gaps(all), a.Text)
 	}
-	a.Text = joined("\n", a.Text, joined("\n", notDivided(q), said))
+	a.Text = phrase.Joined("\n", a.Text, phrase.Joined("\n", notDivided(q), said))
 	a.Alt = fmt.Sprintf("%s: %s", c.Title, all[0].said())
 	return a, nil
 }
@@ -84,7 +88,7 @@ func gaps(all []budgetStand) string {
 			if left.IsNegative() {
 				left, word = left.Neg(), "สูงกว่า"
 			}
-			lines = append(lines, fmt.Sprintf("%s: %sเป้าหมาย %s %s (คำนวณ) ณ %s", s.subject, word, grouped(left), of.unit, of.paid.Period.To.Short()))
+			lines = append(lines, fmt.Sprintf("%s: %sเป้าหมาย %s %s (คำนวณ) ณ %s", s.subject, word, record.Grouped(left), of.unit, of.paid.Period.To.Short()))
 		}
 	}
 	if len(lines) == 0 {
@@ -122,16 +126,16 @@ func (s budgetStand) figures() []ledger.Figure {
 
 // budgetIs reports whether the figures of a budget are those of the kind of money or of the agency or place that a question names.
 func budgetIs(subject, name string) bool {
-	kind, whose, _ := strings.Cut(subject, budgetOf)
+	kind, whose, _ := strings.Cut(subject, entry.BudgetOf)
 	if strings.HasPrefix(name, "งบ") {
-		return mentions(kind, name)
+		return phrase.Mentions(kind, name)
 	}
-	return mentions(cmp.Or(whose, kind), name)
+	return phrase.Mentions(cmp.Or(whose, kind), name)
 }
 
 // newest returns how far each budget is paid out by the newest figures of the time that is asked about, all of one day and one publisher;
 // of those that the question names alone. Where only figures of another time are known, it says so.
-func (h budgets) newest(ctx context.Context, q Question) (all []budgetStand, said string, err error) {
+func (h budgets) newest(ctx context.Context, q dialog.Question) (all []budgetStand, said string, err error) {
 	var found []ledger.Figure
 	for _, m := range []ledger.Measure{ledger.BudgetDisbursed, ledger.BudgetDisbursedPercent} {
 		figures, err := h.src.Figures(ctx, ledger.FigureFilter{Measure: m, Area: h.province.Code})
@@ -153,7 +157,7 @@ func (h budgets) newest(ctx context.Context, q Question) (all []budgetStand, sai
 		case len(found) == 0:
 			return nil, "ยอดเบิกจ่ายในบันทึกเป็นของวันหลังจากนั้น ล่าสุด ณ " + last.Short(), nil
 		case !asked.Contains(found[0].Period.To):
-			said = fmt.Sprintf("ไม่มียอดเบิกจ่ายของ%sในบันทึก ที่แสดงเป็นยอดล่าสุดก่อนนั้น ณ %s", strings.TrimSpace(PeriodName(asked)), found[0].Period.To.Short())
+			said = fmt.Sprintf("ไม่มียอดเบิกจ่ายของ%sในบันทึก ที่แสดงเป็นยอดล่าสุดก่อนนั้น ณ %s", strings.TrimSpace(record.PeriodName(asked)), found[0].Period.To.Short())
 		}
 	}
 	for _, f := range found {
@@ -166,7 +170,7 @@ func (h budgets) newest(ctx context.Context, q Question) (all []budgetStand, sai
 	if len(all) == 0 {
 		return nil, said, nil
 	}
-	said = joined("\n", said, besideStands(all, found))
+	said = phrase.Joined("\n", said, besideStands(all, found))
 	return all, said, h.fill(ctx, all, found[0])
 }
 
@@ -175,13 +179,13 @@ func besideStands(shown []budgetStand, found []ledger.Figure) string {
 	var others []string
 	for _, f := range found {
 		if !slices.ContainsFunc(shown, func(s budgetStand) bool { return s.subject == f.Subject }) {
-			others = appendSaid(others, f.Subject)
+			others = phrase.AppendSaid(others, f.Subject)
 		}
 	}
 	if len(others) == 0 {
 		return ""
 	}
-	text := "ในบันทึกมียอดเบิกจ่ายของวันอื่นหรือจากแหล่งอื่นด้วย คือ " + strings.Join(firstOf(others, maxOtherBudgets), ", ")
+	text := "ในบันทึกมียอดเบิกจ่ายของวันอื่นหรือจากแหล่งอื่นด้วย คือ " + strings.Join(dialog.FirstOf(others, maxOtherBudgets), ", ")
 	if more := len(others) - maxOtherBudgets; more > 0 {
 		text += fmt.Sprintf(" และอีก %d รายการ", more)
 	}
@@ -212,40 +216,40 @@ func (h budgets) fill(ctx context.Context, all []budgetStand, newest ledger.Figu
 func (s budgetStand) said() string {
 	var parts []string
 	if s.percent.ID != 0 {
-		parts = append(parts, "เบิกจ่ายร้อยละ "+grouped(s.percent.Value))
+		parts = append(parts, "เบิกจ่ายร้อยละ "+record.Grouped(s.percent.Value))
 	}
 	if s.targetPercent.ID != 0 {
-		parts = append(parts, "เป้าหมายร้อยละ "+grouped(s.targetPercent.Value))
+		parts = append(parts, "เป้าหมายร้อยละ "+record.Grouped(s.targetPercent.Value))
 	}
 	if s.paid.ID == 0 {
 		return strings.Join(parts, " · ")
 	}
-	parts = append(parts, fmt.Sprintf("เบิกจ่าย %s %s", grouped(s.paid.Value), s.paid.Unit))
+	parts = append(parts, fmt.Sprintf("เบิกจ่าย %s %s", record.Grouped(s.paid.Value), s.paid.Unit))
 	for _, of := range []struct {
 		figure ledger.Figure
 		words  string
 	}{{s.target, "ของเป้าหมาย"}, {s.allotted, "ของงบที่ได้รับจัดสรร"}} {
 		if of.figure.Value.IsPositive() {
 			percent := s.paid.Value.Mul(decimal.NewFromInt(100)).DivRound(of.figure.Value, 1)
-			parts = append(parts, fmt.Sprintf("ร้อยละ %s %s %s (คำนวณ)", grouped(percent), of.words, grouped(of.figure.Value)))
+			parts = append(parts, fmt.Sprintf("ร้อยละ %s %s %s (คำนวณ)", record.Grouped(percent), of.words, record.Grouped(of.figure.Value)))
 		}
 	}
 	return strings.Join(parts, " · ")
 }
 
 // card lists how far each budget is paid out, led by a picture where the targets are known.
-func (h budgets) card(all []budgetStand) Card {
+func (h budgets) card(all []budgetStand) dialog.Card {
 	newest := all[0].figures()[0]
-	c := Card{
-		Topic: TopicBudget, Kicker: "งบประมาณ · " + h.province.Short(), Title: "การเบิกจ่าย ณ " + newest.Period.To.Short(),
-		Lead: Lead{Note: "นับตั้งแต่ต้นปีงบประมาณ (" + newest.Period.From.Short() + ")"},
+	c := dialog.Card{
+		Topic: dialog.TopicBudget, Kicker: "งบประมาณ · " + h.province.Short(), Title: "การเบิกจ่าย ณ " + newest.Period.To.Short(),
+		Lead: dialog.Lead{Note: "นับตั้งแต่ต้นปีงบประมาณ (" + newest.Period.From.Short() + ")"},
 	}
 	p := pictureOf(chart.Share, "การเบิกจ่าย", h.province.Short(), newest)
 	p.Days = newest.Period
 	targets := false
 	for _, s := range all {
-		c = shows(c, s.figures()...)
-		c.Items = append(c.Items, Item{Text: s.subject, Detail: s.said()})
+		c = dialog.Shows(c, s.figures()...)
+		c.Items = append(c.Items, dialog.Item{Text: s.subject, Detail: s.said()})
 		paid, target := s.paid, s.target
 		if newest.Measure == ledger.BudgetDisbursedPercent {
 			paid, target = s.percent, s.targetPercent
@@ -260,13 +264,13 @@ func (h budgets) card(all []budgetStand) Card {
 		p.Items = append(p.Items, it)
 	}
 	if targets && p.Check() == nil {
-		c.Picture = &Picture{Chart: p}
+		c.Picture = &dialog.Picture{Chart: p}
 	}
 	return c
 }
 
 // notDivided says that the figures are not as a question would have them divided, ranked or compared; "" where it would not.
-func notDivided(q Question) string {
+func notDivided(q dialog.Question) string {
 	if q.Slots.By == "" && q.Slots.Rank == "" && q.Slots.CompareTo.IsZero() {
 		return ""
 	}
@@ -275,7 +279,7 @@ func notDivided(q Question) string {
 }
 
 // budgetPeriod says which days the period that is asked about is; without one, in which fiscal quarter today lies.
-func budgetPeriod(q Question) string {
+func budgetPeriod(q dialog.Question) string {
 	today := when.DateOf(q.Now)
 	asked, ok := askedPeriod(q)
 	year, quarter := when.FiscalYearOf(today), when.QuarterOf(today)
@@ -294,7 +298,7 @@ func budgetPeriod(q Question) string {
 		}
 		return text
 	}
-	if name := strings.TrimSpace(PeriodName(asked)); name != asked.Short() {
+	if name := strings.TrimSpace(record.PeriodName(asked)); name != asked.Short() {
 		return name + " คือ " + asked.Long()
 	}
 	if year, quarter = when.FiscalYearOf(asked.From), when.QuarterOf(asked.From); covers(year.Quarter(quarter), asked) {
@@ -304,6 +308,6 @@ func budgetPeriod(q Question) string {
 }
 
 // budgetOffers are what to ask instead of a disbursement that is not known.
-func budgetOffers() []Suggestion {
-	return append([]Suggestion{{Label: "งบไตรมาสนี้", Ask: "เบิกจ่ายงบไตรมาสนี้ถึงไหนแล้ว"}}, programSuggestions()...)
+func budgetOffers() []dialog.Suggestion {
+	return append([]dialog.Suggestion{{Label: "งบไตรมาสนี้", Ask: "เบิกจ่ายงบไตรมาสนี้ถึงไหนแล้ว"}}, programSuggestions()...)
 }

@@ -3,7 +3,7 @@ package handlers_test
 import (
 	"testing"
 
-	"changwat/handlers"
+	"changwat/handlers/entry"
 )
 
 func TestABulletinThatIsPastedBecomesADraft(t *testing.T) {
@@ -60,7 +60,7 @@ func TestABulletinThatIsPastedBecomesADraft(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := newEntryDesk(t)
-			a, taken, err := handlers.NewGatherer(d.deps.Entry()).Take(t.Context(), d.request("Ureporter"), c.text)
+			a, taken, err := entry.NewGatherer(d.deps.Entry()).Take(t.Context(), d.request("Ureporter"), c.text)
 			if err != nil || taken != c.taken {
 				t.Fatalf("taken %v: %v", taken, err)
 			}

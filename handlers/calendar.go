@@ -5,15 +5,17 @@ import (
 	"fmt"
 	"strings"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/thai/when"
 )
 
 // calendar answers what time it is by the office's clock, or which day, month or year is meant by a word for it. A day that is a holiday
 // is said to be one.
-func (r *Router) calendar(ctx context.Context, q Question) (Answer, error) {
+func (r *Router) calendar(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	today := when.DateOf(q.Now)
-	a := Answer{Suggestions: holidayOffers()}
+	a := dialog.Answer{Suggestions: holidayOffers()}
 	if q.Aspect.Calendar == intent.CalendarClock {
 		a.Text = fmt.Sprintf("ขณะนี้เวลา %s %s", when.ClockOf(q.Now).Official(), today.LongWeekday())
 		return a, nil
@@ -32,22 +34,22 @@ func (r *Router) calendar(ctx context.Context, q Question) (Answer, error) {
 	a.Text = fmt.Sprintf("%s%sคือ%s", confirmedDay(q), strings.TrimSpace(asked.Text), days.From.LongWeekday())
 	calendar, err := r.deps.Records.Calendar(ctx)
 	if err != nil {
-		return Answer{}, fmt.Errorf("holidays: %w", err)
+		return dialog.Answer{}, fmt.Errorf("holidays: %w", err)
 	}
 	if _, is := calendar.On(days.From); !is {
 		return a, nil
 	}
 	holiday, err := r.holidaysOn(ctx, q, calendar, days, true)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	a.Cards, a.Alt = holiday.Cards, holiday.Alt
-	a.Text = joined("\n", a.Text, holiday.Text)
+	a.Text = phrase.Joined("\n", a.Text, holiday.Text)
 	return a, nil
 }
 
 // confirmedDay answers yes or no, where a question asks whether a day is the one that it names: «วันนี้วันพุธใช่ไหม».
-func confirmedDay(q Question) string {
+func confirmedDay(q dialog.Question) string {
 	if len(q.Times) != 2 {
 		return ""
 	}

@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/place"
@@ -13,10 +16,10 @@ import (
 )
 
 // onDay answers with the figures as of one day; where there are none it says so and shows what there is.
-func (h cases) onDay(ctx context.Context, q Question, wanted []ledger.Measure, unknown []intent.Metric, day when.Date) (Answer, error) {
+func (h cases) onDay(ctx context.Context, q dialog.Question, wanted []ledger.Measure, unknown []intent.Metric, day when.Date) (dialog.Answer, error) {
 	all, err := h.figures(ctx, ledger.FigureFilter{Days: when.Day(day)})
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	found := only(all, wanted)
 	if len(found) == 0 {
@@ -25,18 +28,18 @@ func (h cases) onDay(ctx context.Context, q Question, wanted []ledger.Measure, u
 			a, err = h.notOnDay(ctx, q, wanted, day)
 		}
 		if len(unknown) > 0 {
-			a.Text = joined("\n", a.Text, noMetric(unknown))
+			a.Text = phrase.Joined("\n", a.Text, noMetric(unknown))
 		}
 		return a, err
 	}
 	a, err := h.cards(ctx, daysFirst(found, wanted), wanted, unknown)
-	a.Text = figureConfirmed(q, caseLabel, found...)
+	a.Text = figureConfirmed(q, record.CaseLabel, found...)
 	if q.Aspect.FellIll && len(wanted) == 0 && !slices.ContainsFunc(found, func(f ledger.Figure) bool { return f.Measure == ledger.CaseNew }) {
 		derived, ok, err := h.fromTotals(ctx, q, []ledger.Measure{ledger.CaseNew}, all, day)
 		if ok || err != nil {
 			return derived, err
 		}
-		a.Text = joined("\n", fmt.Sprintf("ไม่มียอดผู้ป่วยใหม่ของ%sในบันทึก ที่มีคือยอดรวมถึงวันนั้น", dayInWords(day, when.DateOf(q.Now))), a.Text)
+		a.Text = phrase.Joined("\n", fmt.Sprintf("ไม่มียอดผู้ป่วยใหม่ของ%sในบันทึก ที่มีคือยอดรวมถึงวันนั้น", dayInWords(day, when.DateOf(q.Now))), a.Text)
 	}
 	if note := onlyTotals(found, wanted); err == nil && note != "" {
 		a.Cards[0].Notes = append(a.Cards[0].Notes, note)
@@ -46,35 +49,35 @@ func (h cases) onDay(ctx context.Context, q Question, wanted []ledger.Measure, u
 
 // fromTotals answers how many fell ill on a day of which only the total stands: by its difference from the total of the day before, of
 // one series, which is said to be computed. ok is false where there are no two such totals.
-func (h cases) fromTotals(ctx context.Context, q Question, wanted []ledger.Measure, all []ledger.Figure, day when.Date) (a Answer, ok bool, err error) {
+func (h cases) fromTotals(ctx context.Context, q dialog.Question, wanted []ledger.Measure, all []ledger.Figure, day when.Date) (a dialog.Answer, ok bool, err error) {
 	if len(wanted) != 1 || wanted[0] != ledger.CaseNew {
-		return Answer{}, false, nil
+		return dialog.Answer{}, false, nil
 	}
 	before, err := h.figures(ctx, ledger.FigureFilter{Measure: ledger.CaseCumulative, Days: when.Day(day.AddDays(-1))})
 	if err != nil {
-		return Answer{}, false, err
+		return dialog.Answer{}, false, err
 	}
 	total, was, ok := pair(only(slices.Concat(all, before), []ledger.Measure{ledger.CaseCumulative}), day, day.AddDays(-1))
 	if !ok || total.Value.LessThan(was.Value) {
-		return Answer{}, false, nil
+		return dialog.Answer{}, false, nil
 	}
 	diff := total.Value.Sub(was.Value)
-	c := Card{Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: "ผู้ป่วยใหม่จากยอดสะสม"}
-	c.Tiles = []Tile{
-		{Label: "ผู้ป่วยใหม่ (คำนวณ)", Value: grouped(diff), Unit: total.Unit, AsOf: asOf(day), Note: grouped(total.Value) + " − " + grouped(was.Value), Topic: TopicCase},
+	c := dialog.Card{Topic: dialog.TopicCase, Kicker: record.COVID + " · " + h.province.Short(), Title: "ผู้ป่วยใหม่จากยอดสะสม"}
+	c.Tiles = []dialog.Tile{
+		{Label: "ผู้ป่วยใหม่ (คำนวณ)", Value: record.Grouped(diff), Unit: total.Unit, AsOf: dialog.AsOf(day), Note: record.Grouped(total.Value) + " − " + record.Grouped(was.Value), Topic: dialog.TopicCase},
 		caseTile(total, nil), caseTile(was, nil),
 	}
 	text := fmt.Sprintf("ไม่มียอดผู้ป่วยใหม่ของ%sในบันทึก จึงคำนวณจากยอดสะสมของสองวัน", dayInWords(day, when.DateOf(q.Now)))
-	alt := fmt.Sprintf("%s %s: ผู้ป่วยใหม่ %s %s (%s, คำนวณ)", covid, h.province.Short(), grouped(diff), total.Unit, asOf(day))
-	return Answer{Text: text, Alt: alt, Cards: []Card{shows(c, total, was)}, Suggestions: caseSuggestions(), Shown: shownFigures([]ledger.Figure{total})}, true, nil
+	alt := fmt.Sprintf("%s %s: ผู้ป่วยใหม่ %s %s (%s, คำนวณ)", record.COVID, h.province.Short(), record.Grouped(diff), total.Unit, dialog.AsOf(day))
+	return dialog.Answer{Text: text, Alt: alt, Cards: []dialog.Card{dialog.Shows(c, total, was)}, Suggestions: record.CaseSuggestions(), Shown: shownFigures([]ledger.Figure{total})}, true, nil
 }
 
 // notOnDay says that there is no count of a measure as of a day, or of any day, and shows the newest that there is: of the same
 // measure, or else of others, named as what they are.
-func (h cases) notOnDay(ctx context.Context, q Question, wanted []ledger.Measure, day when.Date) (Answer, error) {
+func (h cases) notOnDay(ctx context.Context, q dialog.Question, wanted []ledger.Measure, day when.Date) (dialog.Answer, error) {
 	all, err := h.figures(ctx, ledger.FigureFilter{Latest: true})
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	what, today := strings.Join(metricNames(wanted), " และ"), when.DateOf(q.Now)
 	newest := withoutOldDays(only(all, wanted), wanted)
@@ -82,9 +85,9 @@ func (h cases) notOnDay(ctx context.Context, q Question, wanted []ledger.Measure
 		if a, ok, err := h.onlyOfDistricts(ctx, q, wanted, day); ok || err != nil {
 			return a, err
 		}
-		a := Answer{Text: fmt.Sprintf("บันทึกไม่มี%s ไม่ว่าวันใด", what)}
+		a := dialog.Answer{Text: fmt.Sprintf("บันทึกไม่มี%s ไม่ว่าวันใด", what)}
 		if len(all) == 0 {
-			a.Suggestions = caseSuggestions()
+			a.Suggestions = record.CaseSuggestions()
 			return a, nil
 		}
 		a.Text += " ที่มีคือ" + strings.Join(measuresOf(all), " และ")
@@ -94,14 +97,14 @@ func (h cases) notOnDay(ctx context.Context, q Question, wanted []ledger.Measure
 	if day.Before(today) {
 		yet = "ไม่มี"
 	}
-	a := Answer{Text: fmt.Sprintf("%s%sของ%sในบันทึก", yet, what, dayInWords(day, today))}
+	a := dialog.Answer{Text: fmt.Sprintf("%s%sของ%sในบันทึก", yet, what, dayInWords(day, today))}
 	if len(newest) == 0 {
-		a.Suggestions = caseSuggestions()
+		a.Suggestions = record.CaseSuggestions()
 		return a, nil
 	}
 	first, err := h.earliest(ctx, wanted)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	if !first.IsZero() && day.Before(first) {
 		a.Text += " ข้อมูลเริ่มวันที่ " + first.Short()
@@ -112,11 +115,11 @@ func (h cases) notOnDay(ctx context.Context, q Question, wanted []ledger.Measure
 
 // notCounted says that no source counts what is asked for. To those who are being treated it adds the newest counts, of which they are a
 // part, as what they are: nothing is computed of them.
-func (h cases) notCounted(ctx context.Context, q Question, unknown []intent.Metric) (Answer, error) {
-	a := Answer{Text: noMetric(unknown)}
+func (h cases) notCounted(ctx context.Context, q dialog.Question, unknown []intent.Metric) (dialog.Answer, error) {
+	a := dialog.Answer{Text: noMetric(unknown)}
 	all, err := h.figures(ctx, ledger.FigureFilter{Latest: true})
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	if len(all) == 0 || !slices.Equal(unknown, []intent.Metric{intent.MetricActive}) {
 		return h.withLatest(ctx, q, a)
@@ -152,7 +155,7 @@ func measuresOf(all []ledger.Figure) []string {
 	var names []string
 	for _, m := range caseMeasures {
 		if slices.ContainsFunc(withoutOldDays(all, nil), func(f ledger.Figure) bool { return f.Measure == m }) {
-			names = append(names, "ยอด"+caseLabel(m))
+			names = append(names, "ยอด"+record.CaseLabel(m))
 		}
 	}
 	return names
@@ -167,10 +170,10 @@ func dayInWords(d, today when.Date) string {
 }
 
 // withNewest shows, with an answer that what was asked is not there, the newest figures of one source, as what they are.
-func (h cases) withNewest(ctx context.Context, q Question, a Answer, newest []ledger.Figure) (Answer, error) {
+func (h cases) withNewest(ctx context.Context, q dialog.Question, a dialog.Answer, newest []ledger.Figure) (dialog.Answer, error) {
 	shown, err := h.cards(ctx, newest, nil, nil)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	shown.Cards[0].Notes = nil // what else this source lacks was not asked
 	if n := when.DateOf(q.Now).Sub(newestDay(newest)); n >= staleAfter {
@@ -181,14 +184,14 @@ func (h cases) withNewest(ctx context.Context, q Question, a Answer, newest []le
 }
 
 // notCompared says that two days cannot be compared, and shows what there is of either, as of its day.
-func (h cases) notCompared(ctx context.Context, q Question, measure ledger.Measure, later, earlier when.Range) (Answer, error) {
+func (h cases) notCompared(ctx context.Context, q dialog.Question, measure ledger.Measure, later, earlier when.Range) (dialog.Answer, error) {
 	today := when.DateOf(q.Now)
-	a := Answer{Text: fmt.Sprintf("เทียบไม่ได้ เพราะไม่มียอด%sจากแหล่งเดียวกันทั้งสองวัน", caseLabel(measure)), Suggestions: caseSuggestions()}
+	a := dialog.Answer{Text: fmt.Sprintf("เทียบไม่ได้ เพราะไม่มียอด%sจากแหล่งเดียวกันทั้งสองวัน", record.CaseLabel(measure)), Suggestions: record.CaseSuggestions()}
 	var found []ledger.Figure
 	for _, day := range []when.Date{later.To, earlier.To} {
 		all, err := h.figures(ctx, ledger.FigureFilter{Days: when.Day(day)})
 		if err != nil {
-			return Answer{}, err
+			return dialog.Answer{}, err
 		}
 		if len(all) == 0 {
 			a.Text += "\n" + strings.TrimSpace(dayInWords(day, today)) + ": ไม่มียอดในบันทึก"
@@ -201,7 +204,7 @@ func (h cases) notCompared(ctx context.Context, q Question, measure ledger.Measu
 	a.Text += "\nยอดที่มีคือ"
 	shown, err := h.cards(ctx, found, nil, nil)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	shown.Cards[0].Notes = nil
 	a.Alt, a.Cards, a.Shown = a.Text, shown.Cards, shown.Shown
@@ -209,13 +212,13 @@ func (h cases) notCompared(ctx context.Context, q Question, measure ledger.Measu
 }
 
 // eitherSpan adds to an answer that two spans cannot be compared what there is of either.
-func (h cases) eitherSpan(ctx context.Context, q Question, a Answer, later, earlier when.Range) (Answer, error) {
+func (h cases) eitherSpan(ctx context.Context, q dialog.Question, a dialog.Answer, later, earlier when.Range) (dialog.Answer, error) {
 	measures := []ledger.Measure{ledger.CaseNew, ledger.CaseCumulative}
 	a.Alt = a.Text
 	for _, days := range []when.Range{later, earlier} {
 		all, err := h.figures(ctx, ledger.FigureFilter{Days: days})
 		if err != nil {
-			return Answer{}, err
+			return dialog.Answer{}, err
 		}
 		if len(only(all, measures)) == 0 {
 			continue
@@ -223,9 +226,9 @@ func (h cases) eitherSpan(ctx context.Context, q Question, a Answer, later, earl
 		q.Aspect.LastDays = false
 		part, err := h.during(ctx, q, nil, nil, days)
 		if err != nil {
-			return Answer{}, err
+			return dialog.Answer{}, err
 		}
-		a.Text = joined("\n", a.Text, joined("\n", "ยอดที่มีของช่วง "+days.Short(), part.Text))
+		a.Text = phrase.Joined("\n", a.Text, phrase.Joined("\n", "ยอดที่มีของช่วง "+days.Short(), part.Text))
 		a.Cards, a.Shown, a.Suggestions = append(a.Cards, part.Cards...), part.Shown, part.Suggestions
 	}
 	if len(a.Cards) == 0 {
@@ -235,10 +238,10 @@ func (h cases) eitherSpan(ctx context.Context, q Question, a Answer, later, earl
 }
 
 // placesInWords names the districts and subdistricts of a question with their kinds: "อำเภอเสนา ตำบลบ้านแพน".
-func (h cases) placesInWords(q Question) string {
+func (h cases) placesInWords(q dialog.Question) string {
 	var named []string
 	for _, d := range q.Slots.District {
-		if of, ok := districtNamed(h.province, d); ok && of.Level == place.District {
+		if of, ok := record.DistrictNamed(h.province, d); ok && of.Level == place.District {
 			d = of.Full()
 		}
 		named = append(named, d)

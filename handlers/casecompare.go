@@ -8,6 +8,9 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
@@ -15,11 +18,11 @@ import (
 
 // CaseCompare sets two days or two spans of days of one series beside each other. Places cannot be compared:
 // no source here divides the counts by place.
-func CaseCompare(src figures, province place.Place, hasMap func(codes []string) bool) Handler {
+func CaseCompare(src figures, province place.Place, hasMap func(codes []string) bool) dialog.Handler {
 	return cases{src, province, hasMap}.compare
 }
 
-func (h cases) compare(ctx context.Context, q Question) (Answer, error) {
+func (h cases) compare(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	if a, ok, err := h.district(ctx, q, cases.compare); ok || err != nil {
 		return a, err
 	}
@@ -31,7 +34,7 @@ func (h cases) compare(ctx context.Context, q Question) (Answer, error) {
 	}
 	wanted, unknown := askedMeasures(q)
 	if len(wanted) == 0 && len(unknown) > 0 {
-		return h.withLatest(ctx, q, Answer{Text: noMetric(unknown)})
+		return h.withLatest(ctx, q, dialog.Answer{Text: noMetric(unknown)})
 	}
 	measure := ledger.CaseNew
 	if len(wanted) > 0 {
@@ -40,37 +43,37 @@ func (h cases) compare(ctx context.Context, q Question) (Answer, error) {
 	if ofSeries(q) {
 		return h.ofSeries(ctx, q)
 	}
-	if q.Aspect.Share && slices.ContainsFunc(wanted, isPart) {
+	if q.Aspect.Share && slices.ContainsFunc(wanted, record.IsPart) {
 		return h.share(ctx, q, wanted)
 	}
 	if ownAmong(q.Slots.Area, h.province) && len(q.Slots.Area) > 1 {
-		return h.withLatest(ctx, q, Answer{Text: h.onlyOwn(q.Slots.Area) + " จึงเทียบไม่ได้"})
+		return h.withLatest(ctx, q, dialog.Answer{Text: h.onlyOwn(q.Slots.Area) + " จึงเทียบไม่ได้"})
 	}
 	later, earlier, moved, err := h.sides(ctx, q, measure)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	if later.Days() > 1 || earlier.Days() > 1 {
-		if isPart(measure) {
-			return h.withLatest(ctx, q, Answer{Text: fmt.Sprintf("แหล่งข้อมูลไม่มียอดรายวันของ%s จึงเทียบเป็นช่วงไม่ได้", caseLabel(measure))})
+		if record.IsPart(measure) {
+			return h.withLatest(ctx, q, dialog.Answer{Text: fmt.Sprintf("แหล่งข้อมูลไม่มียอดรายวันของ%s จึงเทียบเป็นช่วงไม่ได้", record.CaseLabel(measure))})
 		}
 		if measure.IsDaily() && measure != ledger.CaseNew {
-			return h.withLatest(ctx, q, Answer{Text: "เทียบเป็นช่วงได้เฉพาะยอดผู้ป่วยใหม่ ไม่ใช่" + caseLabel(measure)})
+			return h.withLatest(ctx, q, dialog.Answer{Text: "เทียบเป็นช่วงได้เฉพาะยอดผู้ป่วยใหม่ ไม่ใช่" + record.CaseLabel(measure)})
 		}
 		a, err := h.compareSpans(ctx, q, later, earlier)
-		a.Text = joined("\n", moved, a.Text)
+		a.Text = phrase.Joined("\n", moved, a.Text)
 		return a, err
 	}
 	a, err := h.compareDays(ctx, q, measure, later, earlier)
-	a.Text = joined("\n", moved, a.Text)
+	a.Text = phrase.Joined("\n", moved, a.Text)
 	return a, err
 }
 
 // compareDays compares the figures of a measure of two days.
-func (h cases) compareDays(ctx context.Context, q Question, measure ledger.Measure, later, earlier when.Range) (Answer, error) {
+func (h cases) compareDays(ctx context.Context, q dialog.Question, measure ledger.Measure, later, earlier when.Range) (dialog.Answer, error) {
 	all, err := h.figures(ctx, ledger.FigureFilter{Measure: measure, Days: when.Range{From: earlier.From, To: later.To}})
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	now, before, ok := pair(all, later.To, earlier.To)
 	if !ok {
@@ -82,19 +85,19 @@ func (h cases) compareDays(ctx context.Context, q Question, measure ledger.Measu
 	if q.Aspect.Times {
 		first.Note = timesOf(now.Value, before.Value) + " · " + first.Note
 	}
-	c := Card{
-		Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: "เปรียบเทียบ" + caseLabel(measure),
-		Tiles:   []Tile{first, caseTile(before, nil)},
-		Picture: h.sidesPicture(caseLabel(measure), now, before.Period.To.Short(), before.Value, now.Period.To.Short(), now.Value),
+	c := dialog.Card{
+		Topic: dialog.TopicCase, Kicker: record.COVID + " · " + h.province.Short(), Title: "เปรียบเทียบ" + record.CaseLabel(measure),
+		Tiles:   []dialog.Tile{first, caseTile(before, nil)},
+		Picture: h.sidesPicture(record.CaseLabel(measure), now, before.Period.To.Short(), before.Value, now.Period.To.Short(), now.Value),
 	}
-	alt := fmt.Sprintf("%s %s: %s ราย %s %s", caseLabel(measure), h.province.Short(), grouped(now.Value), asOf(now.Period.To), first.Change.Text)
-	return Answer{Alt: alt, Cards: []Card{shows(c, now, before)}, Suggestions: caseSuggestions()}, nil
+	alt := fmt.Sprintf("%s %s: %s ราย %s %s", record.CaseLabel(measure), h.province.Short(), record.Grouped(now.Value), dialog.AsOf(now.Period.To), first.Change.Text)
+	return dialog.Answer{Alt: alt, Cards: []dialog.Card{dialog.Shows(c, now, before)}, Suggestions: record.CaseSuggestions()}, nil
 }
 
 // sides returns the two spans that a question compares, the later first: the two that it names, the one that
 // it names with the one before, or the newest day with the day before it. It says so where it moved the newest days back
 // to those that have figures.
-func (h cases) sides(ctx context.Context, q Question, m ledger.Measure) (later, earlier when.Range, moved string, err error) {
+func (h cases) sides(ctx context.Context, q dialog.Question, m ledger.Measure) (later, earlier when.Range, moved string, err error) {
 	spans := askedSpans(q)
 	other, compared := q.Slots.CompareTo.Range()
 	if compared && len(spans) == 0 && other.Days() > 1 { // «กว่าสัปดาห์ที่แล้ว»: the one that follows it
@@ -145,7 +148,7 @@ func sameDayIn(span, one when.Range) (when.Date, bool) {
 }
 
 // askedSpans are the days and spans that a question names: days as such, two quarters as two, or one quarter or year.
-func askedSpans(q Question) []when.Range {
+func askedSpans(q dialog.Question) []when.Range {
 	spans := slices.Clone([]when.Range(q.Slots.Ranges))
 	for _, d := range q.Slots.Dates {
 		spans = append(spans, when.Day(d))
@@ -175,14 +178,14 @@ func pair(all []ledger.Figure, later, earlier when.Date) (now, before ledger.Fig
 
 // compareSpans compares the sums of the daily counts of two spans of one length, or of two months, whose means a day stand
 // beside. Where the later is not over yet or has gaps, only the days that both have are compared, and that is said first.
-func (h cases) compareSpans(ctx context.Context, q Question, later, earlier when.Range) (Answer, error) {
+func (h cases) compareSpans(ctx context.Context, q dialog.Question, later, earlier when.Range) (dialog.Answer, error) {
 	now, err := h.daily(ctx, later)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	before, err := h.daily(ctx, earlier)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	text := ""
 	complete := len(now) == later.Days() && len(before) == earlier.Days()
@@ -201,33 +204,33 @@ func (h cases) compareSpans(ctx context.Context, q Question, later, earlier when
 			why = "จำนวนวันไม่เท่ากัน"
 		}
 		text := fmt.Sprintf("เทียบไม่ได้ เพราะ%s (%s กับ %s)", why, earlier.Short(), later.Short())
-		return h.eitherSpan(ctx, q, Answer{Text: text}, later, earlier)
+		return h.eitherSpan(ctx, q, dialog.Answer{Text: text}, later, earlier)
 	}
 	first, second := spanTile(now), spanTile(before)
 	if len(now) != len(before) {
-		for t, series := range map[*Tile][]ledger.Figure{&first: now, &second: before} {
-			t.Note += fmt.Sprintf(" · เฉลี่ยวันละ %s ราย (คำนวณ)", grouped(meanOf(series)))
+		for t, series := range map[*dialog.Tile][]ledger.Figure{&first: now, &second: before} {
+			t.Note += fmt.Sprintf(" · เฉลี่ยวันละ %s ราย (คำนวณ)", record.Grouped(meanOf(series)))
 		}
 	}
 	diff := sumOf(now).Sub(sumOf(before))
 	way := map[int]string{-1: "ลด ", 0: "เท่ากับ ", 1: "เพิ่ม "}[diff.Sign()]
 	if !diff.IsZero() {
-		way += grouped(diff.Abs()) + " จาก "
+		way += record.Grouped(diff.Abs()) + " จาก "
 	}
-	first.Change = Change{Direction: diff.Sign(), Good: diff.Sign() < 0, Text: strings.TrimSpace(way + second.AsOf + " (คำนวณ)")}
+	first.Change = dialog.Change{Direction: diff.Sign(), Good: diff.Sign() < 0, Text: strings.TrimSpace(way + second.AsOf + " (คำนวณ)")}
 	if q.Aspect.Times {
 		first.Note += " · " + timesOf(sumOf(now), sumOf(before))
 	}
 	first.Note += " · " + percentOf(sumOf(now), sumOf(before))
-	c := Card{
-		Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: "เปรียบเทียบผู้ป่วยใหม่",
-		Tiles: []Tile{first, second},
+	c := dialog.Card{
+		Topic: dialog.TopicCase, Kicker: record.COVID + " · " + h.province.Short(), Title: "เปรียบเทียบผู้ป่วยใหม่",
+		Tiles: []dialog.Tile{first, second},
 	}
 	if len(now) == len(before) { // sums of unequal spans would be seen as if they could be compared
 		c.Picture = h.sidesPicture("ผู้ป่วยใหม่รวม (คำนวณ)", now[0], second.AsOf, sumOf(before), first.AsOf, sumOf(now))
 	}
 	alt := fmt.Sprintf("ผู้ป่วยใหม่ %s: %s %s ราย, %s %s ราย (คำนวณ)", h.province.Short(), first.AsOf, first.Value, second.AsOf, second.Value)
-	return Answer{Text: text, Alt: alt, Cards: []Card{shows(shows(c, now...), before...)}, Suggestions: caseSuggestions()}, nil
+	return dialog.Answer{Text: text, Alt: alt, Cards: []dialog.Card{dialog.Shows(dialog.Shows(c, now...), before...)}, Suggestions: record.CaseSuggestions()}, nil
 }
 
 // isMonth tells whether days are a whole month.
@@ -249,9 +252,9 @@ func sameDays(now, before []ledger.Figure, later, earlier when.Range) (a, b []le
 }
 
 // spanTile is the sum of a series, said to be computed, with its days.
-func spanTile(series []ledger.Figure) Tile {
-	return Tile{
-		Label: caseLabel(series[0].Measure) + "รวม (คำนวณ)", Value: grouped(sumOf(series)), Unit: series[0].Unit, AsOf: spanOf(series).Short(),
+func spanTile(series []ledger.Figure) dialog.Tile {
+	return dialog.Tile{
+		Label: record.CaseLabel(series[0].Measure) + "รวม (คำนวณ)", Value: record.Grouped(sumOf(series)), Unit: series[0].Unit, AsOf: spanOf(series).Short(),
 		Note: fmt.Sprintf("ผลรวมยอดรายวัน %d วัน", len(series)),
 	}
 }
@@ -277,7 +280,7 @@ func percentOf(now, before decimal.Decimal) string {
 	}
 	share := now.Sub(before).Mul(decimal.NewFromInt(100)).DivRound(before, 1)
 	way := map[int]string{-1: "ลดลง", 0: "เปลี่ยน", 1: "เพิ่มขึ้น"}[share.Sign()]
-	return fmt.Sprintf("%sร้อยละ %s (คำนวณ)", way, grouped(share.Abs()))
+	return fmt.Sprintf("%sร้อยละ %s (คำนวณ)", way, record.Grouped(share.Abs()))
 }
 
 // timesOf says how many times as much a value is as the one before it.
@@ -285,5 +288,5 @@ func timesOf(now, before decimal.Decimal) string {
 	if before.IsZero() {
 		return "คิดเป็นเท่าไม่ได้ เพราะค่าเดิมเป็น 0"
 	}
-	return fmt.Sprintf("เป็น %s เท่าของค่าเดิม (คำนวณ)", grouped(now.DivRound(before, 2)))
+	return fmt.Sprintf("เป็น %s เท่าของค่าเดิม (คำนวณ)", record.Grouped(now.DivRound(before, 2)))
 }

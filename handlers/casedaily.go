@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
@@ -11,7 +13,7 @@ import (
 
 // askedMeasures divides what a question asks for as caseMetrics does, with the counts of the day where it asks for them:
 // «เสียชีวิตเพิ่มกี่ราย».
-func askedMeasures(q Question) (wanted []ledger.Measure, unknown []intent.Metric) {
+func askedMeasures(q dialog.Question) (wanted []ledger.Measure, unknown []intent.Metric) {
 	wanted, unknown = caseMetrics(q.Slots.Metric)
 	daily := q.Aspect.Daily
 	for i, m := range wanted {
@@ -24,11 +26,8 @@ func askedMeasures(q Question) (wanted []ledger.Measure, unknown []intent.Metric
 
 // wants reports whether a measure is among those that are wanted, or counts by the day a part that is.
 func wants(wanted []ledger.Measure, m ledger.Measure) bool {
-	return slices.ContainsFunc(wanted, func(w ledger.Measure) bool { return w == m || isPart(w) && w.Daily() == m })
+	return slices.ContainsFunc(wanted, func(w ledger.Measure) bool { return w == m || record.IsPart(w) && w.Daily() == m })
 }
-
-// isPart tells whether a measure counts a part of all cases.
-func isPart(m ledger.Measure) bool { return m == ledger.CaseRecovered || m == ledger.CaseDeaths }
 
 // isRecovered tells whether a measure counts those who recovered, of whom more are good news.
 func isRecovered(m ledger.Measure) bool {
@@ -38,7 +37,7 @@ func isRecovered(m ledger.Measure) bool {
 // ofOnePart reports whether all figures count those who recovered, or all those who died.
 func ofOnePart(group []ledger.Figure) bool {
 	return !slices.ContainsFunc(group, func(f ledger.Figure) bool {
-		return isRecovered(f.Measure) != isRecovered(group[0].Measure) || !isPart(f.Measure) && !f.Measure.IsDaily() || f.Measure == ledger.CaseNew
+		return isRecovered(f.Measure) != isRecovered(group[0].Measure) || !record.IsPart(f.Measure) && !f.Measure.IsDaily() || f.Measure == ledger.CaseNew
 	})
 }
 
@@ -48,7 +47,7 @@ func dailyAsked(wanted []ledger.Measure) ledger.Measure {
 		switch {
 		case m.IsDaily():
 			return m
-		case isPart(m):
+		case record.IsPart(m):
 			return m.Daily()
 		}
 	}
@@ -57,7 +56,7 @@ func dailyAsked(wanted []ledger.Measure) ledger.Measure {
 
 // daysFirst moves the counts of the day before the totals of the same, where parts of all cases are wanted on a day.
 func daysFirst(found []ledger.Figure, wanted []ledger.Measure) []ledger.Figure {
-	if !slices.ContainsFunc(wanted, isPart) {
+	if !slices.ContainsFunc(wanted, record.IsPart) {
 		return found
 	}
 	found = slices.Clone(found)
@@ -80,7 +79,7 @@ func onlyTotals(found []ledger.Figure, wanted []ledger.Measure) string {
 	}
 	var names []string
 	for _, m := range wanted {
-		if isPart(m) && has(m) && !has(m.Daily()) {
+		if record.IsPart(m) && has(m) && !has(m.Daily()) {
 			names = append(names, caseWord(m))
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/place"
@@ -13,17 +15,17 @@ import (
 // district answers a question that names districts of the province from the counts that the records hold of them: handle is what
 // answers it of one area. Of a district that has none it says so. ok is false where the question is of something else, or the
 // records hold counts of none of the districts.
-func (h cases) district(ctx context.Context, q Question, handle func(cases, context.Context, Question) (Answer, error)) (a Answer, ok bool, err error) {
+func (h cases) district(ctx context.Context, q dialog.Question, handle func(cases, context.Context, dialog.Question) (dialog.Answer, error)) (a dialog.Answer, ok bool, err error) {
 	if q.Aspect.Whole {
 		a, err = h.besideWhole(ctx, q)
 		return a, true, err
 	}
 	if len(q.Slots.District) == 0 || len(q.Slots.Subdistrict) > 0 || h.province.Level != place.Province ||
-		len(q.Slots.Area) > 0 && !ownAmong(q.Slots.Area, h.province) || q.Slots.Disease != "" && !isCOVID(q.Slots.Disease) {
-		return Answer{}, false, nil
+		len(q.Slots.Area) > 0 && !ownAmong(q.Slots.Area, h.province) || q.Slots.Disease != "" && !record.IsCOVID(q.Slots.Disease) {
+		return dialog.Answer{}, false, nil
 	}
 	if wanted, unknown := askedMeasures(q); len(unknown) > 0 && len(wanted) == 0 {
-		a, err = h.withLatest(ctx, q, Answer{Text: noMetric(unknown)})
+		a, err = h.withLatest(ctx, q, dialog.Answer{Text: noMetric(unknown)})
 		return a, true, err
 	}
 	if q.Aspect.Together || q.Aspect.Apart {
@@ -31,13 +33,13 @@ func (h cases) district(ctx context.Context, q Question, handle func(cases, cont
 	}
 	var without []string
 	for _, name := range q.Slots.District {
-		of, known := districtNamed(h.province, name)
+		of, known := record.DistrictNamed(h.province, name)
 		held, small, smallest, err := []ledger.Figure(nil), []ledger.Figure(nil), 0, error(nil)
 		if known {
-			held, small, smallest, err = h.split(ctx, ledger.FigureFilter{Subject: covid, Area: of.Code, Latest: true})
+			held, small, smallest, err = h.split(ctx, ledger.FigureFilter{Subject: record.COVID, Area: of.Code, Latest: true})
 		}
 		if err != nil {
-			return Answer{}, false, err
+			return dialog.Answer{}, false, err
 		}
 		if len(held)+len(small) == 0 {
 			without = append(without, name)
@@ -51,20 +53,20 @@ func (h cases) district(ctx context.Context, q Question, handle func(cases, cont
 				part.Slots.By, part.Slots.Rank = "", ""
 			}
 			if next, err = handle(its, ctx, part); err != nil {
-				return Answer{}, false, err
+				return dialog.Answer{}, false, err
 			}
 			if len(next.Cards) == 0 {
 				next.Text = of.Short() + ": " + next.Text // no card names it
 			}
 			if len(small) > 0 && len(next.Cards) > 0 {
-				next.Cards[0].Notes = append(next.Cards[0].Notes, smallCounts(smallest))
+				next.Cards[0].Notes = append(next.Cards[0].Notes, record.SmallCounts(smallest))
 			}
 		}
 		if !ok {
 			a, ok = next, true
 			continue
 		}
-		shown := a.Shown.with(next.Shown)
+		shown := a.Shown.With(next.Shown)
 		a = a.Merge(next)
 		a.Shown, a.Beside = shown, nil // one list, as of one question
 	}
@@ -75,7 +77,7 @@ func (h cases) district(ctx context.Context, q Question, handle func(cases, cont
 }
 
 // besideWhole answers a question that names the whole province beside districts: with the counts of both, each on its card.
-func (h cases) besideWhole(ctx context.Context, q Question) (Answer, error) {
+func (h cases) besideWhole(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	if q.Aspect.Share {
 		if a, ok, err := h.shareOfPlace(ctx, q); ok || err != nil {
 			return a, err
@@ -86,11 +88,11 @@ func (h cases) besideWhole(ctx context.Context, q Question) (Answer, error) {
 	whole.Slots.District, whole.Slots.Subdistrict = nil, nil
 	a, err := h.count(ctx, q)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	b, err := h.count(ctx, whole)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	if len(a.Cards) == 0 {
 		share := ""
@@ -100,7 +102,7 @@ func (h cases) besideWhole(ctx context.Context, q Question) (Answer, error) {
 		b.Text = strings.TrimSpace(fmt.Sprintf("ยังไม่มียอดของ%sในบันทึก%s ยอดรวมทั้งจังหวัดคือ\n%s", h.placesInWords(q), share, b.Text))
 		return b, nil
 	}
-	shown := a.Shown.with(b.Shown)
+	shown := a.Shown.With(b.Shown)
 	a = a.Merge(b)
 	a.Shown, a.Beside = shown, nil // one list, as of one question
 	return a, nil

@@ -6,6 +6,8 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/record"
 	"changwat/internal/chart"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/place"
@@ -30,13 +32,13 @@ func (w districtWeek) sum(n int) decimal.Decimal { return sumOf(w.days[n*meanDay
 
 // weeksOfDistricts shows the sums of the weeks up to the newest day by district, as bars of parts, from daily counts as
 // seriesOfDistricts returns them. ok is false where fewer than leastRanked districts have each day of two weeks.
-func (h cases) weeksOfDistricts(series [][]ledger.Figure, newest ledger.Figure) (c Card, ok bool) {
+func (h cases) weeksOfDistricts(series [][]ledger.Figure, newest ledger.Figure) (c dialog.Card, ok bool) {
 	if newest.Measure != ledger.CaseNew {
-		return Card{}, false
+		return dialog.Card{}, false
 	}
 	all, weeks := wholeWeeks(series, newest.Period.To)
 	if len(all) < leastRanked {
-		return Card{}, false
+		return dialog.Card{}, false
 	}
 	slices.SortStableFunc(all, func(a, b districtWeek) int { return b.sum(0).Cmp(a.sum(0)) })
 	p := pictureOf(chart.Stacked, "ผู้ป่วยใหม่รวม", h.province.Short(), newest)
@@ -48,7 +50,7 @@ func (h cases) weeksOfDistricts(series [][]ledger.Figure, newest ledger.Figure) 
 		}
 		p.Parts = append(p.Parts, w.place.Name)
 	}
-	table := Table{Heading: "ผลรวมรายสัปดาห์ (คำนวณ)"}
+	table := dialog.Table{Heading: "ผลรวมรายสัปดาห์ (คำนวณ)"}
 	for n := weeks - 1; n >= 0; n-- {
 		to := newest.Period.To.AddDays(-n * meanDays)
 		label := when.Range{From: to.AddDays(1 - meanDays), To: to}.Short()
@@ -62,16 +64,16 @@ func (h cases) weeksOfDistricts(series [][]ledger.Figure, newest ledger.Figure) 
 			}
 		}
 		p.Items = append(p.Items, it)
-		table.Lines = append(table.Lines, TableLine{
-			Label: label, Value: fmt.Sprintf("%s %s · %s มากที่สุด %s", grouped(total), newest.Unit, most.place.Short(), grouped(most.sum(n))),
+		table.Lines = append(table.Lines, dialog.TableLine{
+			Label: label, Value: fmt.Sprintf("%s %s · %s มากที่สุด %s", record.Grouped(total), newest.Unit, most.place.Short(), record.Grouped(most.sum(n))),
 		})
 	}
-	c = Card{
-		Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: "ผู้ป่วยใหม่รายสัปดาห์ แยกอำเภอ", Picture: &Picture{Chart: p}, Tables: []Table{table},
+	c = dialog.Card{
+		Topic: dialog.TopicCase, Kicker: record.COVID + " · " + h.province.Short(), Title: "ผู้ป่วยใหม่รายสัปดาห์ แยกอำเภอ", Picture: &dialog.Picture{Chart: p}, Tables: []dialog.Table{table},
 		Notes: []string{fmt.Sprintf("ผลรวมของ %d อำเภอที่มียอดครบทุกวัน สัปดาห์ละ 7 วันนับถึงวันล่าสุด", len(all))},
 	}
 	for _, w := range all {
-		c = shows(c, w.days[:weeks*meanDays]...)
+		c = dialog.Shows(c, w.days[:weeks*meanDays]...)
 	}
 	return c, true
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/place"
@@ -43,7 +45,7 @@ func metricNames(wanted []ledger.Measure) []string {
 	}
 	var names []string
 	for _, m := range wanted {
-		names = append(names, "ยอด"+caseLabel(m))
+		names = append(names, "ยอด"+record.CaseLabel(m))
 	}
 	return names
 }
@@ -60,8 +62,8 @@ func orAll(wanted []ledger.Measure) []ledger.Measure {
 func missingMeasures(found []ledger.Figure, wanted []ledger.Measure, byDistrict bool) []string {
 	var missing []string
 	for _, m := range orAll(wanted) {
-		if !slices.ContainsFunc(found, func(f ledger.Figure) bool { return f.Measure == m || isPart(m) && f.Measure == m.Daily() }) {
-			missing = append(missing, caseLabel(m))
+		if !slices.ContainsFunc(found, func(f ledger.Figure) bool { return f.Measure == m || record.IsPart(m) && f.Measure == m.Daily() }) {
+			missing = append(missing, record.CaseLabel(m))
 		}
 	}
 	if len(wanted) == 0 && !byDistrict {
@@ -102,9 +104,9 @@ func caseTitle(group []ledger.Figure) string {
 	case len(group) == 1 && group[0].Measure == ledger.CaseNew:
 		return "ผู้ป่วยใหม่รายวัน"
 	case len(group) == 1 && group[0].Measure.IsDaily():
-		return caseLabel(group[0].Measure)
+		return record.CaseLabel(group[0].Measure)
 	case slices.ContainsFunc(group, func(f ledger.Figure) bool { return f.Measure.IsDaily() && f.Measure != ledger.CaseNew }) && ofOnePart(group):
-		return "ยอด" + caseLabel(group[0].Measure)
+		return "ยอด" + record.CaseLabel(group[0].Measure)
 	}
 	if since(group[0]) != "" {
 		return "ยอดสะสม"
@@ -118,12 +120,12 @@ func caseAlt(province place.Place, bySource [][]ledger.Figure) string {
 	for _, group := range bySource {
 		var numbers []string
 		for _, f := range group {
-			numbers = append(numbers, fmt.Sprintf("%s %s %s", caseWord(f.Measure), grouped(f.Value), f.Unit))
+			numbers = append(numbers, fmt.Sprintf("%s %s %s", caseWord(f.Measure), record.Grouped(f.Value), f.Unit))
 		}
 		by := shortly(group[0].Source.Publisher, province)
-		said = append(said, fmt.Sprintf("%s (%s %s)", strings.Join(numbers, " · "), asOf(newestDay(group)), by))
+		said = append(said, fmt.Sprintf("%s (%s %s)", strings.Join(numbers, " · "), dialog.AsOf(newestDay(group)), by))
 	}
-	return covid + " " + province.Short() + ": " + strings.Join(said, " | ")
+	return record.COVID + " " + province.Short() + ": " + strings.Join(said, " | ")
 }
 
 // caseWord names a measure of cases in one word, for the notification.
@@ -151,37 +153,20 @@ func shortly(publisher string, province place.Place) string {
 	return strings.TrimSuffix(name, province.Full())
 }
 
-// caseOffers are what to ask instead of a count that no source states.
-func caseOffers() []Suggestion {
-	return append([]Suggestion{{Label: "ยอดโควิดล่าสุด", Ask: "ยอดโควิดล่าสุด"}}, caseSuggestions()...)
-}
-
-func caseSuggestions() []Suggestion {
-	return []Suggestion{
-		{Label: "แนวโน้ม", Ask: "แนวโน้มโควิดเป็นอย่างไร"},
-		{Label: "ผู้ป่วยใหม่วันนี้", Ask: "วันนี้ผู้ป่วยใหม่กี่ราย"},
-		{Label: "หายแล้วกี่คน", Ask: "รักษาหายแล้วกี่คน"},
-		{Label: "ประชุมครั้งต่อไป", Ask: "ประชุมครั้งต่อไปเมื่อไหร่"},
-	}
-}
+// CaseSuggestions are what to ask after a count.
 
 // suggestionsBeside offers what is answered beside the newest figures, which are shown: without a daily count among them
 // there is no trend, and nothing newer about today in any case.
-func suggestionsBeside(shown []ledger.Figure) []Suggestion {
-	offers := []Suggestion{
+func suggestionsBeside(shown []ledger.Figure) []dialog.Suggestion {
+	offers := []dialog.Suggestion{
 		{Label: "หายแล้วกี่คน", Ask: "รักษาหายแล้วกี่คน"},
 		{Label: "ประชุมครั้งต่อไป", Ask: "ประชุมครั้งต่อไปเมื่อไหร่"},
 		{Label: "ยอดจำหน่าย OTOP", Ask: "โอทอปขายได้เท่าไร"},
 	}
 	if slices.ContainsFunc(shown, func(f ledger.Figure) bool { return f.Measure == ledger.CaseNew }) {
-		return append([]Suggestion{{Label: "แนวโน้ม", Ask: "แนวโน้มโควิดเป็นอย่างไร"}}, offers...)
+		return append([]dialog.Suggestion{{Label: "แนวโน้ม", Ask: "แนวโน้มโควิดเป็นอย่างไร"}}, offers...)
 	}
 	return offers
-}
-
-// isCOVID tells whether a disease is the one that the ledger counts.
-func isCOVID(disease string) bool {
-	return strings.Contains(disease, "โควิด") || strings.Contains(strings.ToLower(disease), "covid")
 }
 
 // bare is a province's name without what stands before it.

@@ -9,6 +9,9 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/chart"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -21,14 +24,14 @@ const leastRanked = 2
 
 // byDistrict ranks the districts by a count, where the records hold it of several: by one source, of the same days. ok is false
 // where a question does not ask for that or the records do not hold it.
-func (h cases) byDistrict(ctx context.Context, q Question) (a Answer, ok bool, err error) {
+func (h cases) byDistrict(ctx context.Context, q dialog.Question) (a dialog.Answer, ok bool, err error) {
 	if q.Slots.By != intent.ByDistrict || len(q.Slots.Area) > 0 && !ownAmong(q.Slots.Area, h.province) || len(q.Slots.Subdistrict) > 0 ||
-		q.Slots.Disease != "" && !isCOVID(q.Slots.Disease) {
-		return Answer{}, false, nil
+		q.Slots.Disease != "" && !record.IsCOVID(q.Slots.Disease) {
+		return dialog.Answer{}, false, nil
 	}
 	wanted, unknown := caseMetrics(q.Slots.Metric)
 	if len(wanted) == 0 && len(unknown) > 0 {
-		return Answer{}, false, nil
+		return dialog.Answer{}, false, nil
 	}
 	if len(wanted) == 0 {
 		wanted = []ledger.Measure{ledger.CaseNew, ledger.CaseCumulative}
@@ -47,21 +50,21 @@ func (h cases) byDistrict(ctx context.Context, q Question) (a Answer, ok bool, e
 		}
 	}
 	if _, asked := q.Slots.Period(); !asked || q.Slots.Rank != "" {
-		return Answer{}, false, nil
+		return dialog.Answer{}, false, nil
 	}
 	for _, m := range withDaily(wanted) {
 		if a, ok, err := h.rankingOf(ctx, q, m, ledger.FigureFilter{Latest: true}, 1); ok || err != nil {
-			a.Text = joined("\n", "ไม่มียอดรายอำเภอของช่วงที่ถามในบันทึก ล่าสุดที่มีคือ", a.Text)
+			a.Text = phrase.Joined("\n", "ไม่มียอดรายอำเภอของช่วงที่ถามในบันทึก ล่าสุดที่มีคือ", a.Text)
 			return a, ok, err
 		}
 	}
-	return Answer{}, false, nil
+	return dialog.Answer{}, false, nil
 }
 
 // ofDistricts returns the counts of a measure of districts that one source states of the same days: of as many districts as can be,
 // then of the newest day. Below smallest they are small.
 func (h cases) ofDistricts(ctx context.Context, m ledger.Measure, filter ledger.FigureFilter) (best []*ledger.Figure, smallest int, err error) {
-	filter.Measure, filter.Subject, filter.Within = m, covid, h.province.Code
+	filter.Measure, filter.Subject, filter.Within = m, record.COVID, h.province.Code
 	found, err := h.all(ctx, filter)
 	if err != nil {
 		return nil, 0, fmt.Errorf("counts of districts: %w", err)
@@ -97,14 +100,14 @@ func (h cases) mostDistricts(all []*ledger.Figure) (best []*ledger.Figure) {
 }
 
 // ranking shows districts in the order of their counts, the highest first or, where that is asked for, the lowest.
-func (h cases) ranking(found []ledger.Figure, q Question) Answer {
+func (h cases) ranking(found []ledger.Figure, q dialog.Question) dialog.Answer {
 	way, title := -1, "มากที่สุด"
 	if q.Slots.Rank == intent.RankLowest {
 		way, title = 1, "น้อยที่สุด"
 	}
 	slices.SortFunc(found, func(a, b ledger.Figure) int { return cmp.Or(way*a.Value.Cmp(b.Value), cmp.Compare(a.Area, b.Area)) })
 	first := found[0]
-	c := Card{Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: caseLabel(first.Measure) + "รายอำเภอ"}
+	c := dialog.Card{Topic: dialog.TopicCase, Kicker: record.COVID + " · " + h.province.Short(), Title: record.CaseLabel(first.Measure) + "รายอำเภอ"}
 	top := caseTile(first, nil)
 	top.Label = title + ": " + districtName(first)
 	if equal := slices.IndexFunc(found, func(f ledger.Figure) bool { return !f.Value.Equal(first.Value) }); equal != 1 && len(found) > 1 {
@@ -113,35 +116,35 @@ func (h cases) ranking(found []ledger.Figure, q Question) Answer {
 	if len(found) == 1 {
 		top.Label = districtName(first)
 	}
-	c.Tiles = []Tile{top}
+	c.Tiles = []dialog.Tile{top}
 	most := decimal.NewFromInt(1)
 	for _, f := range found {
 		most = decimal.Max(most, f.Value)
 	}
-	table := Table{Heading: "เรียงจาก" + strings.TrimSuffix(title, "ที่สุด") + " (" + first.Unit + ")", Pictured: true}
+	table := dialog.Table{Heading: "เรียงจาก" + strings.TrimSuffix(title, "ที่สุด") + " (" + first.Unit + ")", Pictured: true}
 	if len(found) == 1 {
 		table.Heading = "รายอำเภอ (" + first.Unit + ")"
 	}
 	for _, f := range found {
 		share := f.Value.Mul(decimal.NewFromInt(100)).Div(most).IntPart()
-		table.Lines = append(table.Lines, TableLine{Label: districtName(f), Value: grouped(f.Value), Bar: max(int(share), 1)})
+		table.Lines = append(table.Lines, dialog.TableLine{Label: districtName(f), Value: record.Grouped(f.Value), Bar: max(int(share), 1)})
 	}
-	c.Tables = []Table{table}
+	c.Tables = []dialog.Table{table}
 	within := h.districts()
 	if missing := len(within) - len(found); missing > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("แหล่งนี้มียอดของวันเดียวกัน %d จาก %d อำเภอ", len(found), len(within)))
 	}
 	c.Picture = h.rankingPicture(found, within)
-	alt := fmt.Sprintf("%sรายอำเภอ %s: %s %s %s (%s)", caseLabel(first.Measure), h.province.Short(), top.Label, grouped(first.Value), first.Unit, asOf(first.Period.To))
-	return Answer{Alt: alt, Cards: []Card{shows(c, found...)}, Suggestions: caseSuggestions(), Shown: shownFigures(found[:1])}
+	alt := fmt.Sprintf("%sรายอำเภอ %s: %s %s %s (%s)", record.CaseLabel(first.Measure), h.province.Short(), top.Label, record.Grouped(first.Value), first.Unit, dialog.AsOf(first.Period.To))
+	return dialog.Answer{Alt: alt, Cards: []dialog.Card{dialog.Shows(c, found...)}, Suggestions: record.CaseSuggestions(), Shown: shownFigures(found[:1])}
 }
 
 // districts are those of the province.
 func (h cases) districts() []place.Place { return place.Thailand().Within(h.province.Code) }
 
 // rankingPicture shows the counts of all districts on a map where there are boundaries, otherwise as bars.
-func (h cases) rankingPicture(found []ledger.Figure, within []place.Place) *Picture {
-	p := pictureOf(chart.Bars, caseLabel(found[0].Measure), h.province.Short(), found[0])
+func (h cases) rankingPicture(found []ledger.Figure, within []place.Place) *dialog.Picture {
+	p := pictureOf(chart.Bars, record.CaseLabel(found[0].Measure), h.province.Short(), found[0])
 	p.Days = found[0].Period
 	var codes []string
 	for _, d := range within {
@@ -154,5 +157,5 @@ func (h cases) rankingPicture(found []ledger.Figure, within []place.Place) *Pict
 	if h.hasMap != nil && h.hasMap(codes) {
 		p.Kind = chart.Map
 	}
-	return &Picture{Chart: p}
+	return &dialog.Picture{Chart: p}
 }

@@ -6,14 +6,13 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
 )
-
-// covid is the disease whose counts the ledger holds.
-const covid = "โควิด-19"
 
 // staleAfter is how many days a figure may be old before the answer says that nothing new has come.
 const staleAfter = 2
@@ -32,24 +31,6 @@ var caseSlots = slices.Concat(whenSlots, []intent.Slot{
 // compareSlots are what comparisons are answered by: they state per cent too.
 var compareSlots = append(slices.Clip(caseSlots), intent.SlotPercent)
 
-// caseLabel names a measure of cases to officials.
-func caseLabel(m ledger.Measure) string {
-	switch m {
-	case ledger.CaseCumulative:
-		return "ผู้ป่วยสะสม"
-	case ledger.CaseNew:
-		return "ผู้ป่วยใหม่"
-	case ledger.CaseRecovered:
-		return "รักษาหายแล้ว"
-	case ledger.CaseDeaths:
-		return "ผู้เสียชีวิต"
-	}
-	if name, ok := measureNames[m]; ok {
-		return name
-	}
-	return string(m)
-}
-
 // cases answers questions about counts of infected people.
 type cases struct {
 	src      figures
@@ -59,11 +40,11 @@ type cases struct {
 
 // CaseCount answers how many: the newest counts or those of a day or a span of days. Counts of different
 // sources or definitions stand on cards of their own, never in one sum.
-func CaseCount(src figures, province place.Place, hasMap func(codes []string) bool) Handler {
+func CaseCount(src figures, province place.Place, hasMap func(codes []string) bool) dialog.Handler {
 	return cases{src, province, hasMap}.count
 }
 
-func (h cases) count(ctx context.Context, q Question) (Answer, error) {
+func (h cases) count(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	if a, ok, err := h.district(ctx, q, cases.count); ok || err != nil {
 		return a, err
 	}
@@ -95,7 +76,7 @@ func (h cases) count(ctx context.Context, q Question) (Answer, error) {
 	if ofSeries(q) {
 		return h.ofSeries(ctx, q)
 	}
-	if q.Aspect.Share && slices.ContainsFunc(wanted, isPart) {
+	if q.Aspect.Share && slices.ContainsFunc(wanted, record.IsPart) {
 		return h.share(ctx, q, wanted)
 	}
 	if !q.Slots.CompareTo.IsZero() {
@@ -106,7 +87,7 @@ func (h cases) count(ctx context.Context, q Question) (Answer, error) {
 	if away := map[intent.Relative]int{intent.RelativePrevious: -1, intent.RelativeNext: 1}[q.Slots.Relative]; away != 0 && !asked {
 		newest, err := h.figures(ctx, ledger.FigureFilter{Measure: ledger.CaseNew, Limit: 1})
 		if err != nil {
-			return Answer{}, err
+			return dialog.Answer{}, err
 		}
 		if asked = len(newest) > 0; asked {
 			days = when.Day(newest[0].Period.To.AddDays(away))
@@ -117,7 +98,7 @@ func (h cases) count(ctx context.Context, q Question) (Answer, error) {
 		return h.newest(ctx, q, wanted, unknown)
 	case days.From.After(today):
 		text := fmt.Sprintf("%s ยังมาไม่ถึง จึงยังไม่มียอด และบอทไม่คาดการณ์ตัวเลข", days.Long())
-		return h.withLatest(ctx, q, Answer{Text: text})
+		return h.withLatest(ctx, q, dialog.Answer{Text: text})
 	case days.From == days.To:
 		return h.onDay(ctx, q, wanted, unknown, days.From)
 	}
@@ -141,22 +122,24 @@ func (h cases) onlyOwn(areas []string) string {
 }
 
 // ofSeries tells whether a question asks what the days of a series together say.
-func ofSeries(q Question) bool {
+func ofSeries(q dialog.Question) bool {
 	return q.Aspect.Average || q.Aspect.ByDay || q.Aspect.Limit.Value != "" || q.Aspect.Run != 0 || byPeriod(q) || sumsDays(q)
 }
 
 // byPeriod tells whether a question asks for the sums of months or quarters, into which days can be added up.
-func byPeriod(q Question) bool { return q.Slots.By == intent.ByMonth || q.Slots.By == intent.ByQuarter }
+func byPeriod(q dialog.Question) bool {
+	return q.Slots.By == intent.ByMonth || q.Slots.By == intent.ByQuarter
+}
 
 // outside answers what is asked of another province, of the whole country, of another disease or of a
 // district: no source here states it.
-func (h cases) outside(q Question) (Answer, bool) {
-	if d := q.Slots.Disease; d != "" && !isCOVID(d) {
-		return Answer{Text: fmt.Sprintf("ยังไม่มีข้อมูลโรค%s มีเฉพาะโควิด-19", strings.TrimPrefix(d, "โรค"))}, true
+func (h cases) outside(q dialog.Question) (dialog.Answer, bool) {
+	if d := q.Slots.Disease; d != "" && !record.IsCOVID(d) {
+		return dialog.Answer{Text: fmt.Sprintf("ยังไม่มีข้อมูลโรค%s มีเฉพาะโควิด-19", strings.TrimPrefix(d, "โรค"))}, true
 	}
 	for _, area := range q.Slots.Area {
 		if bare(area) != h.province.Name && !ownAmong(q.Slots.Area, h.province) {
-			return Answer{Text: fmt.Sprintf("ยังไม่มีข้อมูลของ%s มีเฉพาะ%s", areaName(area), h.province.Full())}, true
+			return dialog.Answer{Text: fmt.Sprintf("ยังไม่มีข้อมูลของ%s มีเฉพาะ%s", areaName(area), h.province.Full())}, true
 		}
 	}
 	places := slices.Concat(q.Slots.District, q.Slots.Subdistrict)
@@ -165,42 +148,42 @@ func (h cases) outside(q Question) (Answer, bool) {
 		if q.Slots.Rank != "" {
 			text += " จึงจัดอันดับให้ไม่ได้"
 		}
-		return Answer{Text: text}, true
+		return dialog.Answer{Text: text}, true
 	}
 	if q.Slots.Count > 0 && q.Slots.Rank == "" && !ofSeries(q) {
-		return Answer{Text: fmt.Sprintf("ขอให้ระบุว่าต้องการ %d รายการของอะไร เช่น “%d วันที่ผู้ป่วยใหม่มากที่สุด”", q.Slots.Count, q.Slots.Count)}, true
+		return dialog.Answer{Text: fmt.Sprintf("ขอให้ระบุว่าต้องการ %d รายการของอะไร เช่น “%d วันที่ผู้ป่วยใหม่มากที่สุด”", q.Slots.Count, q.Slots.Count)}, true
 	}
 	if len(places) > 0 {
-		return Answer{Text: fmt.Sprintf("ยังไม่มียอดของ%sในบันทึก ดูยอดรวมทั้งจังหวัดได้", h.placesInWords(q))}, true
+		return dialog.Answer{Text: fmt.Sprintf("ยังไม่มียอดของ%sในบันทึก ดูยอดรวมทั้งจังหวัดได้", h.placesInWords(q))}, true
 	}
-	return Answer{}, false
+	return dialog.Answer{}, false
 }
 
 // withLatest offers, with an answer that could not give what was asked, the province's figures: those of the day that
 // was asked about, and the newest. They are not shown, since they would be read as what was asked.
-func (h cases) withLatest(ctx context.Context, q Question, a Answer) (Answer, error) {
+func (h cases) withLatest(ctx context.Context, q dialog.Question, a dialog.Answer) (dialog.Answer, error) {
 	newest, err := h.figures(ctx, ledger.FigureFilter{Latest: true, Limit: 1})
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	if len(newest) == 0 {
-		a.Suggestions = append(a.Suggestions, caseSuggestions()...)
+		a.Suggestions = append(a.Suggestions, record.CaseSuggestions()...)
 		return a, nil
 	}
 	days, asked := q.Slots.Period()
 	if asked && days.Days() == 1 {
 		found, err := h.figures(ctx, ledger.FigureFilter{Days: days, Limit: 1})
 		if err != nil {
-			return Answer{}, err
+			return dialog.Answer{}, err
 		}
 		if len(found) > 0 {
-			a.Suggestions = append(a.Suggestions, Suggestion{Label: SuggestionLabel("ทั้งจังหวัด "+days.From.Short(), "ทั้งจังหวัดวันนั้น"), Ask: "ยอดโควิดวันที่ " + days.From.Long()})
+			a.Suggestions = append(a.Suggestions, dialog.Suggestion{Label: dialog.SuggestionLabel("ทั้งจังหวัด "+days.From.Short(), "ทั้งจังหวัดวันนั้น"), Ask: "ยอดโควิดวันที่ " + days.From.Long()})
 		}
 	} else if asked && !days.From.IsZero() && !days.From.After(when.DateOf(q.Now)) {
-		a.Suggestions = append(a.Suggestions, Suggestion{Label: SuggestionLabel(days.Short(), "ตั้งแต่ "+days.From.Short()), Ask: "ยอดโควิดตั้งแต่ " + days.Long()})
+		a.Suggestions = append(a.Suggestions, dialog.Suggestion{Label: dialog.SuggestionLabel(days.Short(), "ตั้งแต่ "+days.From.Short()), Ask: "ยอดโควิดตั้งแต่ " + days.Long()})
 	}
-	a.Suggestions = append(a.Suggestions, Suggestion{Label: "ยอดโควิดล่าสุด", Ask: "ยอดโควิดล่าสุด"}, Suggestion{Label: "แนวโน้ม", Ask: "แนวโน้มโควิดเป็นอย่างไร"})
-	a.Suggestions = firstOf(a.Suggestions, fewOffers)
+	a.Suggestions = append(a.Suggestions, dialog.Suggestion{Label: "ยอดโควิดล่าสุด", Ask: "ยอดโควิดล่าสุด"}, dialog.Suggestion{Label: "แนวโน้ม", Ask: "แนวโน้มโควิดเป็นอย่างไร"})
+	a.Suggestions = dialog.FirstOf(a.Suggestions, fewOffers)
 	return a, nil
 }
 
@@ -208,24 +191,24 @@ func (h cases) withLatest(ctx context.Context, q Question, a Answer) (Answer, er
 const fewOffers = 3
 
 // newest answers with the newest figures of each measure.
-func (h cases) newest(ctx context.Context, q Question, wanted []ledger.Measure, unknown []intent.Metric) (Answer, error) {
+func (h cases) newest(ctx context.Context, q dialog.Question, wanted []ledger.Measure, unknown []intent.Metric) (dialog.Answer, error) {
 	all, err := h.figures(ctx, ledger.FigureFilter{Latest: true})
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	found := withoutOldDays(only(all, wanted), wanted)
 	if len(found) == 0 {
 		text := "ยังไม่มี" + strings.Join(append(metricNames(wanted), metricsInWords(unknown)...), " ") + "ในบันทึก" + notConfirmed(q)
 		if len(all) > 0 && len(wanted) > 0 {
-			return h.withLatest(ctx, q, Answer{Text: text})
+			return h.withLatest(ctx, q, dialog.Answer{Text: text})
 		}
-		return Answer{Text: text, Suggestions: caseSuggestions()}, nil
+		return dialog.Answer{Text: text, Suggestions: record.CaseSuggestions()}, nil
 	}
 	a, err := h.cards(ctx, found, wanted, unknown)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
-	a.Text = figureConfirmed(q, caseLabel, found...)
+	a.Text = figureConfirmed(q, record.CaseLabel, found...)
 	for i, group := range bySource(found) {
 		if n := when.DateOf(q.Now).Sub(newestDay(group)); n >= staleAfter {
 			a.Cards[i].Notes = append(a.Cards[i].Notes, fmt.Sprintf("แหล่งนี้ยังไม่มีข้อมูลใหม่ %d วัน", n))
@@ -236,10 +219,10 @@ func (h cases) newest(ctx context.Context, q Question, wanted []ledger.Measure, 
 
 // figures returns the counts of the province that match, the newest day first.
 func (h cases) figures(ctx context.Context, f ledger.FigureFilter) ([]ledger.Figure, error) {
-	f.Subject, f.Area = covid, h.province.Code
+	f.Subject, f.Area = record.COVID, h.province.Code
 	all, err := h.src.Figures(ctx, f)
 	if err != nil {
-		return nil, fmt.Errorf("counts of %s: %w", covid, err)
+		return nil, fmt.Errorf("counts of %s: %w", record.COVID, err)
 	}
 	return all, nil
 }
@@ -262,29 +245,29 @@ func only(all []ledger.Figure, wanted []ledger.Measure) []ledger.Figure {
 }
 
 // cards puts figures on cards, one for each source, the newest first, and says what was asked and is missing.
-func (h cases) cards(ctx context.Context, found []ledger.Figure, wanted []ledger.Measure, unknown []intent.Metric) (Answer, error) {
+func (h cases) cards(ctx context.Context, found []ledger.Figure, wanted []ledger.Measure, unknown []intent.Metric) (dialog.Answer, error) {
 	before, err := h.dayBefore(ctx, found)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	groups := bySource(found)
-	a := Answer{Alt: caseAlt(h.province, groups), Suggestions: suggestionsBeside(found), Shown: shownFigures(found)}
+	a := dialog.Answer{Alt: caseAlt(h.province, groups), Suggestions: suggestionsBeside(found), Shown: shownFigures(found)}
 	for _, group := range groups {
-		c := Card{Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: caseTitle(group)}
+		c := dialog.Card{Topic: dialog.TopicCase, Kicker: record.COVID + " · " + h.province.Short(), Title: caseTitle(group)}
 		for _, f := range group {
 			c.Tiles = append(c.Tiles, caseTile(f, before))
 		}
-		a.Cards = append(a.Cards, shows(c, group...))
+		a.Cards = append(a.Cards, dialog.Shows(c, group...))
 	}
 	if len(a.Cards) > 1 {
 		a.Cards[0].Notes = append(a.Cards[0].Notes, "การ์ดแต่ละใบมาจากคนละแหล่งและนับคนละแบบ จึงไม่นำตัวเลขมารวมกัน")
 	}
 	byDistrict, err := h.countsDistricts(ctx)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	if byDistrict && h.province.Level == place.Province {
-		a.Suggestions = slices.Insert(a.Suggestions, min(1, len(a.Suggestions)), Suggestion{Label: "ยอดรายอำเภอ", Ask: "ยอดโควิดรายอำเภอ"})
+		a.Suggestions = slices.Insert(a.Suggestions, min(1, len(a.Suggestions)), dialog.Suggestion{Label: "ยอดรายอำเภอ", Ask: "ยอดโควิดรายอำเภอ"})
 	}
 	missing := missingMeasures(found, wanted, byDistrict)
 	if len(missing)+len(unknown) > 0 {
@@ -298,7 +281,7 @@ func (h cases) countsDistricts(ctx context.Context) (bool, error) {
 	if h.province.Level != place.Province {
 		return true, nil
 	}
-	some, err := h.src.Figures(ctx, ledger.FigureFilter{Subject: covid, Within: h.province.Code, Limit: 1, Brief: true})
+	some, err := h.src.Figures(ctx, ledger.FigureFilter{Subject: record.COVID, Within: h.province.Code, Limit: 1, Brief: true})
 	if err != nil {
 		return false, fmt.Errorf("counts of districts: %w", err)
 	}
@@ -307,14 +290,14 @@ func (h cases) countsDistricts(ctx context.Context) (bool, error) {
 
 // withMissing says on the card which measures and metrics no source states: each as a tile of its own where something in
 // particular was asked for, else in one note.
-func withMissing(c Card, measures []string, unknown []intent.Metric, askedFor bool) Card {
+func withMissing(c dialog.Card, measures []string, unknown []intent.Metric, askedFor bool) dialog.Card {
 	missing := append(measures, metricsInWords(unknown)...)
 	if !askedFor {
 		c.Notes = append(c.Notes, "ไม่มีในแหล่งข้อมูล: "+strings.Join(missing, ", "))
 		return c
 	}
 	for _, m := range missing {
-		c.Tiles = append(c.Tiles, Tile{Label: m, Absent: absentInSource})
+		c.Tiles = append(c.Tiles, dialog.Tile{Label: m, Absent: absentInSource})
 	}
 	if slices.Contains(unknown, intent.MetricActive) {
 		c.Notes = append(c.Notes, notRemaining)
@@ -334,13 +317,13 @@ func (h cases) dayBefore(ctx context.Context, found []ledger.Figure) ([]ledger.F
 }
 
 // caseTile shows one figure, with the change against the day before where both are of one series.
-func caseTile(f ledger.Figure, before []ledger.Figure) Tile {
-	t := Tile{Label: caseLabel(f.Measure), Value: grouped(f.Value), Unit: f.Unit, AsOf: asOf(f.Period.To), Note: since(f), Topic: TopicCase}
+func caseTile(f ledger.Figure, before []ledger.Figure) dialog.Tile {
+	t := dialog.Tile{Label: record.CaseLabel(f.Measure), Value: record.Grouped(f.Value), Unit: f.Unit, AsOf: dialog.AsOf(f.Period.To), Note: since(f), Topic: dialog.TopicCase}
 	if f.Measure == ledger.CaseDeaths {
-		t.Label = measureNames[f.Measure]
+		t.Label = record.MeasureNames[f.Measure]
 	}
 	if isRecovered(f.Measure) {
-		t.Topic = TopicRecovered
+		t.Topic = dialog.TopicRecovered
 	}
 	for _, b := range before {
 		if b.Period.To.AddDays(1) == f.Period.To && sameSeries(f, b) {

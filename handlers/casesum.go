@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
@@ -15,17 +17,17 @@ import (
 var countSlots = append(slices.Clip(caseSlots), intent.SlotSum)
 
 // sumsDays tells whether a question asks for the sum of days that it names one by one.
-func sumsDays(q Question) bool { return q.Aspect.Sum && len(q.Slots.Dates) > 1 }
+func sumsDays(q dialog.Question) bool { return q.Aspect.Sum && len(q.Slots.Dates) > 1 }
 
 // sumOfDays answers with the new cases of each of the days that a question names and with their sum, which is said to be
 // computed. Where a day has no figure there is no sum.
-func (h cases) sumOfDays(ctx context.Context, q Question) (Answer, error) {
+func (h cases) sumOfDays(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	days := slices.Clone([]when.Date(q.Slots.Dates))
 	slices.SortFunc(days, when.Date.Compare)
 	days = slices.Compact(days)
 	series, err := h.daily(ctx, when.Range{From: days[0], To: days[len(days)-1]})
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	var found []ledger.Figure
 	var names, missing, terms []string
@@ -36,27 +38,27 @@ func (h cases) sumOfDays(ctx context.Context, q Question) (Answer, error) {
 			continue
 		}
 		found = append(found, series[i])
-		names, terms = append(names, d.Short()), append(terms, grouped(series[i].Value))
+		names, terms = append(names, d.Short()), append(terms, record.Grouped(series[i].Value))
 	}
 	text := ""
 	if len(missing) > 0 {
 		text = "ไม่มียอดผู้ป่วยใหม่ของ " + strings.Join(missing, " กับ ") + " ในบันทึก จึงรวมไม่ได้"
 	}
 	if len(found) == 0 {
-		return h.withLatest(ctx, q, Answer{Text: text})
+		return h.withLatest(ctx, q, dialog.Answer{Text: text})
 	}
-	c := Card{Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: "ผู้ป่วยใหม่ " + strings.Join(names, " กับ ")}
+	c := dialog.Card{Topic: dialog.TopicCase, Kicker: record.COVID + " · " + h.province.Short(), Title: "ผู้ป่วยใหม่ " + strings.Join(names, " กับ ")}
 	alt := caseAlt(h.province, bySource(found))
 	if len(missing) == 0 {
-		sum := Tile{
-			Label: caseLabel(ledger.CaseNew) + "รวม (คำนวณ)", Value: grouped(sumOf(found)), Unit: found[0].Unit,
-			AsOf: strings.Join(names, " กับ "), Note: strings.Join(terms, " + "), Topic: TopicCase,
+		sum := dialog.Tile{
+			Label: record.CaseLabel(ledger.CaseNew) + "รวม (คำนวณ)", Value: record.Grouped(sumOf(found)), Unit: found[0].Unit,
+			AsOf: strings.Join(names, " กับ "), Note: strings.Join(terms, " + "), Topic: dialog.TopicCase,
 		}
 		c.Tiles = append(c.Tiles, sum)
-		alt = fmt.Sprintf("%s %s: %s %s %s (คำนวณ)", covid, h.province.Short(), c.Title, sum.Value, sum.Unit)
+		alt = fmt.Sprintf("%s %s: %s %s %s (คำนวณ)", record.COVID, h.province.Short(), c.Title, sum.Value, sum.Unit)
 	}
 	for _, f := range found {
 		c.Tiles = append(c.Tiles, caseTile(f, nil))
 	}
-	return Answer{Text: text, Alt: alt, Cards: []Card{shows(c, found...)}, Suggestions: caseSuggestions(), Shown: shownFigures(found)}, nil
+	return dialog.Answer{Text: text, Alt: alt, Cards: []dialog.Card{dialog.Shows(c, found...)}, Suggestions: record.CaseSuggestions(), Shown: shownFigures(found)}, nil
 }

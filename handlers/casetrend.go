@@ -9,6 +9,9 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/place"
@@ -28,11 +31,11 @@ const (
 )
 
 // CaseTrend answers which way the daily count goes: only from two or more dated points of one series.
-func CaseTrend(src figures, province place.Place) Handler {
+func CaseTrend(src figures, province place.Place) dialog.Handler {
 	return cases{src: src, province: province}.trend
 }
 
-func (h cases) trend(ctx context.Context, q Question) (Answer, error) {
+func (h cases) trend(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	if a, ok, err := h.district(ctx, q, cases.trend); ok || err != nil {
 		return a, err
 	}
@@ -44,7 +47,7 @@ func (h cases) trend(ctx context.Context, q Question) (Answer, error) {
 	}
 	wanted, unknown := askedMeasures(q)
 	if len(wanted) == 0 && len(unknown) > 0 {
-		return h.withLatest(ctx, q, Answer{Text: noMetric(unknown)})
+		return h.withLatest(ctx, q, dialog.Answer{Text: noMetric(unknown)})
 	}
 	if ofSeries(q) {
 		return h.ofSeries(ctx, q)
@@ -58,7 +61,7 @@ func (h cases) trend(ctx context.Context, q Question) (Answer, error) {
 	}
 	days, moved, err := h.lastDays(ctx, q, days)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	measure := ledger.CaseNew
 	if len(wanted) > 0 {
@@ -66,16 +69,16 @@ func (h cases) trend(ctx context.Context, q Question) (Answer, error) {
 	}
 	series, whole, err := h.newestOf(ctx, measure, withWeekBefore(days))
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
-	if len(series) < 2 && isPart(measure) {
+	if len(series) < 2 && record.IsPart(measure) {
 		if series, whole, err = h.newestOf(ctx, measure.Daily(), withWeekBefore(days)); err != nil {
-			return Answer{}, err
+			return dialog.Answer{}, err
 		}
 	}
 	if len(series) < 2 || !days.From.IsZero() && series[1].Period.To.Before(days.From) {
 		text := fmt.Sprintf("ยังบอกแนวโน้มไม่ได้ เพราะยังไม่มียอด%sจากแหล่งเดียวกันตั้งแต่ 2 วันขึ้นไป", dailyName(measure))
-		return h.withLatest(ctx, q, Answer{Text: text})
+		return h.withLatest(ctx, q, dialog.Answer{Text: text})
 	}
 	a := h.trendOf(series, days, q.Aspect.Percent)
 	if !whole { // how many days there are was not counted
@@ -90,7 +93,7 @@ func dailyName(m ledger.Measure) string {
 	if m == ledger.CaseNew {
 		return "รายวัน"
 	}
-	return caseLabel(m)
+	return record.CaseLabel(m)
 }
 
 // withWeekBefore returns days that go back far enough for the newest week to be compared with the one before.
@@ -103,30 +106,30 @@ func withWeekBefore(days when.Range) when.Range {
 
 // trendOf shows which way a series goes, with the days that are asked for as a chart; inPercent asks for the change in per
 // cent.
-func (h cases) trendOf(series []ledger.Figure, days when.Range, inPercent bool) Answer {
+func (h cases) trendOf(series []ledger.Figure, days when.Range, inPercent bool) dialog.Answer {
 	newest := series[0]
 	shown := slices.DeleteFunc(slices.Clone(series), func(f ledger.Figure) bool { return f.Period.To.Before(days.From) })
-	title := "แนวโน้ม" + caseLabel(newest.Measure)
+	title := "แนวโน้ม" + record.CaseLabel(newest.Measure)
 	if newest.Measure == ledger.CaseNew {
 		title += "รายวัน"
 	}
 	c := h.seriesCard(title, shown)
 	if days.From.IsZero() { // all days that there are: the newest say which way it goes
-		c.Picture = h.seriesPicture(firstOf(shown, trendDays))
+		c.Picture = h.seriesPicture(dialog.FirstOf(shown, trendDays))
 	}
-	c.Tiles = []Tile{caseTile(newest, series)}
+	c.Tiles = []dialog.Tile{caseTile(newest, series)}
 	if t, ok := weekTile(series); ok {
 		c.Tiles = append(c.Tiles, t)
 	} else if oldest := shown[len(shown)-1]; inPercent {
 		c.Tiles[0].Note = percentOf(newest.Value, oldest.Value) + " จาก " + oldest.Period.To.Short()
 	}
-	alt := fmt.Sprintf("แนวโน้ม%s %s: %s ล่าสุด %s ราย (%s)", covid, h.province.Short(), direction(series), grouped(newest.Value), asOf(newest.Period.To))
-	return Answer{Alt: alt, Cards: []Card{c}, Suggestions: besidesTrend(), Shown: shownFigures(shown)}
+	alt := fmt.Sprintf("แนวโน้ม%s %s: %s ล่าสุด %s ราย (%s)", record.COVID, h.province.Short(), direction(series), record.Grouped(newest.Value), dialog.AsOf(newest.Period.To))
+	return dialog.Answer{Alt: alt, Cards: []dialog.Card{c}, Suggestions: besidesTrend(), Shown: shownFigures(shown)}
 }
 
 // besidesTrend are the next questions after the trend.
-func besidesTrend() []Suggestion {
-	return append([]Suggestion{{Label: "เทียบสัปดาห์ก่อน", Ask: "เทียบโควิดสัปดาห์นี้กับสัปดาห์ที่แล้ว"}}, caseSuggestions()[1:]...)
+func besidesTrend() []dialog.Suggestion {
+	return append([]dialog.Suggestion{{Label: "เทียบสัปดาห์ก่อน", Ask: "เทียบโควิดสัปดาห์นี้กับสัปดาห์ที่แล้ว"}}, record.CaseSuggestions()[1:]...)
 }
 
 // direction says which way a daily series goes, the newest first: the mean of the last seven days against the seven
@@ -137,19 +140,19 @@ func direction(series []ledger.Figure) string {
 	}
 	newest, oldest := series[0], series[len(series)-1]
 	way := map[int]string{-1: "ลดลง", 0: "เท่าเดิม", 1: "เพิ่มขึ้น"}[newest.Value.Sub(oldest.Value).Sign()]
-	return fmt.Sprintf("%sจาก %s ราย (%s)", way, grouped(oldest.Value), asOf(oldest.Period.To))
+	return fmt.Sprintf("%sจาก %s ราย (%s)", way, record.Grouped(oldest.Value), dialog.AsOf(oldest.Period.To))
 }
 
 // during answers for a span of days: the sum of the daily series, said to be computed, and else the newest
 // figures as of a day within it.
-func (h cases) during(ctx context.Context, q Question, wanted []ledger.Measure, unknown []intent.Metric, days when.Range) (Answer, error) {
+func (h cases) during(ctx context.Context, q dialog.Question, wanted []ledger.Measure, unknown []intent.Metric, days when.Range) (dialog.Answer, error) {
 	days, moved, err := h.lastDays(ctx, q, days)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	all, err := h.figures(ctx, ledger.FigureFilter{Days: days})
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	found, lead := only(all, wanted), ""
 	if len(found) == 0 && slices.Contains(wanted, ledger.CaseCumulative) {
@@ -158,32 +161,32 @@ func (h cases) during(ctx context.Context, q Question, wanted []ledger.Measure, 
 	}
 	if len(found) == 0 {
 		text := fmt.Sprintf("ยังไม่มี%sช่วง %s", strings.Join(metricNames(wanted), " "), days.Long())
-		return h.withLatest(ctx, q, Answer{Text: text})
+		return h.withLatest(ctx, q, dialog.Answer{Text: text})
 	}
 	rest := slices.DeleteFunc(slices.Clone(found), func(f ledger.Figure) bool { return f.Measure.IsDaily() })
 	daily := oneSeries(found, dailyAsked(wanted))
-	var a Answer
+	var a dialog.Answer
 	if len(rest) > 0 {
 		if a, err = h.cards(ctx, newestOfEach(rest), wanted, unknown); err != nil {
-			return Answer{}, err
+			return dialog.Answer{}, err
 		}
 	}
 	if len(daily) > 0 {
-		name := caseLabel(daily[0].Measure)
+		name := record.CaseLabel(daily[0].Measure)
 		c := h.seriesCard(name+" "+spanOf(daily).Short(), daily)
-		c.Tiles = []Tile{sumTile(daily, days, when.DateOf(q.Now))}
+		c.Tiles = []dialog.Tile{sumTile(daily, days, when.DateOf(q.Now))}
 		a.Shown = shownFigures(daily)
-		a.Cards = append([]Card{c}, a.Cards...)
-		a.Alt = fmt.Sprintf("%s %s: %sรวม %s ราย (%s, คำนวณ)", covid, h.province.Short(), name, c.Tiles[0].Value, spanOf(daily).Short())
+		a.Cards = append([]dialog.Card{c}, a.Cards...)
+		a.Alt = fmt.Sprintf("%s %s: %sรวม %s ราย (%s, คำนวณ)", record.COVID, h.province.Short(), name, c.Tiles[0].Value, spanOf(daily).Short())
 	}
 	if len(daily) == 0 {
-		lead = joined("\n", lead, totalsOnly(rest, days))
+		lead = phrase.Joined("\n", lead, totalsOnly(rest, days))
 	}
-	a.Text, a.Suggestions = strings.TrimSpace(joined("\n", moved, joined("\n", incomplete(daily, days, when.DateOf(q.Now)), lead))), caseSuggestions()
+	a.Text, a.Suggestions = strings.TrimSpace(phrase.Joined("\n", moved, phrase.Joined("\n", incomplete(daily, days, when.DateOf(q.Now)), lead))), record.CaseSuggestions()
 	if len(daily) > 0 {
 		sum := daily[0]
 		sum.Value = sumOf(daily)
-		a.Text = joined("\n", figureConfirmed(q, func(m ledger.Measure) string { return caseLabel(m) + "รวม (คำนวณ)" }, sum), a.Text)
+		a.Text = phrase.Joined("\n", figureConfirmed(q, func(m ledger.Measure) string { return record.CaseLabel(m) + "รวม (คำนวณ)" }, sum), a.Text)
 	}
 	if a.Alt = strings.TrimSpace(a.Alt); len(a.Cards) > 0 && a.Alt == "" {
 		a.Alt = a.Text
@@ -263,24 +266,24 @@ func newestOfEach(all []ledger.Figure) []ledger.Figure {
 }
 
 // seriesCard draws the newest days of a series as a chart, the earliest at the left.
-func (h cases) seriesCard(title string, series []ledger.Figure) Card {
-	c := Card{Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: title}
-	shown := firstOf(series, maxDays)
+func (h cases) seriesCard(title string, series []ledger.Figure) dialog.Card {
+	c := dialog.Card{Topic: dialog.TopicCase, Kicker: record.COVID + " · " + h.province.Short(), Title: title}
+	shown := dialog.FirstOf(series, maxDays)
 	most := decimal.NewFromInt(1)
 	for _, f := range shown {
 		most = decimal.Max(most, f.Value)
 	}
-	table := Table{Heading: "รายวัน " + spanOf(shown).Short() + " (" + series[0].Unit + ")", Chart: true}
+	table := dialog.Table{Heading: "รายวัน " + spanOf(shown).Short() + " (" + series[0].Unit + ")", Chart: true}
 	for _, f := range slices.Backward(shown) {
 		share := int(f.Value.Mul(decimal.NewFromInt(100)).Div(most).IntPart())
 		day := f.Period.To
-		table.Lines = append(table.Lines, TableLine{Label: dayInSpan(day), Mark: strconv.Itoa(day.Day), Value: grouped(f.Value), Bar: max(share, 1)})
+		table.Lines = append(table.Lines, dialog.TableLine{Label: dayInSpan(day), Mark: strconv.Itoa(day.Day), Value: record.Grouped(f.Value), Bar: max(share, 1)})
 	}
 	if len(series) > len(shown) {
 		table.Note = fmt.Sprintf("แสดง %d วันล่าสุด จาก %d วันที่มีข้อมูล", len(shown), len(series))
 	}
-	c.Tables, c.Picture = []Table{table}, h.seriesPicture(series)
-	return shows(c, series...)
+	c.Tables, c.Picture = []dialog.Table{table}, h.seriesPicture(series)
+	return dialog.Shows(c, series...)
 }
 
 // dayInSpan writes a day whose year the heading says: "จ. 17 พ.ค.".
@@ -289,7 +292,7 @@ func dayInSpan(d when.Date) string {
 }
 
 // sumTile adds up the days of one series, and says that it did, and which days are missing.
-func sumTile(series []ledger.Figure, asked when.Range, today when.Date) Tile {
+func sumTile(series []ledger.Figure, asked when.Range, today when.Date) dialog.Tile {
 	t := spanTile(series)
 	if asked.To.After(today) {
 		asked.To = today
@@ -301,18 +304,18 @@ func sumTile(series []ledger.Figure, asked when.Range, today when.Date) Tile {
 }
 
 // weekTile is the mean of the last seven days against the seven before, where all fourteen are there.
-func weekTile(series []ledger.Figure) (Tile, bool) {
+func weekTile(series []ledger.Figure) (dialog.Tile, bool) {
 	if len(series) < 2*meanDays || series[0].Measure != ledger.CaseNew || series[0].Period.To.Sub(series[2*meanDays-1].Period.To) != 2*meanDays-1 {
-		return Tile{}, false
+		return dialog.Tile{}, false
 	}
 	now, before := meanOf(series[:meanDays]), meanOf(series[meanDays:2*meanDays])
-	t := Tile{
-		Label: "เฉลี่ย 7 วันล่าสุด (คำนวณ)", Value: grouped(now), Unit: series[0].Unit + "/วัน",
+	t := dialog.Tile{
+		Label: "เฉลี่ย 7 วันล่าสุด (คำนวณ)", Value: record.Grouped(now), Unit: series[0].Unit + "/วัน",
 		AsOf: spanOf(series[:meanDays]).Short(), Note: percentOf(now, before),
 	}
 	d := now.Sub(before)
 	way := map[int]string{-1: "ลดจาก", 0: "เท่ากับ", 1: "เพิ่มจาก"}[d.Sign()]
-	t.Change = Change{Direction: d.Sign(), Good: d.Sign() < 0, Text: fmt.Sprintf("%s %s ใน 7 วันก่อนหน้า", way, grouped(before))}
+	t.Change = dialog.Change{Direction: d.Sign(), Good: d.Sign() < 0, Text: fmt.Sprintf("%s %s ใน 7 วันก่อนหน้า", way, record.Grouped(before))}
 	return t, true
 }
 

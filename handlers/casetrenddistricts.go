@@ -8,6 +8,8 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/record"
 	"changwat/internal/chart"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -24,27 +26,27 @@ const maxEncoded = 620
 
 // trendOfDistricts answers which way the counts go in each district, as small multiples of one scale, where the records hold daily
 // counts of several districts by one source. ok is false where a question does not ask for that or the records do not hold it.
-func (h cases) trendOfDistricts(ctx context.Context, q Question) (a Answer, ok bool, err error) {
+func (h cases) trendOfDistricts(ctx context.Context, q dialog.Question) (a dialog.Answer, ok bool, err error) {
 	wanted, unknown := askedMeasures(q)
 	if q.Slots.By != intent.ByDistrict || h.province.Level != place.Province || len(q.Slots.Area) > 0 && !ownAmong(q.Slots.Area, h.province) ||
-		len(q.Slots.Subdistrict) > 0 || len(wanted) == 0 && len(unknown) > 0 || q.Slots.Disease != "" && !isCOVID(q.Slots.Disease) {
-		return Answer{}, false, nil
+		len(q.Slots.Subdistrict) > 0 || len(wanted) == 0 && len(unknown) > 0 || q.Slots.Disease != "" && !record.IsCOVID(q.Slots.Disease) {
+		return dialog.Answer{}, false, nil
 	}
 	measure := ledger.CaseNew
 	if len(wanted) > 0 {
 		measure = wanted[0]
 	}
-	filter := ledger.FigureFilter{Measure: measure, Subject: covid, Within: h.province.Code}
+	filter := ledger.FigureFilter{Measure: measure, Subject: record.COVID, Within: h.province.Code}
 	days, asked := q.Slots.Period()
 	if !asked {
 		filter.Latest = true
 		found, err := h.all(ctx, filter)
 		if err != nil {
-			return Answer{}, false, fmt.Errorf("newest counts of districts: %w", err)
+			return dialog.Answer{}, false, fmt.Errorf("newest counts of districts: %w", err)
 		}
 		newest := h.mostDistricts(pointersTo(found))
 		if len(newest) == 0 {
-			return Answer{}, false, nil
+			return dialog.Answer{}, false, nil
 		}
 		to := newest[0].Period.To
 		filter.Latest, days = false, when.Range{From: to.AddDays(1 - panelDays[0]), To: to}
@@ -52,15 +54,15 @@ func (h cases) trendOfDistricts(ctx context.Context, q Question) (a Answer, ok b
 	filter.Days, filter.Brief = days, true
 	found, err := h.all(ctx, filter)
 	if err != nil {
-		return Answer{}, false, fmt.Errorf("daily counts of districts: %w", err)
+		return dialog.Answer{}, false, fmt.Errorf("daily counts of districts: %w", err)
 	}
 	all, smallest, err := h.smallLast(ctx, found)
 	if err != nil {
-		return Answer{}, false, err
+		return dialog.Answer{}, false, err
 	}
 	series, dropped := h.seriesOfDistricts(all, smallest)
 	if len(series) < leastRanked {
-		return Answer{}, false, nil
+		return dialog.Answer{}, false, nil
 	}
 	return h.districtPanels(series, dropped, smallest), true, nil
 }
@@ -108,42 +110,42 @@ func (h cases) seriesOfDistricts(all []*ledger.Figure, smallest int) (series [][
 }
 
 // districtPanels shows the series of districts.
-func (h cases) districtPanels(series [][]ledger.Figure, dropped, smallest int) Answer {
+func (h cases) districtPanels(series [][]ledger.Figure, dropped, smallest int) dialog.Answer {
 	newest := series[0][0]
 	for _, one := range series {
 		if one[0].Period.To.After(newest.Period.To) {
 			newest = one[0]
 		}
 	}
-	c := Card{Topic: TopicCase, Kicker: covid + " · " + h.province.Short(), Title: "แนวโน้ม" + caseLabel(newest.Measure) + "รายอำเภอ"}
+	c := dialog.Card{Topic: dialog.TopicCase, Kicker: record.COVID + " · " + h.province.Short(), Title: "แนวโน้ม" + record.CaseLabel(newest.Measure) + "รายอำเภอ"}
 	picture := h.panels(series, newest)
-	c.Picture = &Picture{Chart: picture}
+	c.Picture = &dialog.Picture{Chart: picture}
 	first := picture.Series[0].From
-	table := Table{Heading: "รายอำเภอ ณ " + newest.Period.To.Short() + " (" + newest.Unit + ")", Pictured: true}
+	table := dialog.Table{Heading: "รายอำเภอ ณ " + newest.Period.To.Short() + " (" + newest.Unit + ")", Pictured: true}
 	for _, one := range series {
 		p, _ := place.Thailand().Place(one[0].Area)
-		line := TableLine{Label: p.Name, Value: grouped(one[0].Value)}
+		line := dialog.TableLine{Label: p.Name, Value: record.Grouped(one[0].Value)}
 		if t, ok := weekTile(one); ok {
 			line.Value = "เฉลี่ย 7 วัน " + t.Value + " " + t.Change.Text + " (คำนวณ)"
 		} else if one[0].Period.To != newest.Period.To {
-			line.Value += " (" + asOf(one[0].Period.To) + ")"
+			line.Value += " (" + dialog.AsOf(one[0].Period.To) + ")"
 		}
 		table.Lines = append(table.Lines, line)
 		n := slices.IndexFunc(one, func(f ledger.Figure) bool { return f.Period.To.Before(first) }) // they are in the order of their days
 		if n < 0 {
 			n = len(one)
 		}
-		c = shows(c, one[:n]...)
+		c = dialog.Shows(c, one[:n]...)
 	}
-	c.Tables = []Table{table}
+	c.Tables = []dialog.Table{table}
 	if missing := len(place.Thailand().Within(h.province.Code)) - len(series); missing > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("แหล่งนี้มียอดหลายวันของ %d อำเภอ อีก %d อำเภอไม่มี", len(series), missing))
 	}
 	if dropped > 0 {
-		c.Notes = append(c.Notes, smallCounts(smallest))
+		c.Notes = append(c.Notes, record.SmallCounts(smallest))
 	}
-	alt := fmt.Sprintf("%s %s: %s (%s)", c.Title, h.province.Short(), picture.Finding(), asOf(newest.Period.To))
-	a := Answer{Alt: alt, Cards: []Card{c}, Suggestions: besidesTrend(), Shown: shownFigures([]ledger.Figure{newest})}
+	alt := fmt.Sprintf("%s %s: %s (%s)", c.Title, h.province.Short(), picture.Finding(), dialog.AsOf(newest.Period.To))
+	a := dialog.Answer{Alt: alt, Cards: []dialog.Card{c}, Suggestions: besidesTrend(), Shown: shownFigures([]ledger.Figure{newest})}
 	if weeks, ok := h.weeksOfDistricts(series, newest); ok {
 		a.Cards = append(a.Cards, weeks)
 	}
@@ -152,7 +154,7 @@ func (h cases) districtPanels(series [][]ledger.Figure, dropped, smallest int) A
 
 // panels is the picture of the series, of as many days as fit.
 func (h cases) panels(series [][]ledger.Figure, newest ledger.Figure) chart.Picture {
-	p := pictureOf(chart.Multiples, caseLabel(newest.Measure), h.province.Short(), newest)
+	p := pictureOf(chart.Multiples, record.CaseLabel(newest.Measure), h.province.Short(), newest)
 	p.Mean = newest.Measure == ledger.CaseNew
 	oldest := newest.Period.To
 	for _, one := range series {

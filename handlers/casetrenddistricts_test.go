@@ -7,7 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/chart"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -101,7 +101,7 @@ func TestSmallCountsOfDistrictsAreNotInTheirTrend(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.now = d.now.Add(time.Minute)
-	q := handlers.Question{Query: intent.Query{Intent: intent.CaseTrend}, Now: d.now, By: handlers.Asker{ID: "Ureader", Role: ledger.RoleReader}}
+	q := dialog.Question{Query: intent.Query{Intent: intent.CaseTrend}, Now: d.now, By: dialog.Asker{ID: "Ureader", Role: ledger.RoleReader}}
 	q.Slots.By = intent.ByDistrict
 	a, err := d.router.Answer(t.Context(), q)
 	if err != nil {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/setting"
@@ -31,14 +33,14 @@ func (a Announcement) at(t setting.Times) string {
 	if t == (setting.Times{}) || t.Hour == "" {
 		return said // which When is part of
 	}
-	return joined(" ", said, a.Only)
+	return phrase.Joined(" ", said, a.Only)
 }
 
 // Catalog is what can be announced. It is filled once the scheduler's jobs are made, which are made of the router.
 type Catalog struct {
 	All []Announcement
 	// Preview composes an announcement as it would be sent now; ok is false where there is nothing to announce.
-	Preview func(ctx context.Context, job string, n ledger.Narrowing, now time.Time) (a Answer, ok bool, err error)
+	Preview func(ctx context.Context, job string, n ledger.Narrowing, now time.Time) (a dialog.Answer, ok bool, err error)
 	// Riding are those that may ride on replies, also what nobody subscribes to.
 	Riding []Announcement
 	// Direct are those that nobody subscribes to.

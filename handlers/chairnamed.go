@@ -6,19 +6,21 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 )
 
 // asksNamedChair tells whether a question asks whether somebody whom it names chairs the meeting, or which person does.
-func asksNamedChair(q Question) bool {
+func asksNamedChair(q dialog.Question) bool {
 	return (q.Aspect.Confirm && len(q.Slots.Person) > 0 || q.Aspect.WhichPerson) && slices.Contains(q.Slots.Metric, intent.MetricChair)
 }
 
 // namedChair returns how the question is answered whether somebody whom it names chairs a meeting of which the records state
 // the chair's post only, and the contacts by which it is: ok is false where they state the chair's name, or the question is
 // another. The post has a holder only as far as the directory says, so that nobody's chairing is denied.
-func (h meetings) namedChair(ctx context.Context, m ledger.Meeting, q Question) (text string, holders []ledger.Contact, ok bool, err error) {
+func (h meetings) namedChair(ctx context.Context, m ledger.Meeting, q dialog.Question) (text string, holders []ledger.Contact, ok bool, err error) {
 	src, reads := h.src.(interface {
 		Contacts(ctx context.Context, f ledger.ContactFilter) ([]ledger.Contact, error)
 	})
@@ -48,27 +50,27 @@ func (h meetings) namedChair(ctx context.Context, m ledger.Meeting, q Question) 
 }
 
 // tellOf says in an answer what a question asks in particular of the only meeting that was found.
-func (h meetings) tellOf(ctx context.Context, q Question, sel selection, history []ledger.Meeting, a *Answer) error {
+func (h meetings) tellOf(ctx context.Context, q dialog.Question, sel selection, history []ledger.Meeting, a *dialog.Answer) error {
 	m := sel.found[0]
 	chair, holders, ok, err := h.namedChair(ctx, m, q)
 	if err != nil {
 		return err
 	}
 	if ok {
-		a.Text = joined("\n", a.Text, strings.Join(append(notOfMeetings(q), chair), "\n"))
-		a.Cards[0] = shows(a.Cards[0], holders...)
+		a.Text = phrase.Joined("\n", a.Text, strings.Join(append(notOfMeetings(q), chair), "\n"))
+		a.Cards[0] = dialog.Shows(a.Cards[0], holders...)
 	}
 	named, err := h.named(ctx, m)
 	if err != nil {
 		return err
 	}
 	if detail := detailOf(q, named, history); a.Text == "" || sel.away && q.Aspect.Detail != intent.DetailState {
-		a.Text = joined("\n", a.Text, detail)
+		a.Text = phrase.Joined("\n", a.Text, detail)
 	}
 	if q.Aspect.Moved && a.Text == "" {
 		a.Text = sayMove(m, history, q.Now)
 	}
-	a.Text = joined("\n", a.Text, sayCause(q, named))
+	a.Text = phrase.Joined("\n", a.Text, sayCause(q, named))
 	return nil
 }
 

@@ -6,6 +6,8 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 )
@@ -14,7 +16,7 @@ import (
 const leastRound = 5
 
 // claimed returns the number that a question asks to be confirmed, counted in one of the units or in none that is said.
-func claimed(q Question, units ...string) (decimal.Decimal, bool) {
+func claimed(q dialog.Question, units ...string) (decimal.Decimal, bool) {
 	if !q.Aspect.Confirm {
 		return decimal.Zero, false
 	}
@@ -32,7 +34,7 @@ func claimed(q Question, units ...string) (decimal.Decimal, bool) {
 
 // figureConfirmed says whether the number that a question names is that of one of the figures; "" where it names none. A round number
 // of money is right where the figure rounds to it.
-func figureConfirmed(q Question, name func(ledger.Measure) string, found ...ledger.Figure) string {
+func figureConfirmed(q dialog.Question, name func(ledger.Measure) string, found ...ledger.Figure) string {
 	if len(found) == 0 {
 		return ""
 	}
@@ -41,7 +43,7 @@ func figureConfirmed(q Question, name func(ledger.Measure) string, found ...ledg
 		return ""
 	}
 	for _, f := range found {
-		what := fmt.Sprintf("%s %s %s", name(f.Measure), grouped(f.Value), f.Unit)
+		what := fmt.Sprintf("%s %s %s", name(f.Measure), record.Grouped(f.Value), f.Unit)
 		switch {
 		case f.Value.Equal(said):
 			return "ใช่ ตรงกับที่บันทึกไว้: " + what
@@ -50,9 +52,9 @@ func figureConfirmed(q Question, name func(ledger.Measure) string, found ...ledg
 		}
 	}
 	if len(found) == 1 {
-		return fmt.Sprintf("ไม่ตรงกับบันทึก ที่บันทึกไว้คือ%s %s %s ไม่ใช่ %s", name(found[0].Measure), grouped(found[0].Value), found[0].Unit, grouped(said))
+		return fmt.Sprintf("ไม่ตรงกับบันทึก ที่บันทึกไว้คือ%s %s %s ไม่ใช่ %s", name(found[0].Measure), record.Grouped(found[0].Value), found[0].Unit, record.Grouped(said))
 	}
-	return fmt.Sprintf("ไม่มียอด %s ในบันทึก ที่บันทึกไว้คือ", grouped(said))
+	return fmt.Sprintf("ไม่มียอด %s ในบันทึก ที่บันทึกไว้คือ", record.Grouped(said))
 }
 
 // roundsTo reports whether a value rounds or falls to a round number.
@@ -66,7 +68,7 @@ func roundsTo(value, round decimal.Decimal) bool {
 }
 
 // notConfirmed says, of a measure that the records hold no figure of, that what a question says of it cannot be confirmed.
-func notConfirmed(q Question) string {
+func notConfirmed(q dialog.Question) string {
 	if !q.Aspect.Confirm || q.Intent != intent.CaseCount {
 		return ""
 	}
@@ -75,7 +77,7 @@ func notConfirmed(q Question) string {
 
 // confirmNumber says whether there are as many records of a kind as a question says; "" where it says no number. Beside the number of
 // the records stands how they were counted.
-func confirmNumber(q Question, noun string, n int, counted string) string {
+func confirmNumber(q dialog.Question, noun string, n int, counted string) string {
 	said, ok := claimed(q, noun)
 	switch {
 	case !ok:
@@ -83,5 +85,5 @@ func confirmNumber(q Question, noun string, n int, counted string) string {
 	case said.Equal(decimal.NewFromInt(int64(n))):
 		return fmt.Sprintf("ใช่ ในบันทึกมี %d %s%s", n, noun, counted)
 	}
-	return fmt.Sprintf("ไม่ตรงกับบันทึก ในบันทึกมี %d %s%s ไม่ใช่ %s", n, noun, counted, grouped(said))
+	return fmt.Sprintf("ไม่ตรงกับบันทึก ในบันทึกมี %d %s%s ไม่ใช่ %s", n, noun, counted, record.Grouped(said))
 }

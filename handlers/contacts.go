@@ -7,6 +7,10 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/entry"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/office"
@@ -28,25 +32,25 @@ var contactSlots = []intent.Slot{
 }
 
 // Contacts answers who holds a post and how to reach an agency.
-func Contacts(src contactRecords) Handler {
-	return func(ctx context.Context, q Question) (Answer, error) {
+func Contacts(src contactRecords) dialog.Handler {
+	return func(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 		if a, ok := notOfPeople(q); ok {
 			return a, nil
 		}
 		all, err := src.Contacts(ctx, ledger.ContactFilter{})
 		if err != nil {
-			return Answer{}, fmt.Errorf("contacts: %w", err)
+			return dialog.Answer{}, fmt.Errorf("contacts: %w", err)
 		}
 		chair, err := chairShown(ctx, src, &q)
 		if err != nil {
-			return Answer{}, err
+			return dialog.Answer{}, err
 		}
 		asked := askedContacts(ofOfficesShown(all, &q))
 		found, absent := matching(all, asked)
 		p, picked := pickShown(q, len(q.Shown.People), "คน")
 		switch {
 		case p.none != "":
-			return Answer{Text: p.none, Suggestions: contactSuggestions(), Shown: q.Shown}, nil
+			return dialog.Answer{Text: p.none, Suggestions: contactSuggestions(), Shown: q.Shown}, nil
 		case picked:
 			found, absent = chosen(all, func(c ledger.Contact) int64 { return c.ID }, q.Shown.People, p.places), nil
 		case ofPeopleShown(q):
@@ -63,10 +67,10 @@ func Contacts(src contactRecords) Handler {
 		}
 		found, gender := ofGender(found, q)
 		if len(found) == 0 {
-			return Answer{Text: gender, Suggestions: contactSuggestions()}, nil
+			return dialog.Answer{Text: gender, Suggestions: contactSuggestions()}, nil
 		}
 		c, phone := contactCard(found), ""
-		if unreachable := !slices.ContainsFunc(found, reachable); unreachable && q.Aspect.Phone {
+		if unreachable := !slices.ContainsFunc(found, record.Reachable); unreachable && q.Aspect.Phone {
 			if phone = noPhone(found, asked, q); onlyOffices(q) {
 				absent = nil // of which it says the same
 			}
@@ -78,19 +82,19 @@ func Contacts(src contactRecords) Handler {
 			text = sayFound(q, all, found, asked, chair)
 		}
 		if q.Aspect.Detail == intent.DetailAgency && len(found) == 1 {
-			text = fmt.Sprintf("%s สังกัด%s", found[0].Name, stated(found[0].Agency))
+			text = fmt.Sprintf("%s สังกัด%s", found[0].Name, dialog.Stated(found[0].Agency))
 		}
-		text = joined("\n", joined("\n", fullName(q), phone), joined("\n", text, notInDirectory(q, absent)))
-		shown := Shown{People: idsOfContacts(found[:len(c.Items)])}
+		text = phrase.Joined("\n", phrase.Joined("\n", fullName(q), phone), phrase.Joined("\n", text, notInDirectory(q, absent)))
+		shown := dialog.Shown{People: idsOfContacts(found[:len(c.Items)])}
 		if picked {
 			shown = p.shown
 		}
-		return Answer{Text: joined("\n", chair, text), Alt: strings.TrimSpace(alt), Cards: []Card{c}, Suggestions: contactSuggestions(), Shown: shown}, nil
+		return dialog.Answer{Text: phrase.Joined("\n", chair, text), Alt: strings.TrimSpace(alt), Cards: []dialog.Card{c}, Suggestions: contactSuggestions(), Shown: shown}, nil
 	}
 }
 
 // sayFound says how many people a name or a post is that of, and of several, where it is asked, how many each is.
-func sayFound(q Question, all, found []ledger.Contact, asked []string, chair string) string {
+func sayFound(q dialog.Question, all, found []ledger.Contact, asked []string, chair string) string {
 	switch {
 	case len(asked) == 1 && len(found) > 1:
 		return sayMany(found, chair)
@@ -106,11 +110,11 @@ func sayFound(q Question, all, found []ledger.Contact, asked []string, chair str
 }
 
 // contactCard lists people and agencies with how to reach them.
-func contactCard(found []ledger.Contact) Card {
-	c := Card{Topic: TopicHelp, Kicker: "ทำเนียบ", Title: "ผู้ดำรงตำแหน่งและช่องทางติดต่อ"}
+func contactCard(found []ledger.Contact) dialog.Card {
+	c := dialog.Card{Topic: dialog.TopicHelp, Kicker: "ทำเนียบ", Title: "ผู้ดำรงตำแหน่งและช่องทางติดต่อ"}
 	for _, p := range found[:min(len(found), maxContacts)] {
-		c.Items = append(c.Items, Item{Text: cmp.Or(p.Name, p.Agency), Detail: contactDetail(p)})
-		c = shows(c, p)
+		c.Items = append(c.Items, dialog.Item{Text: cmp.Or(p.Name, p.Agency), Detail: contactDetail(p)})
+		c = dialog.Shows(c, p)
 	}
 	if n := len(found) - len(c.Items); n > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("และอีก %d รายชื่อ ระบุตำแหน่งหรือหน่วยงานเพื่อค้นให้แคบลง", n))
@@ -119,15 +123,15 @@ func contactCard(found []ledger.Contact) Card {
 }
 
 // noContacts says that the directory holds nobody of whom is asked.
-func noContacts(all []ledger.Contact, asked []string, q Question) Answer {
+func noContacts(all []ledger.Contact, asked []string, q dialog.Question) dialog.Answer {
 	text := "ยังไม่มีรายชื่อผู้ติดต่อในบันทึก"
 	if way := wayAsked(q); way != "" && len(asked) > 0 && onlyOffices(q) {
 		text = fmt.Sprintf("ไม่มี%sของ%sในบันทึก", way, strings.Join(asked, " และ"))
 	} else if len(asked) > 0 && len(all) > 0 {
-		text = joined("\n", fullName(q), fmt.Sprintf("ไม่พบ “%s” ในรายชื่อที่บันทึกไว้", strings.Join(asked, "” และ “")))
+		text = phrase.Joined("\n", fullName(q), fmt.Sprintf("ไม่พบ “%s” ในรายชื่อที่บันทึกไว้", strings.Join(asked, "” และ “")))
 	}
 	text, offers := nearPosts(all, q, text)
-	return Answer{Text: text, Suggestions: append(offers, contactSuggestions()...)}
+	return dialog.Answer{Text: text, Suggestions: append(offers, contactSuggestions()...)}
 }
 
 // shortPost is the official abbreviation of a post; "" where it has none.
@@ -140,7 +144,7 @@ func shortPost(post string) string {
 
 // nearPosts adds to a sentence that the directory holds no such post which posts of a deputy, an assistant or a secretary of it the
 // directory holds, with a tap for each: they are not the post that was asked for.
-func nearPosts(all []ledger.Contact, q Question, none string) (text string, offers []Suggestion) {
+func nearPosts(all []ledger.Contact, q dialog.Question, none string) (text string, offers []dialog.Suggestion) {
 	var near []string
 	if len(placesOf(q)) > 0 {
 		return none, nil
@@ -151,7 +155,7 @@ func nearPosts(all []ledger.Contact, q Question, none string) (text string, offe
 			rest := strings.TrimSpace(strings.TrimPrefix(c.Post, beside))
 			if beside != "" && office.BesidePost(said) == "" && !slices.Contains(near, c.Post) && (startsLike(rest, said) || startsLike(said, rest) || samePost(rest, said)) {
 				near = append(near, c.Post)
-				offers = append(offers, Suggestion{Label: SuggestionLabel(c.Post, shortPost(c.Post), c.Post), Ask: c.Post + " คือใคร"})
+				offers = append(offers, dialog.Suggestion{Label: dialog.SuggestionLabel(c.Post, shortPost(c.Post), c.Post), Ask: c.Post + " คือใคร"})
 			}
 		}
 	}
@@ -161,11 +165,8 @@ func nearPosts(all []ledger.Contact, q Question, none string) (text string, offe
 	return none + "\nตำแหน่งใกล้เคียงที่มีในทำเนียบ: " + strings.Join(near, ", "), offers
 }
 
-// reachable tells whether the directory states how to reach somebody.
-func reachable(c ledger.Contact) bool { return c.Phone != "" || c.Channel != "" }
-
 // notOfPeople answers what is asked of people and stands in no directory: of somebody's family, or who is in charge of a subject.
-func notOfPeople(q Question) (a Answer, ok bool) {
+func notOfPeople(q dialog.Question) (a dialog.Answer, ok bool) {
 	switch {
 	case q.Aspect.Family:
 		a.Text = "ทำเนียบมีเพียงผู้ดำรงตำแหน่งและช่องทางติดต่อของหน่วยงาน จึงไม่ตอบเรื่องครอบครัวของผู้ใด"
@@ -174,14 +175,14 @@ func notOfPeople(q Question) (a Answer, ok bool) {
 	case q.Aspect.Duty != "":
 		a.Text = fmt.Sprintf("ทำเนียบไม่ระบุว่าผู้ใดดูแลเรื่อง “%s” มีเฉพาะตำแหน่งและหน่วยงาน", q.Aspect.Duty)
 	default:
-		return Answer{}, false
+		return dialog.Answer{}, false
 	}
 	a.Suggestions = contactSuggestions()
 	return a, true
 }
 
 // fullName is the name in full of an agency, where a question asks what its abbreviation stands for; otherwise "".
-func fullName(q Question) string {
+func fullName(q dialog.Question) string {
 	if !q.Aspect.Meaning || len(q.Slots.Agency) != 1 {
 		return ""
 	}
@@ -189,7 +190,7 @@ func fullName(q Question) string {
 }
 
 // inDistricts returns no contacts where a follow-up names districts, and the post that was asked about before is none of theirs.
-func inDistricts(q Question, found []ledger.Contact, asked []string) (kept []ledger.Contact, said []string) {
+func inDistricts(q dialog.Question, found []ledger.Contact, asked []string) (kept []ledger.Contact, said []string) {
 	if !q.Follow || len(q.Slots.District) == 0 || slices.ContainsFunc(found, func(c ledger.Contact) bool { return ofDistrict(c, q.Slots.District) }) {
 		return found, asked
 	}
@@ -206,13 +207,13 @@ func ofDistrict(c ledger.Contact, districts []string) bool {
 
 // ofPeopleShown tells whether a question that names nobody is about the people who were shown with a meeting: who reported a subject
 // of it.
-func ofPeopleShown(q Question) bool {
+func ofPeopleShown(q dialog.Question) bool {
 	return q.Follow && len(q.Shown.Meetings) > 0 && len(q.Shown.People) > 0 && len(askedContacts(q)) == 0 && !q.Aspect.More && q.Slots.ListIndex == 0
 }
 
 // chairShown makes a question that names nobody, asked after a meeting was shown, one about who chairs it, and says who that is:
 // «ขอเบอร์ท่านหน่อย».
-func chairShown(ctx context.Context, src contactRecords, q *Question) (string, error) {
+func chairShown(ctx context.Context, src contactRecords, q *dialog.Question) (string, error) {
 	at := max(q.Shown.Picked-1, 0)
 	if ofPeopleShown(*q) || len(askedContacts(*q)) > 0 || !q.Follow && !q.Aspect.Part || len(q.Shown.Meetings) <= at || len(q.Shown.Meetings) > 1 && q.Shown.Picked == 0 {
 		return "", nil
@@ -234,7 +235,7 @@ func chairShown(ctx context.Context, src contactRecords, q *Question) (string, e
 }
 
 // notInDirectory says what a question asks of people that the directory does not state, and which of them it does not hold.
-func notInDirectory(q Question, absent []string) string {
+func notInDirectory(q dialog.Question, absent []string) string {
 	var said []string
 	if q.Aspect.Detail == intent.DetailDuty {
 		said = append(said, "ทำเนียบไม่ระบุว่าผู้ใดดูแลงานด้านใด")
@@ -270,7 +271,7 @@ func idsOfContacts(all []ledger.Contact) []int64 {
 }
 
 // askedContacts are the posts, people and agencies that a question names, those of a district with its name: นายอำเภอวังน้อย.
-func askedContacts(q Question) []string {
+func askedContacts(q dialog.Question) []string {
 	asked := slices.Concat(postsAsked(q), q.Slots.Person, q.Slots.Agency)
 	places := placesOf(q)
 	if len(asked) == 0 {
@@ -300,7 +301,7 @@ func matching(all []ledger.Contact, asked []string) (found []ledger.Contact, abs
 		if fits {
 			continue
 		}
-		for _, same := range []func(record, said string) bool{isDistrictOffice, startsLike, samePost, alike} {
+		for _, same := range []func(stated, said string) bool{isDistrictOffice, startsLike, samePost, phrase.Alike} {
 			for i, c := range all {
 				if isPost(same)(c.Post, said) || !isPostName(said) && same(c.Agency, said) || sameAgency(c, said) || same(c.Name, said) || office.HeadedBy(postName(c.Post)) == said {
 					kept[i], fits = true, true
@@ -330,28 +331,28 @@ func isPostName(said string) bool {
 
 // isPost narrows what tells whether a record's post is the one that is said: the deputy, the assistant or the secretary of somebody,
 // or who held the post before, is another.
-func isPost(same func(record, said string) bool) func(record, said string) bool {
-	return func(record, said string) bool {
-		return office.BesidePost(record) == office.BesidePost(said) && same(record, said)
+func isPost(same func(stated, said string) bool) func(stated, said string) bool {
+	return func(stated, said string) bool {
+		return office.BesidePost(stated) == office.BesidePost(said) && same(stated, said)
 	}
 }
 
 // samePost tells whether two writings name one post: "รอง ผอ.รมน.จว." and "รองผู้อำนวยการ กอ.รมน.จังหวัด".
-func samePost(record, said string) bool {
-	a, b := postName(record), postName(said)
+func samePost(stated, said string) bool {
+	a, b := postName(stated), postName(said)
 	return a != "" && a == b
 }
 
 // isDistrictOffice tells whether an entry is the office of a district of which only the name is said.
-func isDistrictOffice(record, said string) bool {
-	return squeezed(record) == squeezed(districtOffice+said)
+func isDistrictOffice(stated, said string) bool {
+	return phrase.Squeezed(stated) == phrase.Squeezed(record.DistrictOffice+said)
 }
 
 // sameAgency tells whether an entry is of the agency that is said, with the place whose it is: «สภ.บางปะอิน» and «สถานีตำรวจภูธรบางปะอิน». A post
 // that is said stands for the office that is called like it too.
-func sameAgency(record ledger.Contact, said string) bool {
-	a, b := agencyName(record.Agency), agencyName(said)
-	if b == "" && record.Post == "" {
+func sameAgency(stated ledger.Contact, said string) bool {
+	a, b := agencyName(stated.Agency), agencyName(said)
+	if b == "" && stated.Post == "" {
 		b = office.CalledLike(postName(said))
 	}
 	return a != "" && (a == b || strings.TrimSuffix(b, "จังหวัด") == strings.TrimSuffix(a, "ราชอาณาจักร"))
@@ -363,7 +364,7 @@ func agencyName(text string) string {
 	if len(agencies) == 0 || agencies[0].Begin > 0 {
 		return ""
 	}
-	return agencies[0].Name + agencyPlace(text[agencies[0].Stop:], agencies[0].Name)
+	return agencies[0].Name + entry.AgencyPlace(text[agencies[0].Stop:], agencies[0].Name)
 }
 
 // postName is the name in full of the post that a text writes, or "".
@@ -376,24 +377,24 @@ func postName(text string) string {
 	return strings.Replace(posts[0].Name, "ผู้อำนวยการกองอำนวยการ", "ผู้อำนวยการ", 1)
 }
 
-func startsLike(record, said string) bool {
-	return said != "" && strings.HasPrefix(squeezed(record), squeezed(said))
+func startsLike(stated, said string) bool {
+	return said != "" && strings.HasPrefix(phrase.Squeezed(stated), phrase.Squeezed(said))
 }
 
 func contactDetail(c ledger.Contact) string {
 	var parts []string
 	if c.Name != "" {
-		parts = appendSaid(parts, cmp.Or(c.Post, c.Agency))
+		parts = phrase.AppendSaid(parts, cmp.Or(c.Post, c.Agency))
 	}
 	if c.Phone != "" {
 		parts = append(parts, "โทร. "+c.Phone)
 	}
-	return strings.Join(appendSaid(parts, c.Channel), " · ")
+	return strings.Join(phrase.AppendSaid(parts, c.Channel), " · ")
 }
 
 // governor is the post of the head of the province, whom questions ask for first and after whom orders are called.
 const governor = "ผู้ว่าราชการจังหวัด"
 
-func contactSuggestions() []Suggestion {
-	return []Suggestion{{Label: governor, Ask: governor + "คือใคร"}, {Label: "ปลัดจังหวัด", Ask: "ปลัดจังหวัดคือใคร"}, {Label: "ประชุมครั้งต่อไป", Ask: "ประชุมครั้งต่อไปเมื่อไหร่"}}
+func contactSuggestions() []dialog.Suggestion {
+	return []dialog.Suggestion{{Label: governor, Ask: governor + "คือใคร"}, {Label: "ปลัดจังหวัด", Ask: "ปลัดจังหวัดคือใคร"}, {Label: "ประชุมครั้งต่อไป", Ask: "ประชุมครั้งต่อไปเมื่อไหร่"}}
 }

@@ -7,13 +7,16 @@ import (
 	"strings"
 	"unicode"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/entry"
+	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/office"
 )
 
 // postsAsked are the posts that a question names; where it means the office that is called like a post, that office instead.
-func postsAsked(q Question) []string {
+func postsAsked(q dialog.Question) []string {
 	if !q.Aspect.OfOffice {
 		return q.Slots.Position
 	}
@@ -25,7 +28,7 @@ func postsAsked(q Question) []string {
 }
 
 // ofOfficesShown makes a question for the offices of the people who were shown one that names those offices: «ขอเบอร์สำนักงานดีกว่า».
-func ofOfficesShown(all []ledger.Contact, q *Question) Question {
+func ofOfficesShown(all []ledger.Contact, q *dialog.Question) dialog.Question {
 	if !q.Follow || !q.Aspect.OfOffice || len(q.Shown.People) == 0 {
 		return *q
 	}
@@ -50,17 +53,17 @@ func ofOfficesShown(all []ledger.Contact, q *Question) Question {
 // agenciesIn are the entries of agencies that a question names by their own words, as they were entered: in full, by an abbreviation with the
 // place behind, or by the word in other letters that they have, «EOC».
 func agenciesIn(all []ledger.Contact, text string) []ledger.Contact {
-	said := squeezed(text)
+	said := phrase.Squeezed(text)
 	var names []string
 	for _, a := range office.FindAgencies(text) {
-		names = append(names, a.Name+agencyPlace(text[a.Stop:], a.Name))
+		names = append(names, a.Name+entry.AgencyPlace(text[a.Stop:], a.Name))
 	}
 	return slices.DeleteFunc(slices.Clone(all), func(c ledger.Contact) bool {
 		if c.Post != "" || c.Name != "" || c.Agency == "" {
 			return true
 		}
-		name, _ := agencyParts(c.Agency)
-		return !slices.Contains(names, name) && !strings.Contains(said, squeezed(name)) && !strings.Contains(said, latinIn(name))
+		name, _ := entry.AgencyParts(c.Agency)
+		return !slices.Contains(names, name) && !strings.Contains(said, phrase.Squeezed(name)) && !strings.Contains(said, latinIn(name))
 	})
 }
 
@@ -69,14 +72,14 @@ func latinIn(name string) string {
 	const least = 3
 	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) }) {
 		if len(w) >= least {
-			return squeezed(w)
+			return phrase.Squeezed(w)
 		}
 	}
-	return squeezed(name)
+	return phrase.Squeezed(name)
 }
 
 // onlyOffices tells whether a question that names somebody names offices and no people, and not by what was asked before.
-func onlyOffices(q Question) bool {
+func onlyOffices(q dialog.Question) bool {
 	offices := len(q.Slots.Agency)
 	for i, post := range postsAsked(q) {
 		if post == q.Slots.Position[i] {
@@ -88,7 +91,7 @@ func onlyOffices(q Question) bool {
 }
 
 // noPhone says that the directory does not state the telephone numbers of the offices that are asked for, or of some people.
-func noPhone(found []ledger.Contact, asked []string, q Question) string {
+func noPhone(found []ledger.Contact, asked []string, q dialog.Question) string {
 	const none = "เอกสารไม่ระบุหมายเลขโทรศัพท์ของ"
 	switch {
 	case onlyOffices(q) && len(found) == 1:
@@ -126,7 +129,7 @@ var genderWords = map[office.Gender]string{office.GenderWoman: "ผู้หญ�
 
 // ofGender keeps the people of the gender that a question asks for, as their titles tell, and says how many there are and of how many
 // it cannot be told. Where a question asks for none in particular it says nothing.
-func ofGender(all []ledger.Contact, q Question) (kept []ledger.Contact, said string) {
+func ofGender(all []ledger.Contact, q dialog.Question) (kept []ledger.Contact, said string) {
 	wanted := q.Aspect.Gender
 	if wanted == office.GenderUnknown {
 		return all, ""
@@ -164,7 +167,7 @@ func othersThan(all []ledger.Contact, ids []int64) []ledger.Contact {
 }
 
 // wayAsked names by what somebody is to be reached whom a question asks for; "" where it names nothing.
-func wayAsked(q Question) string {
+func wayAsked(q dialog.Question) string {
 	switch {
 	case q.Aspect.Phone:
 		return "หมายเลขโทรศัพท์"

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/release"
@@ -24,9 +26,9 @@ const (
 )
 
 // deputyCommands take whom an official sends to the meeting to which he has replied so.
-func deputyCommands(d Deps) []Command {
+func deputyCommands(d Deps) []dialog.Command {
 	s := replying{d.Records}
-	return []Command{{
+	return []dialog.Command{{
 		Words: deputyCommand, Takes: "ชื่อหรือตำแหน่ง", What: "บอกว่าส่งผู้ใดเข้าประชุมแทน หลังตอบ “ส่งผู้แทน”", Needs: ledger.RoleReader,
 		Accepts: func(rest string) bool {
 			return strings.HasPrefix(rest, " ") && !intent.AsksInWords(rest) && thai.UTF16Len(rest) <= maxDeputy
@@ -36,10 +38,10 @@ func deputyCommands(d Deps) []Command {
 }
 
 // askDeputy asks, in the answer to a reply, whom somebody sends; the answer to that is taken by deputyReply and by the command.
-func (s replying) askDeputy(ctx context.Context, r Request, m ledger.Meeting, a Answer) (Answer, error) {
+func (s replying) askDeputy(ctx context.Context, r dialog.Request, m ledger.Meeting, a dialog.Answer) (dialog.Answer, error) {
 	named, err := s.deputyOf(ctx, r.By.ID, ledger.AskedAbout(m))
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	if named != "" {
 		a.Text += "\nผู้แทนที่แจ้งไว้: " + named
@@ -49,8 +51,8 @@ func (s replying) askDeputy(ctx context.Context, r Request, m ledger.Meeting, a 
 		ask = "โปรดพิมพ์ เช่น “บอท " + deputyCommand + " ปลัดอำเภอ”"
 	}
 	a.Text += "\nส่งผู้ใดแทนครับ " + ask + " หรือแตะ “" + noDeputy + "”"
-	a.Suggestions = []Suggestion{{Label: noDeputy, Ask: deputyCommand + " " + noDeputy}}
-	a.Shown.Draft = DraftShown{Deputy: m.ID}
+	a.Suggestions = []dialog.Suggestion{{Label: noDeputy, Ask: deputyCommand + " " + noDeputy}}
+	a.Shown.Draft = dialog.DraftShown{Deputy: m.ID}
 	return a, nil
 }
 
@@ -66,16 +68,16 @@ func (s replying) deputyOf(ctx context.Context, user string, to ledger.Asked) (s
 
 // deputyReply takes the answer to the question whom somebody sends, where that was asked last in a private chat and the text begins with
 // a post, an agency or a person. Any other text is none.
-func (s replying) deputyReply(ctx context.Context, r Request, text string) (Answer, bool, error) {
-	if r.Draft == nil || r.Draft.Deputy == 0 || r.Chat.Group || !mayUse(r.By, ledger.RoleReader) || !namesDeputy(text) {
-		return Answer{}, false, nil
+func (s replying) deputyReply(ctx context.Context, r dialog.Request, text string) (dialog.Answer, bool, error) {
+	if r.Draft == nil || r.Draft.Deputy == 0 || r.Chat.Group || !dialog.MayUse(r.By, ledger.RoleReader) || !namesDeputy(text) {
+		return dialog.Answer{}, false, nil
 	}
 	return s.nameDeputy(ctx, r, text)
 }
 
 // namesDeputy reports whether a text begins with a post, an agency or a person and is no question.
 func namesDeputy(text string) bool {
-	text = trimPoliteness(text)
+	text = phrase.TrimPoliteness(text)
 	if text == "" || intent.AsksInWords(text) || thai.UTF16Len(text) > maxDeputy {
 		return false
 	}
@@ -91,32 +93,32 @@ func namesDeputy(text string) bool {
 }
 
 // nameDeputy records whom somebody sends to the meeting to which he replied last that he sends a deputy.
-func (s replying) nameDeputy(ctx context.Context, r Request, said string) (Answer, bool, error) {
+func (s replying) nameDeputy(ctx context.Context, r dialog.Request, said string) (dialog.Answer, bool, error) {
 	m, ok, err := s.deputised(ctx, r)
 	switch {
 	case err != nil:
-		return Answer{}, true, err
+		return dialog.Answer{}, true, err
 	case !ok:
-		return Answer{Text: "ยังไม่ได้บันทึกครับ ไม่มีประชุมที่จะถึงซึ่งท่านตอบว่า “ส่งผู้แทน” โปรดแตะ “ส่งผู้แทน” ที่นัดประชุมก่อน", Suggestions: meetingOffers()}, true, nil
+		return dialog.Answer{Text: "ยังไม่ได้บันทึกครับ ไม่มีประชุมที่จะถึงซึ่งท่านตอบว่า “ส่งผู้แทน” โปรดแตะ “ส่งผู้แทน” ที่นัดประชุมก่อน", Suggestions: meetingOffers()}, true, nil
 	}
-	deputy, _ := release.Mask(strings.Join(strings.Fields(trimPoliteness(said)), " "))
+	deputy, _ := release.Mask(strings.Join(strings.Fields(phrase.TrimPoliteness(said)), " "))
 	deputy = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(deputy, "คือ"), "เป็น"))
 	if deputy == noDeputy {
 		deputy = ""
 	}
 	if err := s.records.NameDeputy(ctx, ledger.AskedAbout(m), r.By.ID, deputy, r.Happened); err != nil {
-		return Answer{}, true, err
+		return dialog.Answer{}, true, err
 	}
 	text := "บันทึกแล้วครับ ส่งผู้แทนโดยไม่ระบุชื่อ"
 	if deputy != "" {
 		text = fmt.Sprintf("บันทึกผู้แทนแล้วครับ: %s\nหากเปลี่ยน พิมพ์ “%s” ตามด้วยชื่อหรือตำแหน่ง", deputy, deputyCommand)
 	}
-	return Answer{Text: text + "\n" + MeetingTitle(m) + " " + absoluteStart(m, m.Starts.In(r.Now.Location()))}, true, nil
+	return dialog.Answer{Text: text + "\n" + MeetingTitle(m) + " " + absoluteStart(m, m.Starts.In(r.Now.Location()))}, true, nil
 }
 
 // deputised returns the meeting to come, or begun within repliesOpen, to which somebody replied last of all that he sends a deputy, and
 // has not replied otherwise since.
-func (s replying) deputised(ctx context.Context, r Request) (m ledger.Meeting, ok bool, err error) {
+func (s replying) deputised(ctx context.Context, r dialog.Request) (m ledger.Meeting, ok bool, err error) {
 	actor, err := s.records.ActorOf(ctx, r.By.ID)
 	if err != nil || actor == "" {
 		return m, false, err

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
@@ -12,7 +14,7 @@ import (
 
 // detailOf says what was asked of a meeting that only its history tells, or that nothing does: why and by whom it was
 // moved or called off, when that was recorded, whether it still holds. It is "" where nothing of that was asked.
-func detailOf(q Question, m ledger.Meeting, history []ledger.Meeting) string {
+func detailOf(q dialog.Question, m ledger.Meeting, history []ledger.Meeting) string {
 	moved := slices.ContainsFunc(history, func(was ledger.Meeting) bool { return !was.Starts.Equal(m.Starts) })
 	done := ""
 	switch {
@@ -56,7 +58,7 @@ func detailOf(q Question, m ledger.Meeting, history []ledger.Meeting) string {
 
 // sayCause says whether the records give the reason for which a question takes it that a meeting was moved or called off; "" where it
 // gives none.
-func sayCause(q Question, m ledger.Meeting) string {
+func sayCause(q dialog.Question, m ledger.Meeting) string {
 	switch {
 	case q.Aspect.Cause == "":
 		return ""
@@ -67,20 +69,20 @@ func sayCause(q Question, m ledger.Meeting) string {
 }
 
 // withDetail says before an answer what was asked that no source of its records states.
-func withDetail(a Answer, q Question) Answer {
-	if a.conduct {
+func withDetail(a dialog.Answer, q dialog.Question) dialog.Answer {
+	if a.Conduct {
 		return a // which says what is asked of projects, or that it is not recorded
 	}
 	if len(a.Cards) == 0 && a.Text != "" && (q.Intent == intent.ProgramProgress || q.Intent == intent.OTOPProjects || q.Intent == intent.ActionItemsQuery) {
 		return a // which says that there is no such record: of it nothing else need be denied
 	}
-	a.Text = joined("\n", notInRecords(q), a.Text)
+	a.Text = phrase.Joined("\n", notInRecords(q), a.Text)
 	return a
 }
 
 // notInRecords says that the records do not hold the detail that a question asks for; "" where they may, or nothing of
 // the kind is asked.
-func notInRecords(q Question) string {
+func notInRecords(q dialog.Question) string {
 	if said := neverRecorded(q); said != "" {
 		return said
 	}
@@ -146,7 +148,7 @@ var notOfOrder = map[intent.Detail]string{
 }
 
 // neverRecorded says that no record of any kind holds the detail that a question asks for; "" where some may.
-func neverRecorded(q Question) string {
+func neverRecorded(q dialog.Question) string {
 	switch detail := q.Aspect.Detail; {
 	case detail == intent.DetailPicture:
 		return "ไม่มีรูปถ่ายในบันทึก บอทแสดงได้เฉพาะข้อมูลและกราฟ"

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/ledgertest"
@@ -57,11 +58,11 @@ type office struct {
 	router     *handlers.Router
 	records    *ledger.Office
 	understand *handlers.Reader
-	spoken     []handlers.Question // what the last message asked, with what its answer showed
+	spoken     []dialog.Question // what the last message asked, with what its answer showed
 }
 
 // official is whom the answers are given to.
-var official = handlers.Asker{ID: "U1", Role: ledger.RoleReader}
+var official = dialog.Asker{ID: "U1", Role: ledger.RoleReader}
 
 func newOffice(t testing.TB) *office {
 	t.Helper()
@@ -117,7 +118,7 @@ func (o *office) play(t *testing.T, dialogue []byte) []byte {
 			o.now, o.spoken = now.In(o.now.Location()), nil
 		}
 		out.WriteString(line + "\n")
-		var a handlers.Answer
+		var a dialog.Answer
 		if text, ok := strings.CutPrefix(line, "> "); ok {
 			a = o.answerAll(t, text)
 		} else if what, ok := strings.CutPrefix(line, "! "); ok {
@@ -133,7 +134,7 @@ func (o *office) play(t *testing.T, dialogue []byte) []byte {
 }
 
 // unasked composes a summary or the reminder of a meeting, with the words of its notification first.
-func (o *office) unasked(t *testing.T, what string) handlers.Answer {
+func (o *office) unasked(t *testing.T, what string) dialog.Answer {
 	t.Helper()
 	a, err := o.router.Summary(t.Context(), o.now)
 	if number, ok := strings.CutPrefix(what, "reminder "); ok {

@@ -9,7 +9,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai/when"
@@ -20,7 +20,7 @@ type desk struct {
 	*office
 	store  *proposal.Store
 	t      *testing.T
-	drafts map[string]handlers.DraftShown // that the last answer to each showed
+	drafts map[string]dialog.DraftShown // that the last answer to each showed
 }
 
 func newDesk(t *testing.T) *desk {
@@ -34,12 +34,12 @@ func newDesk(t *testing.T) *desk {
 	return &desk{office: o, store: proposal.New(o.records), t: t}
 }
 
-func (d *desk) request(user string) handlers.Request {
+func (d *desk) request(user string) dialog.Request {
 	p, err := d.records.Person(d.t.Context(), user)
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	r := handlers.Request{By: handlers.Asker{ID: user, Role: p.Role}, Chat: handlers.Chat{ID: user}, Now: d.now, Happened: d.now}
+	r := dialog.Request{By: dialog.Asker{ID: user, Role: p.Role}, Chat: dialog.Chat{ID: user}, Now: d.now, Happened: d.now}
 	if draft, ok := d.drafts[user]; ok {
 		r.Draft = &draft
 	}
@@ -47,36 +47,36 @@ func (d *desk) request(user string) handlers.Request {
 }
 
 // shows remembers the draft that an answer showed to somebody, and returns the answer.
-func (d *desk) shows(user string, a handlers.Answer) handlers.Answer {
+func (d *desk) shows(user string, a dialog.Answer) dialog.Answer {
 	if d.drafts == nil {
-		d.drafts = map[string]handlers.DraftShown{}
+		d.drafts = map[string]dialog.DraftShown{}
 	}
 	d.drafts[user] = a.Shown.Draft
 	return a
 }
 
 // say is what the bot answers to a command; "" where the text is none.
-func (d *desk) say(user, text string) handlers.Answer {
+func (d *desk) say(user, text string) dialog.Answer {
 	d.t.Helper()
 	a, ok, err := d.router.RunCommand(d.t.Context(), d.request(user), text)
 	if err != nil {
 		d.t.Fatal(err)
 	}
 	if !ok {
-		return handlers.Answer{}
+		return dialog.Answer{}
 	}
 	return d.shows(user, a)
 }
 
 // tap performs the button with the given label.
-func (d *desk) tap(user string, a handlers.Answer, label string) handlers.Answer {
+func (d *desk) tap(user string, a dialog.Answer, label string) dialog.Answer {
 	d.t.Helper()
 	for _, c := range a.Cards {
 		for _, act := range c.Actions {
 			if act.Label != label {
 				continue
 			}
-			if act.Kind == handlers.ActionAsk {
+			if act.Kind == dialog.ActionAsk {
 				return d.say(user, act.Value)
 			}
 			next, err := d.router.RunAction(d.t.Context(), d.request(user), act.Operation)
@@ -87,10 +87,10 @@ func (d *desk) tap(user string, a handlers.Answer, label string) handlers.Answer
 		}
 	}
 	d.t.Fatalf("no button “%s” in\n%s", label, a.Plain())
-	return handlers.Answer{}
+	return dialog.Answer{}
 }
 
-func (d *desk) wants(a handlers.Answer, parts ...string) {
+func (d *desk) wants(a dialog.Answer, parts ...string) {
 	d.t.Helper()
 	for _, part := range parts {
 		if !strings.Contains(a.Plain(), part) {
@@ -134,7 +134,7 @@ func (d *desk) aRelease() []proposal.Change {
 }
 
 // openCard is the card of the newest draft.
-func (d *desk) openCard(user string) handlers.Answer {
+func (d *desk) openCard(user string) dialog.Answer {
 	d.t.Helper()
 	all, err := d.store.Drafts(d.t.Context(), proposal.Official(user))
 	if err != nil || len(all) == 0 {
@@ -281,7 +281,7 @@ func TestDraftsAreListed(t *testing.T) {
 	d.propose("Ureporter", d.aRelease()...)
 	a := d.say("Ureporter", "ร่างของฉัน")
 	d.wants(a, "ร่างของท่าน 1 ร่าง", "ข่าวของ พช.", "ถึง 1 พ.ค. 64")
-	if !slices.ContainsFunc(a.Cards[0].Items, func(it handlers.Item) bool { return it.Ask == "ร่าง 1" }) {
+	if !slices.ContainsFunc(a.Cards[0].Items, func(it dialog.Item) bool { return it.Ask == "ร่าง 1" }) {
 		t.Error("no tap opens the draft")
 	}
 	d.wants(d.say("Ureader", "ร่างของฉัน"), "ต้องมีสิทธิ์ผู้รายงาน")

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
+	"changwat/handlers/entry"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
@@ -48,9 +50,9 @@ func TestEntryDialogues(t *testing.T) {
 type entryDesk struct {
 	*desk
 	user string
-	last map[string]handlers.Answer // to each official
-	was  map[string][]intent.Query  // what each asked before
-	seen map[string]handlers.Shown  // by each in the answer to that
+	last map[string]dialog.Answer  // to each official
+	was  map[string][]intent.Query // what each asked before
+	seen map[string]dialog.Shown   // by each in the answer to that
 }
 
 func newEntryDesk(t *testing.T) *entryDesk {
@@ -64,7 +66,7 @@ func newEntryDesk(t *testing.T) *entryDesk {
 			t.Fatal(err)
 		}
 	}
-	return &entryDesk{&desk{office: o, store: proposal.New(o.records), t: t}, "Ureporter", map[string]handlers.Answer{}, map[string][]intent.Query{}, map[string]handlers.Shown{}}
+	return &entryDesk{&desk{office: o, store: proposal.New(o.records), t: t}, "Ureporter", map[string]dialog.Answer{}, map[string][]intent.Query{}, map[string]dialog.Shown{}}
 }
 
 func (d *entryDesk) play(dialogue []byte) []byte {
@@ -104,7 +106,7 @@ func (d *entryDesk) play(dialogue []byte) []byte {
 }
 
 // hear writes what came back.
-func (d *entryDesk) hear(out *bytes.Buffer, a handlers.Answer) {
+func (d *entryDesk) hear(out *bytes.Buffer, a dialog.Answer) {
 	d.last[d.user] = a
 	for said := range strings.SplitSeq(a.Plain(), "\n") {
 		out.WriteString(strings.TrimRight("< "+said, " ") + "\n")
@@ -116,7 +118,7 @@ func (d *entryDesk) hear(out *bytes.Buffer, a handlers.Answer) {
 }
 
 // offered are the labels of what can be tapped.
-func offered(a handlers.Answer) []string {
+func offered(a dialog.Answer) []string {
 	var all []string
 	for _, c := range a.Cards {
 		for _, act := range c.Actions {
@@ -127,7 +129,7 @@ func offered(a handlers.Answer) []string {
 }
 
 // told is what comes back to a text: to a command, or to what is asked.
-func (d *entryDesk) told(text string) handlers.Answer {
+func (d *entryDesk) told(text string) dialog.Answer {
 	d.t.Helper()
 	r := d.request(d.user)
 	if a, ok, err := d.router.RunCommand(d.t.Context(), r, text); err != nil || ok {
@@ -136,7 +138,7 @@ func (d *entryDesk) told(text string) handlers.Answer {
 		}
 		return d.shows(d.user, a)
 	}
-	whole, err := handlers.NewGatherer(d.deps.Entry()).Complete(d.t.Context(), r, text)
+	whole, err := entry.NewGatherer(d.deps.Entry()).Complete(d.t.Context(), r, text)
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -153,10 +155,10 @@ func (d *entryDesk) told(text string) handlers.Answer {
 	if was := d.was[d.user]; len(was) > 0 {
 		c.Last, c.Listed = &was[0], d.seen[d.user].Listed(was[0].Intent)
 	}
-	var all handlers.Answer
+	var all dialog.Answer
 	queries := d.understand.UnderstandAll(text, c)
 	for i, q := range queries {
-		asked := handlers.Question{Query: q, Now: d.now, By: r.By, Chat: r.Chat}
+		asked := dialog.Question{Query: q, Now: d.now, By: r.By, Chat: r.Chat}
 		if q.Follow {
 			asked.Shown = d.seen[d.user]
 		}
@@ -178,7 +180,7 @@ func (d *entryDesk) told(text string) handlers.Answer {
 }
 
 // tapped taps what the last answer offers under a label.
-func (d *entryDesk) tapped(label string) handlers.Answer {
+func (d *entryDesk) tapped(label string) dialog.Answer {
 	d.t.Helper()
 	a := d.last[d.user]
 	for _, s := range a.Suggestions {
@@ -188,14 +190,14 @@ func (d *entryDesk) tapped(label string) handlers.Answer {
 	}
 	for _, c := range a.Cards {
 		for _, act := range c.Actions {
-			if act.Label == label && act.Kind == handlers.ActionAsk {
+			if act.Label == label && act.Kind == dialog.ActionAsk {
 				return d.told(act.Value)
 			}
 		}
 	}
 	if !slices.Contains(offered(a), label) {
 		d.t.Errorf("no button “%s” in\n%s", label, a.Plain())
-		return handlers.Answer{}
+		return dialog.Answer{}
 	}
 	return d.tap(d.user, a, label)
 }

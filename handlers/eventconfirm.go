@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/place"
@@ -17,24 +20,24 @@ const mostConfirmed = 3
 
 // confirmFairs answers whether fairs are held where or when a question says, by what is recorded of them; named tells that it names or
 // points at them. ok is false where it asks for no such thing.
-func confirmFairs(of fairs, named bool, q Question, province place.Place) (a Answer, ok bool) {
+func confirmFairs(of fairs, named bool, q dialog.Question, province place.Place) (a dialog.Answer, ok bool) {
 	_, days := q.Slots.Period()
 	if !q.Aspect.Confirm || q.Aspect.HeldAt == "" && !days {
-		return Answer{}, false
+		return dialog.Answer{}, false
 	}
 	named = named || q.Aspect.Kind != ""
 	if !named && q.Aspect.HeldAt == "" {
-		return Answer{}, false // «7 พ.ค. มีงานโอทอปใช่ไหม», which is answered by what there is
+		return dialog.Answer{}, false // «7 พ.ค. มีงานโอทอปใช่ไหม», which is answered by what there is
 	}
 	about := of.dated
 	if !named {
 		about = slices.DeleteFunc(slices.Clone(about), func(e ledger.Event) bool { return !heldThere(of.told, e, q.Aspect.HeldAt) })
 		if len(about) == 0 {
-			return Answer{Text: fmt.Sprintf("ไม่ใช่ตามบันทึก ไม่มีงาน OTOP ที่จัดที่ “%s” ในบันทึก", q.Aspect.HeldAt), Suggestions: eventSuggestions(q)}, true
+			return dialog.Answer{Text: fmt.Sprintf("ไม่ใช่ตามบันทึก ไม่มีงาน OTOP ที่จัดที่ “%s” ในบันทึก", q.Aspect.HeldAt), Suggestions: eventSuggestions(q)}, true
 		}
 	}
 	if len(about) == 0 || len(about) > mostConfirmed {
-		return Answer{}, false
+		return dialog.Answer{}, false
 	}
 	var said []string
 	for _, e := range about {
@@ -50,8 +53,8 @@ func confirmFairs(of fairs, named bool, q Question, province place.Place) (a Ans
 }
 
 // confirmFair says whether a fair is held where and when a question says.
-func confirmFair(told toldFairs, e ledger.Event, q Question) string {
-	name := withoutExample(e.Name)
+func confirmFair(told toldFairs, e ledger.Event, q dialog.Question) string {
+	name := dialog.WithoutExample(e.Name)
 	var right, wrong []string
 	if at := q.Aspect.HeldAt; at != "" {
 		switch venue := told.venueLine(e); {
@@ -88,30 +91,30 @@ func heldThere(told toldFairs, e ledger.Event, at string) bool {
 	for _, kind := range []string{"อำเภอ", "อ.", "ตำบล", "ต."} {
 		at = strings.TrimPrefix(at, kind)
 	}
-	venue := squeezed(told.venueLine(e))
-	if strings.Contains(venue, squeezed(at)) {
+	venue := phrase.Squeezed(told.venueLine(e))
+	if strings.Contains(venue, phrase.Squeezed(at)) {
 		return true
 	}
 	before, _, cut := strings.Cut(at, "จังหวัด") // «ศาลากลางจังหวัดอยุธยา»
-	return cut && before != "" && strings.Contains(venue, squeezed(before))
+	return cut && before != "" && strings.Contains(venue, phrase.Squeezed(before))
 }
 
 // otherDays answers that the fair which a question names is not held on the days that it names, and when it is.
-func otherDays(fitting []ledger.Event, found fairs, told toldFairs, q Question, province place.Place) (a Answer, ok bool) {
+func otherDays(fitting []ledger.Event, found fairs, told toldFairs, q dialog.Question, province place.Place) (a dialog.Answer, ok bool) {
 	days, asked := q.Slots.Period()
 	if !asked || q.Slots.Event == "" || len(found.dated) > 0 || len(fitting) == 0 || len(fitting) > mostConfirmed || q.Slots.Relative != "" {
-		return Answer{}, false
+		return dialog.Answer{}, false
 	}
 	other := q
 	other.Slots.When = intent.When{}
 	found = byDays(fitting, other)
 	found.told = told
 	if len(found.all()) == 0 {
-		return Answer{}, false
+		return dialog.Answer{}, false
 	}
 	a = eventsAnswer(found, other, province)
-	name := withoutExample(fitting[0].Name)
-	a.Text = joined("\n", fmt.Sprintf("%s ไม่มี%s ในบันทึก วันจัดตามบันทึกคือ", strings.TrimSpace(sayDays(days, when.DateOf(q.Now))), name), a.Text)
+	name := dialog.WithoutExample(fitting[0].Name)
+	a.Text = phrase.Joined("\n", fmt.Sprintf("%s ไม่มี%s ในบันทึก วันจัดตามบันทึกคือ", strings.TrimSpace(sayDays(days, when.DateOf(q.Now))), name), a.Text)
 	if len(found.dated) == 0 {
 		a.Text = fmt.Sprintf("บันทึกไม่ระบุวันจัดของ%s จึงบอกไม่ได้ว่าจัด%sหรือไม่", name, sayDays(days, when.DateOf(q.Now)))
 	}
@@ -119,16 +122,16 @@ func otherDays(fitting []ledger.Event, found fairs, told toldFairs, q Question, 
 }
 
 // nthFair answers which fair stands at a place of the list of those that a question asks for, in the order of their days.
-func nthFair(found fairs, q Question, province place.Place) Answer {
+func nthFair(found fairs, q dialog.Question, province place.Place) dialog.Answer {
 	n, at := len(found.all()), q.Slots.ListIndex
 	if at == intent.LastListed {
 		at = n
 	}
 	if at > n {
-		return Answer{Text: fmt.Sprintf("ในบันทึกมีงาน OTOP %d งาน ไม่มีงานที่ %d", n, at), Suggestions: eventSuggestions(q)}
+		return dialog.Answer{Text: fmt.Sprintf("ในบันทึกมีงาน OTOP %d งาน ไม่มีงานที่ %d", n, at), Suggestions: eventSuggestions(q)}
 	}
 	if n == 0 {
-		return Answer{Text: noEvents(q), Suggestions: eventSuggestions(q)}
+		return dialog.Answer{Text: noEvents(q), Suggestions: eventSuggestions(q)}
 	}
 	e := found.all()[at-1]
 	one := fairs{told: found.told}
@@ -140,7 +143,7 @@ func nthFair(found fairs, q Question, province place.Place) Answer {
 	// How many there are is said with its place; of the one that is shown, the number would be false.
 	q.Slots.Metric = slices.DeleteFunc(slices.Clone(q.Slots.Metric), func(m intent.Metric) bool { return m == intent.MetricCount })
 	a := eventsAnswer(one, q, province)
-	a.Text = joined("\n", fmt.Sprintf("งานที่ %d จาก %d งาน (งานที่ระบุวันเรียงก่อน) คือ %s", at, n, withoutExample(e.Name)), a.Text)
+	a.Text = phrase.Joined("\n", fmt.Sprintf("งานที่ %d จาก %d งาน (งานที่ระบุวันเรียงก่อน) คือ %s", at, n, dialog.WithoutExample(e.Name)), a.Text)
 	a.Shown = shownEvents(found.all())
 	a.Shown.Picked = at
 	return a
@@ -148,24 +151,24 @@ func nthFair(found fairs, q Question, province place.Place) Answer {
 
 // ofReport answers which fairs and projects of marketing a report names, without their days, of a time that is asked about, beside the
 // fairs with days in it, if any. ok is false where there are none, or a question asks for a place or for a few days.
-func ofReport(ctx context.Context, src eventRecords, q Question, dated bool, province place.Place) (a Answer, ok bool, err error) {
+func ofReport(ctx context.Context, src eventRecords, q dialog.Question, dated bool, province place.Place) (a dialog.Answer, ok bool, err error) {
 	days, asked := q.Slots.Period()
 	if !asked || days.From.IsZero() || days.Days() < leastPeriod || len(wherein(q)) > 0 || q.Slots.Event != "" || q.Slots.Relative != "" {
-		return Answer{}, false, nil
+		return dialog.Answer{}, false, nil
 	}
 	lines, err := marketingOf(ctx, src, days)
 	if err != nil || len(lines) == 0 {
-		return Answer{}, false, err
+		return dialog.Answer{}, false, err
 	}
 	c := marketingCard(lines, province)
-	text := fmt.Sprintf("%s ไม่มีงานที่ระบุวันจัดในบันทึก แต่", strings.TrimSpace(PeriodName(days)))
+	text := fmt.Sprintf("%s ไม่มีงานที่ระบุวันจัดในบันทึก แต่", strings.TrimSpace(record.PeriodName(days)))
 	if dated {
 		text = "นอกจากงานที่ระบุวันจัด "
 	}
-	text += fmt.Sprintf("รายงานของ%s ระบุงานและโครงการด้านการตลาดต่อไปนี้ โดยไม่ระบุวันจัด", strings.TrimSpace(PeriodName(lines[0].Period)))
+	text += fmt.Sprintf("รายงานของ%s ระบุงานและโครงการด้านการตลาดต่อไปนี้ โดยไม่ระบุวันจัด", strings.TrimSpace(record.PeriodName(lines[0].Period)))
 	if dated {
 		c.Lead.Before = text
-		return Answer{Cards: []Card{c}}, true, nil
+		return dialog.Answer{Cards: []dialog.Card{c}}, true, nil
 	}
-	return Answer{Text: text, Alt: text, Cards: []Card{c}, Suggestions: otopSuggestions(), Shown: Shown{Projects: projectIDs(lines)}}, true, nil
+	return dialog.Answer{Text: text, Alt: text, Cards: []dialog.Card{c}, Suggestions: otopSuggestions(), Shown: dialog.Shown{Projects: projectIDs(lines)}}, true, nil
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/place"
@@ -37,19 +39,19 @@ func (f fairs) all() []ledger.Event { return slices.Concat(f.dated, f.undated) }
 
 // OTOPEvents answers which fairs and sales events there are: those with days first, each on its card; those
 // whose days no source states together on one, where neither days nor a place were asked about.
-func OTOPEvents(src eventRecords, province place.Place) Handler {
-	return func(ctx context.Context, q Question) (Answer, error) {
+func OTOPEvents(src eventRecords, province place.Place) dialog.Handler {
+	return func(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 		q.Slots.Event = cmp.Or(q.Slots.Event, q.Slots.Project)
 		named := q.Slots.Event
 		all, err := src.Events(ctx, ledger.EventFilter{Kind: ledger.EventOTOP})
 		if err != nil {
-			return Answer{}, fmt.Errorf("events: %w", err)
+			return dialog.Answer{}, fmt.Errorf("events: %w", err)
 		}
 		told := onceEachFair(all)
 		q.Shown.Days = lastShownDays(told.fairs, q) // after which the next is looked for
 		all, picked, again := ofShownEvents(told.fairs, q)
 		if picked.none != "" {
-			return Answer{Text: picked.none, Suggestions: otopSuggestions()}, nil
+			return dialog.Answer{Text: picked.none, Suggestions: otopSuggestions()}, nil
 		}
 		if again { // what was asked before to find them no longer does
 			q.Slots.When, q.Slots.Event, q.Slots.Where = intent.When{}, "", intent.Where{}
@@ -85,15 +87,15 @@ func OTOPEvents(src eventRecords, province place.Place) Handler {
 		case len(found.all()) == 0 && q.Slots.Relative == intent.RelativePrevious: // a report may name some that were held
 			return heldFairs(ctx, src, fitting, told, q, province)
 		case len(found.all()) == 0:
-			return withOccasions(ctx, src, Answer{Text: noEvents(q), Suggestions: eventSuggestions(q)}, q)
+			return withOccasions(ctx, src, dialog.Answer{Text: noEvents(q), Suggestions: eventSuggestions(q)}, q)
 		}
 		a := eventsAnswer(found, q, province)
 		a.Text = strings.TrimSpace(missing + "\n" + a.Text)
 		if len(picked.places) > 0 {
 			a.Shown = picked.shown
 		}
-		a.Cards = append(a.Cards, firstOf(reported.Cards, max(0, maxCards-len(a.Cards)))...)
-		a.Cards = append(a.Cards, firstOf(money.Cards, max(0, maxCards-len(a.Cards)))...)
+		a.Cards = append(a.Cards, dialog.FirstOf(reported.Cards, max(0, maxCards-len(a.Cards)))...)
+		a.Cards = append(a.Cards, dialog.FirstOf(money.Cards, max(0, maxCards-len(a.Cards)))...)
 		return a, nil
 	}
 }
@@ -105,15 +107,15 @@ func whenAndWhere(metrics intent.List[intent.Metric]) intent.List[intent.Metric]
 
 // moneyOf answers from which money a fair was paid that stands among the projects too, where a question asks for that or for who
 // holds it. It returns the question without that part once it is answered.
-func moneyOf(ctx context.Context, src eventRecords, province place.Place, q Question) (Answer, Question, error) {
+func moneyOf(ctx context.Context, src eventRecords, province place.Place, q dialog.Question) (dialog.Answer, dialog.Question, error) {
 	if q.Slots.Event == "" || !slices.Contains(q.Slots.Metric, intent.MetricBudget) && !q.Aspect.Holder {
-		return Answer{}, q, nil
+		return dialog.Answer{}, q, nil
 	}
 	project := q
 	project.Slots.Project, project.Slots.Event, project.Slots.Metric = q.Slots.Event, "", nil
 	a, err := OTOPProjects(src, province)(ctx, project)
 	if err != nil || len(a.Cards) == 0 {
-		return Answer{}, q, err
+		return dialog.Answer{}, q, err
 	}
 	q.Slots.Metric = slices.DeleteFunc(slices.Clone(q.Slots.Metric), func(m intent.Metric) bool {
 		return m == intent.MetricBudget || m == intent.MetricContact && q.Aspect.Holder
@@ -123,19 +125,19 @@ func moneyOf(ctx context.Context, src eventRecords, province place.Place, q Ques
 }
 
 // withOccasions adds to an answer that there is no fair on some days what is observed on them.
-func withOccasions(ctx context.Context, src eventRecords, a Answer, q Question) (Answer, error) {
+func withOccasions(ctx context.Context, src eventRecords, a dialog.Answer, q dialog.Question) (dialog.Answer, error) {
 	days, asked := q.Slots.Period()
 	if !asked || len(wherein(q)) > 0 {
 		return a, nil
 	}
 	all, err := src.Events(ctx, ledger.EventFilter{Kind: ledger.EventOccasion})
 	if err != nil {
-		return Answer{}, fmt.Errorf("occasions: %w", err)
+		return dialog.Answer{}, fmt.Errorf("occasions: %w", err)
 	}
 	for _, e := range all {
 		if !e.Days.IsZero() && overlap(e.Days, days) && len(a.Cards) < maxCards {
-			c := Card{Topic: TopicMeeting, Kicker: "วันสำคัญในบันทึก", Title: e.Name, Lead: Lead{Text: e.Days.Long()}}
-			a.Cards = append(a.Cards, shows(c, e))
+			c := dialog.Card{Topic: dialog.TopicMeeting, Kicker: "วันสำคัญในบันทึก", Title: e.Name, Lead: dialog.Lead{Text: e.Days.Long()}}
+			a.Cards = append(a.Cards, dialog.Shows(c, e))
 		}
 	}
 	if len(a.Cards) > 0 {
@@ -145,15 +147,15 @@ func withOccasions(ctx context.Context, src eventRecords, a Answer, q Question) 
 }
 
 // eventsAnswer shows fairs. Those whose days no source states are only counted where some are asked for in particular.
-func eventsAnswer(found fairs, q Question, province place.Place) Answer {
-	a := Answer{Text: eventParticulars(found, q), Alt: eventAlt(found), Suggestions: otopSuggestions(), Shown: shownEvents(found.all())}
-	shown := firstOf(found.dated, maxCards-1)
+func eventsAnswer(found fairs, q dialog.Question, province place.Place) dialog.Answer {
+	a := dialog.Answer{Text: eventParticulars(found, q), Alt: eventAlt(found), Suggestions: otopSuggestions(), Shown: shownEvents(found.all())}
+	shown := dialog.FirstOf(found.dated, maxCards-1)
 	for _, e := range shown {
 		a.Cards = append(a.Cards, eventCard(e, found.told, q, province))
 	}
 	if left := len(found.dated) - len(shown); left > 0 {
-		a.Text = joined("\n", a.Text, fmt.Sprintf("แสดง %d งาน และอีก %d งาน", len(shown), left))
-		a.Suggestions = append([]Suggestion{furtherEvents(found.dated[len(shown):])}, a.Suggestions...)
+		a.Text = phrase.Joined("\n", a.Text, fmt.Sprintf("แสดง %d งาน และอีก %d งาน", len(shown), left))
+		a.Suggestions = append([]dialog.Suggestion{furtherEvents(found.dated[len(shown):])}, a.Suggestions...)
 	}
 	switch n := len(found.undated); {
 	case n == 0:
@@ -167,7 +169,7 @@ func eventsAnswer(found fairs, q Question, province place.Place) Answer {
 }
 
 // ofShownEvents returns of the events those that a follow-up means: the n-th that was shown, all of them, or others.
-func ofShownEvents(all []ledger.Event, q Question) (kept []ledger.Event, p pick, ok bool) {
+func ofShownEvents(all []ledger.Event, q dialog.Question) (kept []ledger.Event, p pick, ok bool) {
 	shown := q.Shown.Events
 	if q.Follow && q.Aspect.More && len(shown) > 0 {
 		kept = slices.DeleteFunc(slices.Clone(all), func(e ledger.Event) bool { return slices.Contains(shown, e.ID) })
@@ -183,16 +185,16 @@ func ofShownEvents(all []ledger.Event, q Question) (kept []ledger.Event, p pick,
 }
 
 // particular tells whether a question asks of some events and not of all that there are.
-func particular(q Question) bool {
+func particular(q dialog.Question) bool {
 	_, days := q.Slots.Period()
 	return days || q.Aspect.Soon || q.Slots.Event != "" || len(wherein(q)) > 0 || q.Slots.Relative != "" || q.Aspect.Shown
 }
 
 // wherein names the places in which a question asks for events.
-func wherein(q Question) []string { return appendSaid(placesOf(q), q.Slots.Venue) }
+func wherein(q dialog.Question) []string { return phrase.AppendSaid(placesOf(q), q.Slots.Venue) }
 
 // noEvents says that the records hold no event on the days or in the place that were asked about.
-func noEvents(q Question) string {
+func noEvents(q dialog.Question) string {
 	where := ""
 	switch {
 	case len(q.Slots.District) > 0:
@@ -217,17 +219,17 @@ func noEvents(q Question) string {
 }
 
 // eventSuggestions offers all events, and the meetings of the day that was asked about.
-func eventSuggestions(q Question) []Suggestion {
-	s := []Suggestion{{Label: "งาน OTOP ทั้งหมด", Ask: "มีงานโอทอปที่ไหนบ้าง"}}
+func eventSuggestions(q dialog.Question) []dialog.Suggestion {
+	s := []dialog.Suggestion{{Label: "งาน OTOP ทั้งหมด", Ask: "มีงานโอทอปที่ไหนบ้าง"}}
 	if d, ok := q.Slots.Dates.First(); ok {
-		s = append(s, Suggestion{Label: "ประชุม " + d.Short(), Ask: "ประชุมวันที่ " + d.Long()})
+		s = append(s, dialog.Suggestion{Label: "ประชุม " + d.Short(), Ask: "ประชุมวันที่ " + d.Long()})
 	}
-	return append(s, Suggestion{Label: "ประชุมครั้งต่อไป", Ask: "ประชุมครั้งต่อไปเมื่อไหร่"})
+	return append(s, dialog.Suggestion{Label: "ประชุมครั้งต่อไป", Ask: "ประชุมครั้งต่อไปเมื่อไหร่"})
 }
 
 // eventParticulars says in sentences what was asked of events besides their days and place: how many there are, how long
 // one lasts, and what no source states.
-func eventParticulars(found fairs, q Question) string {
+func eventParticulars(found fairs, q dialog.Question) string {
 	var said []string
 	for _, m := range q.Slots.Metric {
 		switch {
@@ -235,7 +237,7 @@ func eventParticulars(found fairs, q Question) string {
 		case m == intent.MetricCount:
 			said = append(said, countEvents(found))
 		case m == intent.MetricEnd && len(found.dated) == 1:
-			said = append(said, fmt.Sprintf("%s จัดถึง%s", withoutExample(found.dated[0].Name), found.dated[0].Days.To.LongWeekday()))
+			said = append(said, fmt.Sprintf("%s จัดถึง%s", dialog.WithoutExample(found.dated[0].Name), found.dated[0].Days.To.LongWeekday()))
 		case m == intent.MetricVenue && len(found.dated) == 0 && len(found.undated) == 1 && found.undated[0].Venue == "":
 			said = append(said, "บันทึกไม่ระบุสถานที่จัดของงานนี้")
 		case m != intent.MetricVenue && m != intent.MetricDate && m != intent.MetricEnd:
@@ -248,7 +250,7 @@ func eventParticulars(found fairs, q Question) string {
 	if n := len(found.all()); q.Aspect.Denies && n > 0 {
 		said = append(said, fmt.Sprintf("ไม่ใช่ ในบันทึกมีงาน OTOP %d งาน", n))
 	} else {
-		said = appendSaid(said, confirmNumber(q, "งาน", n, ""))
+		said = phrase.AppendSaid(said, confirmNumber(q, "งาน", n, ""))
 	}
 	if q.Aspect.Holder {
 		said = append(said, "บันทึกไม่ระบุผู้จัดงาน")
@@ -260,8 +262,8 @@ func eventParticulars(found fairs, q Question) string {
 		said = append(said, "บันทึกมีเฉพาะชื่อ วัน และสถานที่ของงาน ไม่มีคำอธิบายว่างานคืออะไร")
 	}
 	if q.Aspect.Length {
-		for _, e := range firstOf(found.dated, maxCards) {
-			said = append(said, fmt.Sprintf("%s จัด %d วัน (%s, คำนวณ)", withoutExample(e.Name), e.Days.Days(), e.Days.Short()))
+		for _, e := range dialog.FirstOf(found.dated, maxCards) {
+			said = append(said, fmt.Sprintf("%s จัด %d วัน (%s, คำนวณ)", dialog.WithoutExample(e.Name), e.Days.Days(), e.Days.Short()))
 		}
 	}
 	said = append(said, daysUntilEvents(found.dated, q)...)
@@ -280,7 +282,7 @@ func countEvents(found fairs) string {
 // byDays chooses the events of the days that are asked about, the next, or the last; without days, all of them: those not
 // over yet first. An event whose days no source states is on no day that is asked about, and in no place unless one is
 // stated.
-func byDays(all []ledger.Event, q Question) fairs {
+func byDays(all []ledger.Event, q dialog.Question) fairs {
 	days, asked := q.Slots.Period()
 	today := when.DateOf(q.Now)
 	var f fairs
@@ -305,37 +307,37 @@ func byDays(all []ledger.Event, q Question) fairs {
 			after = q.Shown.Days.From // «งานต่อไปล่ะ»
 		}
 		coming := slices.DeleteFunc(slices.Clone(f.dated), func(e ledger.Event) bool { return !e.Days.From.After(after) })
-		return fairs{dated: firstOf(coming, 1)}
+		return fairs{dated: dialog.FirstOf(coming, 1)}
 	case intent.RelativePrevious:
-		return fairs{dated: firstOf(past, 1)}
+		return fairs{dated: dialog.FirstOf(past, 1)}
 	}
 	f.dated = append(f.dated, past...)
 	return f
 }
 
 // eventCard shows one event that has days.
-func eventCard(e ledger.Event, told toldFairs, q Question, province place.Place) Card {
+func eventCard(e ledger.Event, told toldFairs, q dialog.Question, province place.Place) dialog.Card {
 	today := when.DateOf(q.Now)
-	c := Card{
-		Topic: TopicOTOP, Kicker: "งาน OTOP · " + province.Short(), Title: withoutExample(e.Name),
-		Lead: Lead{Text: e.Days.Long()},
+	c := dialog.Card{
+		Topic: dialog.TopicOTOP, Kicker: "งาน OTOP · " + province.Short(), Title: dialog.WithoutExample(e.Name),
+		Lead: dialog.Lead{Text: e.Days.Long()},
 		Rows: told.venues(e),
 	}
 	if by := q.Slots.By; by != "" {
-		c.Rows = append(c.Rows, Row{Label: inWords(byWords, by), Value: areaOf(e, by)})
+		c.Rows = append(c.Rows, dialog.Row{Label: inWords(byWords, by), Value: areaOf(e, by)})
 	}
 	switch {
 	case e.Days.Contains(today):
 		c.Badges = append(c.Badges, "กำลังจัด")
 	case e.Days.From.After(today):
-		c.Badges = appendSaid(c.Badges, when.Relative(e.Days.From, today))
+		c.Badges = phrase.AppendSaid(c.Badges, when.Relative(e.Days.From, today))
 	default:
 		c.Badges = append(c.Badges, "ผ่านไปแล้ว")
 	}
 	if len(told.others[e.ID]) > 0 {
 		c.Notes = append(c.Notes, venuesDiffer)
 	}
-	return shows(shows(c, e), told.others[e.ID]...)
+	return dialog.Shows(dialog.Shows(c, e), told.others[e.ID]...)
 }
 
 // areaOf names the part of the province in which an event takes place, as its record states it.
@@ -343,11 +345,11 @@ func areaOf(e ledger.Event, by intent.Group) string {
 	if p, ok := place.Thailand().Place(e.Area); ok && by == intent.ByDistrict && p.Level == place.District {
 		return p.Name
 	}
-	return stated("")
+	return dialog.Stated("")
 }
 
 // furtherEvents asks for the days of the events that did not fit the answer.
-func furtherEvents(rest []ledger.Event) Suggestion {
+func furtherEvents(rest []ledger.Event) dialog.Suggestion {
 	days := rest[0].Days
 	for _, e := range rest {
 		if e.Days.From.Before(days.From) {
@@ -357,26 +359,26 @@ func furtherEvents(rest []ledger.Event) Suggestion {
 			days.To = e.Days.To
 		}
 	}
-	return Suggestion{Label: "ดูต่อ", Ask: "งานโอทอปช่วง " + days.Long()}
+	return dialog.Suggestion{Label: "ดูต่อ", Ask: "งานโอทอปช่วง " + days.Long()}
 }
 
 // undatedCard lists the events whose days no source states.
-func undatedCard(found fairs, province place.Place) Card {
-	c := Card{Topic: TopicOTOP, Kicker: "งาน OTOP · " + province.Short(), Title: "งานที่ไม่ระบุวันที่"}
+func undatedCard(found fairs, province place.Place) dialog.Card {
+	c := dialog.Card{Topic: dialog.TopicOTOP, Kicker: "งาน OTOP · " + province.Short(), Title: "งานที่ไม่ระบุวันที่"}
 	for _, e := range found.undated {
 		detail := "ไม่ระบุวันที่ · " + cmp.Or(found.told.venueLine(e), "ไม่ระบุสถานที่")
-		c.Items = append(c.Items, Item{Mark: "•", Text: e.Name, Detail: detail})
-		c = shows(shows(c, e), found.told.others[e.ID]...)
+		c.Items = append(c.Items, dialog.Item{Mark: "•", Text: e.Name, Detail: detail})
+		c = dialog.Shows(dialog.Shows(c, e), found.told.others[e.ID]...)
 	}
 	return c
 }
 
-func eventFits(e ledger.Event, q Question) bool {
+func eventFits(e ledger.Event, q dialog.Question) bool {
 	if s := q.Slots.Event; s != "" && !namesEvent(e.Name, s) {
 		return false
 	}
 	for _, place := range wherein(q) {
-		if e.Venue != "" && !strings.Contains(squeezed(e.Venue), squeezed(place)) && !strings.Contains(squeezed(e.Name), squeezed(place)) {
+		if e.Venue != "" && !strings.Contains(phrase.Squeezed(e.Venue), phrase.Squeezed(place)) && !strings.Contains(phrase.Squeezed(e.Name), phrase.Squeezed(place)) {
 			return false
 		}
 	}
@@ -385,7 +387,7 @@ func eventFits(e ledger.Event, q Question) bool {
 
 func eventAlt(found fairs) string {
 	var parts []string
-	for _, e := range firstOf(found.dated, 2) {
+	for _, e := range dialog.FirstOf(found.dated, 2) {
 		parts = append(parts, e.Name+" "+e.Days.Short())
 	}
 	if n := len(found.dated) - len(parts); n > 0 {

@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/ledger"
 	"changwat/internal/release"
 	"changwat/internal/thai/when"
@@ -24,7 +27,7 @@ func onceEachFair(all []ledger.Event) toldFairs {
 	byAge := slices.Clone(all)
 	slices.SortStableFunc(byAge, func(a, b ledger.Event) int { return cmp.Compare(a.ID, b.ID) })
 	for _, e := range byAge {
-		i := slices.IndexFunc(told.fairs, func(f ledger.Event) bool { return sameFair(f, e) && elsewhere(f, e) })
+		i := slices.IndexFunc(told.fairs, func(f ledger.Event) bool { return sameFair(f, e) && record.Elsewhere(f, e) })
 		if i < 0 {
 			told.fairs = append(told.fairs, e)
 			continue
@@ -43,31 +46,26 @@ func sameFair(a, b ledger.Event) bool {
 	return a.Kind == ledger.EventOTOP && b.Kind == ledger.EventOTOP && a.Days == b.Days && (release.Event{Name: a.Name}).Same(release.Event{Name: b.Name})
 }
 
-// elsewhere reports whether two sources name different venues of one fair.
-func elsewhere(a, b ledger.Event) bool {
-	return a.Venue != "" && b.Venue != "" && !holds(a.Venue, b.Venue) && (a.Source.Publisher != b.Source.Publisher || a.Source.Publisher == "")
-}
-
 // fits reports whether what any source says of a fair is what a question asks for.
-func (t toldFairs) fits(e ledger.Event, q Question) bool {
+func (t toldFairs) fits(e ledger.Event, q dialog.Question) bool {
 	return eventFits(e, q) || slices.ContainsFunc(t.others[e.ID], func(o ledger.Event) bool { return eventFits(o, q) })
 }
 
 // venues are the lines that say where a fair is held, one for each source where they differ.
-func (t toldFairs) venues(e ledger.Event) []Row {
+func (t toldFairs) venues(e ledger.Event) []dialog.Row {
 	if len(t.others[e.ID]) == 0 {
-		return []Row{{Label: "สถานที่", Value: stated(e.Venue)}}
+		return []dialog.Row{{Label: "สถานที่", Value: dialog.Stated(e.Venue)}}
 	}
-	var rows []Row
+	var rows []dialog.Row
 	for _, o := range append([]ledger.Event{e}, t.others[e.ID]...) {
-		rows = append(rows, Row{Label: "สถานที่", Value: joined(" ", o.Venue, inBrackets(sourceNamed(o.Source)))})
+		rows = append(rows, dialog.Row{Label: "สถานที่", Value: phrase.Joined(" ", o.Venue, inBrackets(record.SourceNamed(o.Source)))})
 	}
 	return rows
 }
 
 // venueLine says on one line where a fair is held; "" where no source states it.
 func (t toldFairs) venueLine(e ledger.Event) string {
-	venues := appendSaid(nil, e.Venue)
+	venues := phrase.AppendSaid(nil, e.Venue)
 	for _, o := range t.others[e.ID] {
 		venues = append(venues, o.Venue)
 	}
@@ -76,9 +74,6 @@ func (t toldFairs) venueLine(e ledger.Event) string {
 
 // venuesDiffer is the note on a card with the venues that different sources name.
 const venuesDiffer = "แหล่งข้อมูลระบุสถานที่ไม่ตรงกัน แสดงทุกแหล่ง โปรดสอบถามผู้จัดงาน"
-
-// sourceNamed is how a source is called beside what it says: by its publisher, or else by its title.
-func sourceNamed(s ledger.Source) string { return cmp.Or(s.Publisher, s.Title) }
 
 // inBrackets says by whom something is said; "" for nobody.
 func inBrackets(name string) string {
@@ -89,10 +84,10 @@ func inBrackets(name string) string {
 }
 
 // daysUntilEvents says how many days are left until each of some events begins, where that is asked.
-func daysUntilEvents(all []ledger.Event, q Question) (said []string) {
-	for _, e := range firstOf(all, maxCards) {
+func daysUntilEvents(all []ledger.Event, q dialog.Question) (said []string) {
+	for _, e := range dialog.FirstOf(all, maxCards) {
 		if left := e.Days.From.Sub(when.DateOf(q.Now)); q.Aspect.DaysLeft && left > 0 {
-			said = append(said, fmt.Sprintf("เหลืออีก %d วัน (%s เริ่ม %s)", left, withoutExample(e.Name), e.Days.From.ShortWeekday()))
+			said = append(said, fmt.Sprintf("เหลืออีก %d วัน (%s เริ่ม %s)", left, dialog.WithoutExample(e.Name), e.Days.From.ShortWeekday()))
 		}
 	}
 	return said
@@ -102,7 +97,7 @@ func daysUntilEvents(all []ledger.Event, q Question) (said []string) {
 // กรุงเก่าที่บางปะอิน» does. OTOP stands in the names of most events and names none.
 func namesEvent(name, said string) bool {
 	bare := func(s string) string {
-		s = strings.TrimPrefix(squeezed(withoutExample(s)), "งาน")
+		s = strings.TrimPrefix(phrase.Squeezed(dialog.WithoutExample(s)), "งาน")
 		return strings.NewReplacer("otop", "", "โอทอป", "").Replace(s)
 	}
 	a, b := bare(name), bare(said)

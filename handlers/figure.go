@@ -6,8 +6,9 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/record"
 	"changwat/internal/ledger"
-	"changwat/internal/thai/number"
 )
 
 // figures is all that the topics about numbers ask of the ledger: the current figures that match, the newest
@@ -16,13 +17,10 @@ type figures interface {
 	Figures(ctx context.Context, f ledger.FigureFilter) ([]ledger.Figure, error)
 }
 
-// grouped writes a number with its thousands grouped: "27,775,960".
-func grouped(d decimal.Decimal) string { return number.GroupDigits(d.String()) }
-
 // figureName names what a figure counts, and writes its value: a change is one of more or of less, without a sign.
 func figureName(f ledger.Figure) (name, value string) {
 	if f.Measure != ledger.OTOPIncomeChange {
-		return measureName(f.Measure), grouped(f.Value)
+		return record.MeasureName(f.Measure), record.Grouped(f.Value)
 	}
 	direction, amount := changeInWords(f.Value)
 	return "รายได้ OTOP ที่" + direction + "จากปีก่อน", amount
@@ -31,9 +29,9 @@ func figureName(f ledger.Figure) (name, value string) {
 // changeInWords returns the direction of a change, and how much it is.
 func changeInWords(v decimal.Decimal) (direction, amount string) {
 	if v.IsNegative() {
-		return "ลดลง", grouped(v.Abs())
+		return "ลดลง", record.Grouped(v.Abs())
 	}
-	return "เพิ่มขึ้น", grouped(v)
+	return "เพิ่มขึ้น", record.Grouped(v)
 }
 
 // sameSeries reports whether two figures count the same thing in the same way by the same source, so that one
@@ -44,9 +42,9 @@ func sameSeries(a, b ledger.Figure) bool {
 }
 
 // changeFrom compares a figure with an earlier one of its series. A rise is bad news for some measures.
-func changeFrom(now, before ledger.Figure, riseIsGood bool) Change {
+func changeFrom(now, before ledger.Figure, riseIsGood bool) dialog.Change {
 	d := now.Value.Sub(before.Value)
-	c := Change{Direction: d.Sign(), Good: (d.Sign() > 0) == riseIsGood}
+	c := dialog.Change{Direction: d.Sign(), Good: (d.Sign() > 0) == riseIsGood}
 	than := "วันที่ " + before.Period.To.Short() + " (คำนวณ)"
 	if before.Period.To.AddDays(1) == now.Period.To {
 		than = "วันก่อนหน้า (คำนวณ)"
@@ -55,9 +53,9 @@ func changeFrom(now, before ledger.Figure, riseIsGood bool) Change {
 	case 0:
 		c.Text = "เท่ากับ" + than
 	case 1:
-		c.Text = fmt.Sprintf("เพิ่ม %s จาก%s", grouped(d), than)
+		c.Text = fmt.Sprintf("เพิ่ม %s จาก%s", record.Grouped(d), than)
 	default:
-		c.Text = fmt.Sprintf("ลด %s จาก%s", grouped(d.Neg()), than)
+		c.Text = fmt.Sprintf("ลด %s จาก%s", record.Grouped(d.Neg()), than)
 	}
 	return c
 }
@@ -69,3 +67,6 @@ func since(f ledger.Figure) string {
 	}
 	return "นับตั้งแต่ " + f.Period.From.Short()
 }
+
+// absentInSource is said of a number that the source does not state.
+const absentInSource = "ไม่ระบุในเอกสาร"

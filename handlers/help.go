@@ -5,31 +5,33 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 )
 
 // Help lists what can be asked, as the routes have it, each name with an example that a tap asks; and to whoever has more
 // to say than a reader, what can be entered and the commands.
-func Help(topics, entered []Route, commands []Command) Handler {
-	return func(_ context.Context, q Question) (Answer, error) {
+func Help(topics, entered []Route, commands []dialog.Command) dialog.Handler {
+	return func(_ context.Context, q dialog.Question) (dialog.Answer, error) {
 		if how := q.Aspect.HowTo; how == intent.HowToJoin || how == intent.HowToMade || how == intent.HowToKept {
-			return Answer{Text: howTo(how, false), Suggestions: firstOf(suggestions(topics), fewOffers)}, nil
+			return dialog.Answer{Text: howTo(how, false), Suggestions: dialog.FirstOf(suggestions(topics), fewOffers)}, nil
 		} else if how != "" {
-			return Answer{Text: howTo(how, mayUse(q.By, ledger.RoleReporter)), Cards: entryCards(entered, q.By), Suggestions: firstOf(suggestions(topics), fewOffers)}, nil
+			return dialog.Answer{Text: howTo(how, dialog.MayUse(q.By, ledger.RoleReporter)), Cards: entryCards(entered, q.By), Suggestions: dialog.FirstOf(suggestions(topics), fewOffers)}, nil
 		}
-		c := Card{Topic: TopicHelp, Kicker: "วิธีใช้", Title: "ถามเป็นภาษาพูดได้เลย"}
+		c := dialog.Card{Topic: dialog.TopicHelp, Kicker: "วิธีใช้", Title: "ถามเป็นภาษาพูดได้เลย"}
 		for _, r := range topics {
 			if r.Name == "" || len(r.Example) == 0 {
 				continue
 			}
-			c.Items = append(c.Items, Item{Text: r.Name, Detail: "เช่น “" + r.Example[0] + "”", Ask: r.Example[0]})
+			c.Items = append(c.Items, dialog.Item{Text: r.Name, Detail: "เช่น “" + r.Example[0] + "”", Ask: r.Example[0]})
 		}
 		c.Notes = []string{"ทุกตัวเลขบอกวันที่และที่มา เรื่องใดไม่มีในแหล่งข้อมูล บอทจะบอกว่าไม่มี", "ในกลุ่ม ให้ขึ้นต้นด้วย “บอท” หรือแท็กชื่อบอท",
 			"พิมพ์ “ข้อมูลของฉัน” ในแชทส่วนตัว เพื่อดู แก้ไข หรือลบข้อมูลของท่าน"}
-		return Answer{
-			Alt:         "ถามได้เรื่อง " + strings.Join(firstOf(names(topics), 4), " ") + " และอื่น ๆ",
-			Cards:       slices.Concat([]Card{c}, entryCards(entered, q.By), commandCards(commands, q.By)),
+		return dialog.Answer{
+			Alt:         "ถามได้เรื่อง " + strings.Join(dialog.FirstOf(names(topics), 4), " ") + " และอื่น ๆ",
+			Cards:       slices.Concat([]dialog.Card{c}, entryCards(entered, q.By), commandCards(commands, q.By)),
 			Suggestions: suggestions(topics),
 		}, nil
 	}
@@ -56,50 +58,50 @@ func howTo(how intent.HowTo, reporter bool) string {
 }
 
 // entryCards lists the sentences by which records are entered, for whoever may.
-func entryCards(entered []Route, by Asker) []Card {
-	c := Card{Topic: TopicHelp, Kicker: "วิธีใช้", Title: "บันทึกด้วยประโยค", Notes: []string{"พิมพ์ในแชทส่วนตัว บอทแสดงค่าเดิมและค่าใหม่ก่อน และบันทึกเมื่อท่านแตะยืนยันเท่านั้น"}}
+func entryCards(entered []Route, by dialog.Asker) []dialog.Card {
+	c := dialog.Card{Topic: dialog.TopicHelp, Kicker: "วิธีใช้", Title: "บันทึกด้วยประโยค", Notes: []string{"พิมพ์ในแชทส่วนตัว บอทแสดงค่าเดิมและค่าใหม่ก่อน และบันทึกเมื่อท่านแตะยืนยันเท่านั้น"}}
 	for _, r := range entered {
 		for _, example := range r.Example {
-			if mayUse(by, r.Needs) {
-				c.Items = append(c.Items, Item{Text: "“" + example + "”"})
+			if dialog.MayUse(by, r.Needs) {
+				c.Items = append(c.Items, dialog.Item{Text: "“" + example + "”"})
 			}
 		}
 	}
 	if len(c.Items) == 0 {
 		return nil
 	}
-	return []Card{c}
+	return []dialog.Card{c}
 }
 
 // commandCards lists the commands that not everyone may say, for whoever may.
-func commandCards(commands []Command, by Asker) []Card {
-	c := Card{Topic: TopicHelp, Kicker: "วิธีใช้", Title: "คำสั่งของ" + RoleName(by.Role)}
+func commandCards(commands []dialog.Command, by dialog.Asker) []dialog.Card {
+	c := dialog.Card{Topic: dialog.TopicHelp, Kicker: "วิธีใช้", Title: "คำสั่งของ" + dialog.RoleName(by.Role)}
 	for _, command := range commands {
-		if command.What != "" && command.Needs != ledger.RoleReader && mayUse(by, command.Needs) {
-			c.Items = append(c.Items, Item{Text: command.Words, Detail: command.What})
+		if command.What != "" && command.Needs != ledger.RoleReader && dialog.MayUse(by, command.Needs) {
+			c.Items = append(c.Items, dialog.Item{Text: command.Words, Detail: command.What})
 		}
 	}
 	if len(c.Items) == 0 {
 		return nil
 	}
-	if mayUse(by, ledger.RoleReporter) {
+	if dialog.MayUse(by, ledger.RoleReporter) {
 		c.Notes = []string{"บันทึกข้อมูล: วางข้อความข่าวหรือส่งไฟล์ .txt ในแชทส่วนตัว บอทจะทำเป็นร่างให้ตรวจก่อนบันทึก"}
 	}
-	return []Card{c}
+	return []dialog.Card{c}
 }
 
 // Greeting greets back and says in one line what can be asked.
-func Greeting(topics []Route) Handler {
-	return func(context.Context, Question) (Answer, error) {
-		text := "สวัสดีครับ สอบถามข้อมูลของจังหวัดได้เลย เช่น " + strings.Join(firstOf(names(topics), 4), " ")
-		return Answer{Text: text, Suggestions: suggestions(topics)}, nil
+func Greeting(topics []Route) dialog.Handler {
+	return func(context.Context, dialog.Question) (dialog.Answer, error) {
+		text := "สวัสดีครับ สอบถามข้อมูลของจังหวัดได้เลย เช่น " + strings.Join(dialog.FirstOf(names(topics), 4), " ")
+		return dialog.Answer{Text: text, Suggestions: suggestions(topics)}, nil
 	}
 }
 
 // Thanks acknowledges thanks, shortly.
-func Thanks() Handler {
-	return func(context.Context, Question) (Answer, error) {
-		return Answer{Text: "ยินดีครับ"}, nil
+func Thanks() dialog.Handler {
+	return func(context.Context, dialog.Question) (dialog.Answer, error) {
+		return dialog.Answer{Text: "ยินดีครับ"}, nil
 	}
 }
 
@@ -107,49 +109,49 @@ func Thanks() Handler {
 func names(topics []Route) []string {
 	var all []string
 	for _, r := range topics {
-		all = appendSaid(all, r.Name)
+		all = phrase.AppendSaid(all, r.Name)
 	}
 	return all
 }
 
 // suggestions offers the first example of each topic.
-func suggestions(topics []Route) []Suggestion {
-	var s []Suggestion
+func suggestions(topics []Route) []dialog.Suggestion {
+	var s []dialog.Suggestion
 	for _, r := range topics {
 		if r.Name != "" && len(r.Example) > 0 {
-			s = append(s, Suggestion{Label: r.Name, Ask: r.Example[0]})
+			s = append(s, dialog.Suggestion{Label: r.Name, Ask: r.Example[0]})
 		}
 	}
 	return s
 }
 
 // fallback says honestly that q cannot be answered or done, and what can.
-func (r *Router) fallback(q Question) Answer {
+func (r *Router) fallback(q dialog.Question) dialog.Answer {
 	text := refusal(q.Aspect.Refusal)
 	ok := text != ""
 	if !ok && q.Aspect.Detail == intent.DetailNotice {
 		text, ok = "บอทไม่ได้แจ้งหรือส่งต่อข้อความใดถึงผู้ใด หากเป็นเรื่องผู้ติดเชื้อ โปรดแจ้งสำนักงานสาธารณสุขจังหวัดโดยตรง", true
 	}
 	if !ok && q.Act == intent.ActConfirm {
-		return Answer{Text: "ไม่มีเรื่องที่รอยืนยันครับ สิ่งที่ตั้งเตือน สมัคร หรือบันทึกแล้วมีผลแล้ว", Suggestions: r.suggestions()}
+		return dialog.Answer{Text: "ไม่มีเรื่องที่รอยืนยันครับ สิ่งที่ตั้งเตือน สมัคร หรือบันทึกแล้วมีผลแล้ว", Suggestions: r.suggestions()}
 	}
 	if !ok && q.Aspect.Part && q.Aspect.Off {
-		return Answer{Text: "ไม่มีเรื่อง “" + strings.TrimSpace(q.Text) + "” ในบันทึกที่บอทใช้ตอบ", Suggestions: r.suggestions()}
+		return dialog.Answer{Text: "ไม่มีเรื่อง “" + strings.TrimSpace(q.Text) + "” ในบันทึกที่บอทใช้ตอบ", Suggestions: r.suggestions()}
 	}
 	if !ok && q.Aspect.Part {
-		return Answer{Text: "ยังไม่ได้ตอบ “" + strings.TrimSpace(q.Text) + "” เพราะไม่เข้าใจส่วนนี้ โปรดถามแยกเป็นข้อความใหม่", Suggestions: r.suggestions()}
+		return dialog.Answer{Text: "ยังไม่ได้ตอบ “" + strings.TrimSpace(q.Text) + "” เพราะไม่เข้าใจส่วนนี้ โปรดถามแยกเป็นข้อความใหม่", Suggestions: r.suggestions()}
 	}
 	said, role := unknown(q)
 	if role == intent.RoleNone && q.Asks() && len(q.Unread) > 0 {
 		said, role = q.Unread[0].Text, intent.RoleSubject // «พรุ่งนี้ฝนตกไหม»
 	}
 	if !ok && role == intent.RoleSubject {
-		return Answer{Text: "ไม่มีข้อมูลเรื่อง “" + said + "” ในบันทึก ถามได้เรื่อง " + strings.Join(firstOf(names(r.topics), 4), " "), Suggestions: firstOf(r.suggestions(), fewOffers)}
+		return dialog.Answer{Text: "ไม่มีข้อมูลเรื่อง “" + said + "” ในบันทึก ถามได้เรื่อง " + strings.Join(dialog.FirstOf(names(r.topics), 4), " "), Suggestions: dialog.FirstOf(r.suggestions(), fewOffers)}
 	}
 	if !ok {
-		text = "ไม่ทราบเรื่องนี้ ถามได้เรื่อง " + strings.Join(firstOf(names(r.topics), 4), " ")
+		text = "ไม่ทราบเรื่องนี้ ถามได้เรื่อง " + strings.Join(dialog.FirstOf(names(r.topics), 4), " ")
 	}
-	return Answer{Text: text, Suggestions: r.suggestions()}
+	return dialog.Answer{Text: text, Suggestions: r.suggestions()}
 }
 
 // refusal says why a message is not for the bot, and whom to ask instead.
@@ -173,4 +175,4 @@ func refusal(why intent.Refusal) string {
 	return ""
 }
 
-func firstOf[T any](all []T, n int) []T { return all[:min(len(all), n)] }
+// FirstOf returns the first n of a list, or all of one that is shorter.

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/read"
@@ -20,10 +22,10 @@ const maxHolidays = 25
 
 // holidays answers on which days government offices are closed: by the cabinet's list, which the program holds, and the
 // days off and observances of the office's records. A day that is asked about and is none is said to be none.
-func (r *Router) holidays(ctx context.Context, q Question) (Answer, error) {
+func (r *Router) holidays(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	calendar, err := r.deps.Records.Calendar(ctx)
 	if err != nil {
-		return Answer{}, fmt.Errorf("holidays: %w", err)
+		return dialog.Answer{}, fmt.Errorf("holidays: %w", err)
 	}
 	if q.Aspect.Holidays.Workday {
 		return nextWorkday(q, calendar), nil
@@ -32,20 +34,20 @@ func (r *Router) holidays(ctx context.Context, q Question) (Answer, error) {
 	if q.Aspect.Holidays.Next {
 		spans = firstHoliday(calendar, q, spans[0])
 	}
-	a := Answer{Suggestions: holidayOffers()}
+	a := dialog.Answer{Suggestions: holidayOffers()}
 	for _, days := range spans {
 		part, err := r.holidaysOn(ctx, q, calendar, days, asked)
 		if err != nil {
-			return Answer{}, err
+			return dialog.Answer{}, err
 		}
-		a.Text, a.Cards, a.Readings = joined("\n", a.Text, part.Text), append(a.Cards, part.Cards...), append(a.Readings, part.Readings...)
+		a.Text, a.Cards, a.Readings = phrase.Joined("\n", a.Text, part.Text), append(a.Cards, part.Cards...), append(a.Readings, part.Readings...)
 		a.Alt, a.Shown.Days = cmp.Or(a.Alt, part.Alt), days
 	}
 	return a, nil
 }
 
 // nextWorkday answers which day is the first after another on which government offices are open.
-func nextWorkday(q Question, calendar when.Calendar) Answer {
+func nextWorkday(q dialog.Question, calendar when.Calendar) dialog.Answer {
 	after := q.Aspect.Holidays.After
 	if on := q.Aspect.Holidays.On; !after.Valid() && !on.IsZero() {
 		if all := holidaysOf(calendar, on, intent.Holidays{}); len(all) > 0 {
@@ -58,29 +60,29 @@ func nextWorkday(q Question, calendar when.Calendar) Answer {
 	day := calendar.AddWorkdays(after, 1)
 	said := fmt.Sprintf("วันทำการแรกหลัง %s คือ %s (คำนวณ)", after.Short(), day.LongWeekday())
 	notes := append(ploughingNote(when.Range{From: after, To: day}, nil), "นับตามรายการวันหยุดราชการของคณะรัฐมนตรีที่มี ซึ่งไม่รวมวันหยุดประจำภูมิภาค โปรดตรวจกับประกาศอีกครั้ง", "ที่มา: "+cabinetList.Line())
-	return Answer{Text: strings.Join(append([]string{said}, notes...), "\n"), Suggestions: holidayOffers(), Shown: Shown{Days: when.Day(day)}}
+	return dialog.Answer{Text: strings.Join(append([]string{said}, notes...), "\n"), Suggestions: holidayOffers(), Shown: dialog.Shown{Days: when.Day(day)}}
 }
 
 // holidayOffers are what to ask besides holidays.
-func holidayOffers() []Suggestion {
-	return firstOf(append([]Suggestion{{Label: "วันหยุดครั้งต่อไป", Ask: "วันหยุดราชการครั้งต่อไปวันไหน"}, {Label: "วันหยุดเดือนหน้า", Ask: "วันหยุดเดือนหน้ามีวันไหนบ้าง"}}, meetingOffers()...), fewOffers)
+func holidayOffers() []dialog.Suggestion {
+	return dialog.FirstOf(append([]dialog.Suggestion{{Label: "วันหยุดครั้งต่อไป", Ask: "วันหยุดราชการครั้งต่อไปวันไหน"}, {Label: "วันหยุดเดือนหน้า", Ask: "วันหยุดเดือนหน้ามีวันไหนบ้าง"}}, meetingOffers()...), fewOffers)
 }
 
 // holidaysOn answers for some days.
-func (r *Router) holidaysOn(ctx context.Context, q Question, calendar when.Calendar, days when.Range, asked bool) (Answer, error) {
+func (r *Router) holidaysOn(ctx context.Context, q dialog.Question, calendar when.Calendar, days when.Range, asked bool) (dialog.Answer, error) {
 	recorded, err := r.deps.Records.Events(ctx, ledger.EventFilter{Kind: ledger.EventHoliday, Days: days})
 	if err != nil {
-		return Answer{}, fmt.Errorf("recorded holidays: %w", err)
+		return dialog.Answer{}, fmt.Errorf("recorded holidays: %w", err)
 	}
 	occasions, err := r.deps.Records.Events(ctx, ledger.EventFilter{Kind: ledger.EventOccasion})
 	if err != nil {
-		return Answer{}, fmt.Errorf("occasions: %w", err)
+		return dialog.Answer{}, fmt.Errorf("occasions: %w", err)
 	}
 	occasions = slices.DeleteFunc(occasions, func(e ledger.Event) bool { return e.Days.IsZero() || !overlap(e.Days, days) })
 	if q.Aspect.Holidays.Named != "" {
 		occasions = nil
 	}
-	var a Answer
+	var a dialog.Answer
 	all := holidaysOf(calendar, days, q.Aspect.Holidays)
 	switch {
 	case len(all) == 0:
@@ -93,16 +95,16 @@ func (r *Router) holidaysOn(ctx context.Context, q Question, calendar when.Calen
 	if !asked && len(all) > 0 && !q.Aspect.Holidays.Next {
 		a.Readings = append(a.Readings, days.Short())
 	}
-	for _, e := range firstOf(occasions, maxCards) {
-		c := Card{Topic: TopicMeeting, Kicker: "วันสำคัญในบันทึก", Title: e.Name, Lead: Lead{Text: e.Days.Long()}}
-		a.Cards = append(a.Cards, shows(c, e))
+	for _, e := range dialog.FirstOf(occasions, maxCards) {
+		c := dialog.Card{Topic: dialog.TopicMeeting, Kicker: "วันสำคัญในบันทึก", Title: e.Name, Lead: dialog.Lead{Text: e.Days.Long()}}
+		a.Cards = append(a.Cards, dialog.Shows(c, e))
 		a.Alt = cmp.Or(a.Alt, e.Name+" "+e.Days.Short())
 	}
 	return a, nil
 }
 
 // sayHolidays says which holiday is the next, or how many there are, where that is asked.
-func sayHolidays(q Question, calendar when.Calendar, all []when.Holiday) string {
+func sayHolidays(q dialog.Question, calendar when.Calendar, all []when.Holiday) string {
 	asked, today := q.Aspect.Holidays, when.DateOf(q.Now)
 	switch off := daysOff(calendar, all[0].Date); {
 	case asked.Until && len(all) > 0 && all[0].Date.Before(today):
@@ -169,7 +171,7 @@ func daysOff(calendar when.Calendar, holiday when.Date) when.Range {
 
 // firstHoliday are the days of the first holiday within some days and a year on that is as a question asks, after the one that was
 // shown where it goes on from there; the days themselves where there is none.
-func firstHoliday(calendar when.Calendar, q Question, days when.Range) []when.Range {
+func firstHoliday(calendar when.Calendar, q dialog.Question, days when.Range) []when.Range {
 	if after := q.Aspect.Holidays.After; !after.IsZero() {
 		days.From = after.AddDays(1)
 	}
@@ -186,7 +188,7 @@ func firstHoliday(calendar when.Calendar, q Question, days when.Range) []when.Ra
 }
 
 // noHoliday says that there is no holiday on some days, and of what is not known of them.
-func noHoliday(q Question, calendar when.Calendar, days when.Range) string {
+func noHoliday(q dialog.Question, calendar when.Calendar, days when.Range) string {
 	if name := q.Aspect.Holidays.Named; name != "" {
 		return "ยังไม่มีวัน" + name + "ในรายการวันหยุดราชการที่มี " + strings.TrimSpace(sayDays(days, when.DateOf(q.Now))) + " เพราะประกาศเป็นรายปี"
 	}
@@ -239,8 +241,8 @@ func ploughingNote(days when.Range, holidays []when.Holiday) []string {
 }
 
 // holidayCard shows the holidays of some days with what they rest upon; recorded are the records among them.
-func holidayCard(calendar when.Calendar, days when.Range, all []when.Holiday, recorded []ledger.Event) Card {
-	c := Card{Topic: TopicHelp, Kicker: "วันหยุดราชการ", Title: days.Long()}
+func holidayCard(calendar when.Calendar, days when.Range, all []when.Holiday, recorded []ledger.Event) dialog.Card {
+	c := dialog.Card{Topic: dialog.TopicHelp, Kicker: "วันหยุดราชการ", Title: days.Long()}
 	recorded = slices.DeleteFunc(slices.Clone(recorded), func(e ledger.Event) bool {
 		return !slices.ContainsFunc(all, func(h when.Holiday) bool { return e.Days.Contains(h.Date) })
 	})
@@ -250,13 +252,13 @@ func holidayCard(calendar when.Calendar, days when.Range, all []when.Holiday, re
 	if slices.ContainsFunc(all, listed) {
 		c.Sources = append(c.Sources, cabinetList)
 	}
-	for _, h := range firstOf(all, maxHolidays) {
-		c.Items = append(c.Items, Item{Text: h.Date.LongWeekday(), Detail: holidayName(h)})
+	for _, h := range dialog.FirstOf(all, maxHolidays) {
+		c.Items = append(c.Items, dialog.Item{Text: h.Date.LongWeekday(), Detail: holidayName(h)})
 	}
 	if n := len(all) - len(c.Items); n > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("และอีก %d วัน ระบุเดือนเพื่อดู", n))
 	}
-	c = shows(c, recorded...)
+	c = dialog.Shows(c, recorded...)
 	c.Notes = append(slices.Concat(c.Notes, unresolved(calendar, days), ploughingNote(days, all), lunarNotes(days)),
 		"แสดงเฉพาะวันหยุดที่มีชื่อ ไม่รวมวันเสาร์และวันอาทิตย์อื่น โปรดตรวจกับประกาศของคณะรัฐมนตรีอีกครั้ง")
 	return c
@@ -273,7 +275,7 @@ func unresolved(calendar when.Calendar, days when.Range) []string {
 	if len(years) == 0 {
 		return nil
 	}
-	return []string{"ยังไม่มีมติคณะรัฐมนตรีเรื่องวันหยุดพิเศษของปี " + strings.Join(firstOf(years, 2), ", ") + " ในบันทึก จึงคำนวณจากวันหยุดประจำปีเท่านั้น"}
+	return []string{"ยังไม่มีมติคณะรัฐมนตรีเรื่องวันหยุดพิเศษของปี " + strings.Join(dialog.FirstOf(years, 2), ", ") + " ในบันทึก จึงคำนวณจากวันหยุดประจำปีเท่านั้น"}
 }
 
 // holidayName is the name of a holiday, marked where no announcement confirms its day.
@@ -295,7 +297,7 @@ func lunarNotes(days when.Range) []string {
 			notes = append(notes, fmt.Sprintf("วันสำคัญทางพุทธศาสนาของ พ.ศ. %d ได้จากการคำนวณ ยังไม่มีประกาศ", when.BuddhistYear(year)))
 		}
 	}
-	return firstOf(notes, 2)
+	return dialog.FirstOf(notes, 2)
 }
 
 const (
@@ -304,7 +306,7 @@ const (
 )
 
 // holidaySpans are the days that a question about holidays names; without any, the rest of the year.
-func holidaySpans(q Question) (all []when.Range, asked bool) {
+func holidaySpans(q dialog.Question) (all []when.Range, asked bool) {
 	today := when.DateOf(q.Now)
 	if on := q.Aspect.Holidays.On; !on.From.IsZero() {
 		return []when.Range{on}, true
@@ -332,7 +334,7 @@ func holidaySpans(q Question) (all []when.Range, asked bool) {
 		all = append(all, days)
 	}
 	if len(all) > 0 {
-		return firstOf(feastOfYear(all), maxParts), true
+		return dialog.FirstOf(feastOfYear(all), maxParts), true
 	}
 	return []when.Range{{From: today, To: when.Date{Year: today.Year, Month: time.December, Day: 31}}}, false
 }
@@ -368,4 +370,4 @@ func holidaysOf(calendar when.Calendar, days when.Range, asked intent.Holidays) 
 }
 
 // cabinetList is the source of the holidays that the standing list gives.
-var cabinetList = Source{Publisher: "คณะรัฐมนตรี", Title: "วันหยุดราชการตามรายการประจำปี (คำนวณ)"}
+var cabinetList = dialog.Source{Publisher: "คณะรัฐมนตรี", Title: "วันหยุดราชการตามรายการประจำปี (คำนวณ)"}

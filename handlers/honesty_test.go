@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/place"
@@ -17,9 +18,9 @@ import (
 )
 
 // answer answers a query as it was understood, at now.
-func (o *office) answer(t testing.TB, q intent.Query) handlers.Answer {
+func (o *office) answer(t testing.TB, q intent.Query) dialog.Answer {
 	t.Helper()
-	a, err := o.router.Answer(t.Context(), handlers.Question{Query: q, Now: o.now, By: official})
+	a, err := o.router.Answer(t.Context(), dialog.Question{Query: q, Now: o.now, By: official})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -197,7 +198,7 @@ func TestEveryRouteFailsOpenlyWhereTheLedgerCannotBeRead(t *testing.T) {
 		}
 		asked := intent.Query{Intent: in}
 		asked.Aspect.Purpose = in == intent.ReportCase // a report itself is answered without a record
-		if a, err := route.Handle(context.Background(), handlers.Question{Query: asked, Now: time.Now(), Chat: handlers.Chat{ID: "U1"}}); err == nil {
+		if a, err := route.Handle(context.Background(), dialog.Question{Query: asked, Now: time.Now(), Chat: dialog.Chat{ID: "U1"}}); err == nil {
 			t.Errorf("%s answered without a ledger: %s", in, a.Plain())
 		}
 	}
@@ -232,7 +233,7 @@ func TestEverySuggestionIsUnderstood(t *testing.T) {
 		}
 		for _, c := range a.Cards {
 			for _, action := range c.Actions {
-				if action.Kind == handlers.ActionAsk {
+				if action.Kind == dialog.ActionAsk {
 					asks = append(asks, action.Value)
 				}
 			}

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
@@ -63,12 +65,12 @@ var withOwnNumbers = []intent.Intent{intent.MeetingAgenda, intent.ActionItemsQue
 
 // notHonoured says of each slot that the question states and the route does not honour that the records are not divided by
 // it. It tells whether the answer without them would be that of something else.
-func (route Route) notHonoured(q Question, province place.Place) (said []string, narrows bool) {
+func (route Route) notHonoured(q dialog.Question, province place.Place) (said []string, narrows bool) {
 	if route.Honours == nil {
 		return nil, false // a greeting or the like, which states no record
 	}
 	for _, s := range q.Stated() {
-		if s.Slot == intent.SlotListIndex && q.Shown.empty() && !slices.Contains(withOwnNumbers, q.Intent) {
+		if s.Slot == intent.SlotListIndex && q.Shown.Empty() && !slices.Contains(withOwnNumbers, q.Intent) {
 			said = append(said, fmt.Sprintf("ยังไม่ได้แสดงรายการ จึงไม่ทราบว่าลำดับที่ %d คือรายการใด", q.Slots.ListIndex))
 			continue
 		}
@@ -98,18 +100,18 @@ func (route Route) notHonoured(q Question, province place.Place) (said []string,
 }
 
 // subjectOf names what a question asks of the route: how many producers or booths there are is asked of sales too.
-func (route Route) subjectOf(q Question) string {
+func (route Route) subjectOf(q dialog.Question) string {
 	if counts := otopCounts(q); len(counts) > 0 && q.Intent == intent.OTOPSales {
-		return measureName(counts[0])
+		return record.MeasureName(counts[0])
 	}
 	return route.Subject
 }
 
 // refuse refuses to answer without what the records are not divided by, and offers what is known.
-func (route Route) refuse(said []string) Answer {
-	return Answer{
+func (route Route) refuse(said []string) dialog.Answer {
+	return dialog.Answer{
 		Text:        strings.Join(said, "\n"),
-		Suggestions: distinct(route.Offers()),
+		Suggestions: dialog.Distinct(route.Offers()),
 	}
 }
 
@@ -134,7 +136,7 @@ func valueInWords(s intent.Stated) string {
 	case when.Hours:
 		return strings.TrimSpace(partOfDay(v))
 	case when.Moment:
-		return dayAndClock(v.In(time.UTC))
+		return record.DayAndClock(v.In(time.UTC))
 	case intent.Repetition:
 		return v.Text
 	case intent.Lead:

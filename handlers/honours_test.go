@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
@@ -157,7 +158,7 @@ func TestNothingThatIsStatedIsDroppedSilently(t *testing.T) {
 	o := newOffice(t)
 	o.now = time.Date(2021, 5, 10, 9, 0, 0, 0, o.now.Location())
 	plain := func(q intent.Query) string {
-		a, err := o.router.Answer(t.Context(), handlers.Question{Query: q, Now: o.now, By: handlers.Asker{ID: "U1", Role: ledger.RoleReader}})
+		a, err := o.router.Answer(t.Context(), dialog.Question{Query: q, Now: o.now, By: dialog.Asker{ID: "U1", Role: ledger.RoleReader}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
 	"changwat/internal/ledger"
 )
 
@@ -12,8 +14,8 @@ import (
 const maxWish = 180
 
 // howToCommands say how records are brought in and taken out as files, to whoever wishes for it in his own words.
-func howToCommands() []Command {
-	return []Command{
+func howToCommands() []dialog.Command {
+	return []dialog.Command{
 		{Words: "นำเข้าข้อมูล", Takes: "ไฟล์", What: "ดูวิธีนำเข้าไฟล์ Excel CSV ปฏิทิน หรือข่าว", Needs: ledger.RoleReader, Says: wishesImport, Run: howToImport},
 		{Words: "ส่งออกข้อมูล", Takes: "ไฟล์", What: "ดูวิธีส่งออกข้อมูลเป็น Excel หรือ CSV", Needs: ledger.RoleReader, Says: wishesExport, Run: howToExport},
 	}
@@ -23,7 +25,7 @@ func howToCommands() []Command {
 var fileWords = []string{"ข้อมูล", "ไฟล์", "excel", "เอ็กเซล", "เอกเซล", "csv", "ตาราง"}
 
 func wishes(text string, verbs ...string) (string, bool) {
-	said := trimRequest(text)
+	said := phrase.TrimRequest(text)
 	if len(said) >= maxWish {
 		return "", false
 	}
@@ -44,14 +46,14 @@ func wishesExport(text string) (string, bool) {
 	return wishes(text, "ส่งออก", "ดาวน์โหลด", "ดาวโหลด", "โหลด", "export", "download", "วิธีส่งออก", "อยากส่งออก", "จะส่งออก", "อยากได้ไฟล์", "ไฟล์ excel", "ข้อมูลเป็น excel")
 }
 
-func howToImport(_ context.Context, r Request, _ string) (Answer, bool, error) {
+func howToImport(_ context.Context, r dialog.Request, _ string) (dialog.Answer, bool, error) {
 	text := "ส่งไฟล์ .xlsx .csv .ics หรือข่าวเป็น .txt ในแชทส่วนตัวกับบอทได้เลยครับ หรือคัดลอกตารางจากสเปรดชีตมาวาง บอทจะอ่านแล้วแสดงเป็นร่างให้ตรวจก่อน ยังไม่บันทึกจนกว่าท่านจะแตะ “บันทึกทั้งหมด”"
-	if !mayUse(r.By, ledger.RoleReporter) {
-		text = RoleName(ledger.RoleReporter) + "นำเข้าข้อมูลได้โดยส่งไฟล์ .xlsx .csv .ics หรือ .txt ในแชทส่วนตัวกับบอทครับ ท่านยังไม่มีสิทธิ์นี้ โปรดขอจากผู้ดูแลระบบของสำนักงาน"
+	if !dialog.MayUse(r.By, ledger.RoleReporter) {
+		text = dialog.RoleName(ledger.RoleReporter) + "นำเข้าข้อมูลได้โดยส่งไฟล์ .xlsx .csv .ics หรือ .txt ในแชทส่วนตัวกับบอทครับ ท่านยังไม่มีสิทธิ์นี้ โปรดขอจากผู้ดูแลระบบของสำนักงาน"
 	}
-	return Answer{Text: text}, true, nil
+	return dialog.Answer{Text: text}, true, nil
 }
 
-func howToExport(context.Context, Request, string) (Answer, bool, error) {
-	return Answer{Text: "ส่งออกผ่านแชทไม่ได้ครับ ผู้ดูแลเครื่องส่งออกได้ด้วยคำสั่ง “changwat export --xlsx ไฟล์.xlsx” หรือ “changwat export --csv โฟลเดอร์” ซึ่งมีที่มาและประวัติการแก้ไขครบ โปรดแจ้งผู้ดูแลระบบของสำนักงาน"}, true, nil
+func howToExport(context.Context, dialog.Request, string) (dialog.Answer, bool, error) {
+	return dialog.Answer{Text: "ส่งออกผ่านแชทไม่ได้ครับ ผู้ดูแลเครื่องส่งออกได้ด้วยคำสั่ง “changwat export --xlsx ไฟล์.xlsx” หรือ “changwat export --csv โฟลเดอร์” ซึ่งมีที่มาและประวัติการแก้ไขครบ โปรดแจ้งผู้ดูแลระบบของสำนักงาน"}, true, nil
 }

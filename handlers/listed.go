@@ -4,29 +4,10 @@ import (
 	"context"
 	"slices"
 
+	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 )
-
-// Listed is the list that an answer to a question of an intent showed, for a follow-up that means one of its records by their words.
-func (s Shown) Listed(in intent.Intent) intent.Listed {
-	l := intent.Listed{Of: in, Picked: s.Picked}
-	switch in {
-	case intent.MeetingQuery, intent.MeetingVenue:
-		for _, m := range s.Meetings {
-			l.IDs = append(l.IDs, m.ID)
-		}
-	case intent.OTOPEvents:
-		l.IDs = s.Events
-	case intent.ActionItemsQuery:
-		l.IDs = s.Orders
-	case intent.OTOPProjects:
-		l.IDs = s.Projects
-	case intent.ContactDirectory:
-		l.IDs = s.People
-	}
-	return l
-}
 
 // listed returns what each record of a list says, in its order; none where the ledger cannot be read, so that only other ways of
 // naming one count.
@@ -36,20 +17,20 @@ func (r *Reader) listed(l intent.Listed) []string {
 	switch l.Of {
 	case intent.MeetingQuery, intent.MeetingVenue:
 		all, err := r.records.Meetings(ctx, ledger.MeetingFilter{})
-		return saidBy(all, err, l.IDs, func(m ledger.Meeting) (int64, string) { return m.ID, joined("\n", m.Title, m.Venue) })
+		return saidBy(all, err, l.IDs, func(m ledger.Meeting) (int64, string) { return m.ID, phrase.Joined("\n", m.Title, m.Venue) })
 	case intent.OTOPEvents:
 		all, err := r.records.Events(ctx, ledger.EventFilter{})
-		return saidBy(all, err, l.IDs, func(e ledger.Event) (int64, string) { return e.ID, joined("\n", e.Name, e.Venue) })
+		return saidBy(all, err, l.IDs, func(e ledger.Event) (int64, string) { return e.ID, phrase.Joined("\n", e.Name, e.Venue) })
 	case intent.ActionItemsQuery:
 		all, err := r.records.Orders(ctx, ledger.OrderFilter{})
-		return saidBy(all, err, l.IDs, func(o ledger.Order) (int64, string) { return o.ID, joined("\n", o.Text, o.Owner) })
+		return saidBy(all, err, l.IDs, func(o ledger.Order) (int64, string) { return o.ID, phrase.Joined("\n", o.Text, o.Owner) })
 	case intent.OTOPProjects:
 		all, err := r.records.Projects(ctx, ledger.ProjectFilter{})
-		return saidBy(all, err, l.IDs, func(p ledger.Project) (int64, string) { return p.ID, joined("\n", p.Title, p.WorkArea) })
+		return saidBy(all, err, l.IDs, func(p ledger.Project) (int64, string) { return p.ID, phrase.Joined("\n", p.Title, p.WorkArea) })
 	case intent.ContactDirectory:
 		all, err := r.records.Contacts(ctx, ledger.ContactFilter{})
 		return saidBy(all, err, l.IDs, func(c ledger.Contact) (int64, string) {
-			return c.ID, joined("\n", c.Name, joined("\n", c.Post, c.Agency))
+			return c.ID, phrase.Joined("\n", c.Name, phrase.Joined("\n", c.Post, c.Agency))
 		})
 	}
 	return nil

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
@@ -95,7 +95,7 @@ func (d *desk) saved(text string) {
 }
 
 // saves taps the button of a draft that saves all of it.
-func (d *desk) saves(card handlers.Answer) {
+func (d *desk) saves(card dialog.Answer) {
 	d.t.Helper()
 	label := "บันทึก"
 	if offers := offered(card); slices.Contains(offers, "บันทึกทั้งหมด") {

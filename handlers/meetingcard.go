@@ -6,13 +6,17 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/entry"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
 
 // meetingCard shows one meeting: which, when, where, who chairs, and how far off its day is while it is ahead.
-func meetingCard(m ledger.Meeting, now time.Time) Card {
+func meetingCard(m ledger.Meeting, now time.Time) dialog.Card {
 	distance := ""
 	if day, today := when.DateOf(m.Starts.In(now.Location())), when.DateOf(now); !day.Before(today) {
 		distance = when.Relative(day, today)
@@ -21,36 +25,36 @@ func meetingCard(m ledger.Meeting, now time.Time) Card {
 }
 
 // meetingCardAs shows one meeting under a kicker, with a badge beside its day; a meeting that was called off has its own.
-func meetingCardAs(kicker, badge string, m ledger.Meeting, now time.Time) Card {
+func meetingCardAs(kicker, badge string, m ledger.Meeting, now time.Time) dialog.Card {
 	day := when.DateOf(m.Starts.In(now.Location()))
 	if m.Number != "" {
 		kicker += " ครั้งที่ " + m.Number
 	}
 	why := ""
 	if m.State == ledger.MeetingCancelled {
-		badge, why = BadgeCancelled, m.Revision.Reason
+		badge, why = dialog.BadgeCancelled, m.Revision.Reason
 	}
-	c := Card{
-		Topic:  TopicMeeting,
+	c := dialog.Card{
+		Topic:  dialog.TopicMeeting,
 		Kicker: kicker,
-		Title:  titleOf(m),
-		Lead:   Lead{Text: day.LongWeekday(), Note: hoursOf(m, now), Struck: m.State == ledger.MeetingCancelled},
-		Rows: []Row{
+		Title:  record.MeetingName(m),
+		Lead:   dialog.Lead{Text: day.LongWeekday(), Note: hoursOf(m, now), Struck: m.State == ledger.MeetingCancelled},
+		Rows: []dialog.Row{
 			{Label: "สถานที่", Value: venueOf(m)},
 			{Label: "ออนไลน์", Value: onlineOf(m)},
 			{Label: "ประธาน", Value: chairOf(m)},
 			{Label: "เหตุผล", Value: why},
 		},
 	}
-	c.Badges = appendSaid(c.Badges, badge)
+	c.Badges = phrase.AppendSaid(c.Badges, badge)
 	switch {
 	case inRoomAndOnline(m):
 		c.Badges = append(c.Badges, "ห้องประชุม + "+m.Online)
-	case m.Online != "" && notCancelled(m):
+	case m.Online != "" && record.TakesPlace(m):
 		c.Badges = append(c.Badges, "ออนไลน์ "+m.Online)
 	}
 	c.Actions = meetingActions(m, day, !m.Starts.Before(now))
-	return shows(c, m)
+	return dialog.Shows(c, m)
 }
 
 // sayMeeting names a meeting in a question: by its number, or by its day.
@@ -64,9 +68,9 @@ func sayMeeting(m ledger.Meeting, day when.Date) string {
 // meetingName names a meeting without its number, which stands beside it: by its series where it has one. An
 // example says that it is one.
 func meetingName(m ledger.Meeting) string {
-	name := seriesOrTitle(m)
-	if m.Source.Kind == ledger.SourceExample && !strings.Contains(name, BadgeExample) {
-		name += " (" + BadgeExample + ")"
+	name := record.SeriesOrTitle(m)
+	if m.Source.Kind == ledger.SourceExample && !strings.Contains(name, dialog.BadgeExample) {
+		name += " (" + dialog.BadgeExample + ")"
 	}
 	return name
 }
@@ -77,17 +81,6 @@ func MeetingTitle(m ledger.Meeting) string {
 		return meetingName(m)
 	}
 	return meetingName(m) + " ครั้งที่ " + m.Number
-}
-
-// titleOf is the meeting's name on a card, whose badge says already that it is an example.
-func titleOf(m ledger.Meeting) string { return withoutExample(seriesOrTitle(m)) }
-
-// seriesOrTitle is what a meeting is called as its record states it.
-func seriesOrTitle(m ledger.Meeting) string {
-	if m.Series == "" {
-		return m.Title
-	}
-	return "ประชุม" + strings.TrimPrefix(m.Series, "ประชุม")
 }
 
 // hoursOf says from when to when, and what of it is not stated.
@@ -115,12 +108,12 @@ func venueOf(m ledger.Meeting) string {
 	if m.Venue == "" && m.Online != "" {
 		return "ออนไลน์ผ่าน " + withLink(m)
 	}
-	return stated(m.Venue)
+	return dialog.Stated(m.Venue)
 }
 
 // inRoomAndOnline tells whether one can take part in a meeting that takes place both in its room and from elsewhere.
 func inRoomAndOnline(m ledger.Meeting) bool {
-	return m.Venue != "" && m.Online != "" && notCancelled(m)
+	return m.Venue != "" && m.Online != "" && record.TakesPlace(m)
 }
 
 // onlineOf says by which system one can take part from elsewhere than the room.
@@ -142,15 +135,12 @@ func withLink(m ledger.Meeting) string {
 func chairOf(m ledger.Meeting) string {
 	switch {
 	case m.Chair == "":
-		return stated(m.ChairPost)
+		return dialog.Stated(m.ChairPost)
 	case m.ChairPost == "":
 		return m.Chair
 	}
 	return m.Chair + "\n" + m.ChairPost
 }
-
-// notCancelled tells whether a meeting takes place, or did.
-func notCancelled(m ledger.Meeting) bool { return m.State != ledger.MeetingCancelled }
 
 // ended tells whether a meeting is behind us. One without a stated end counts as going on for three hours.
 func ended(m ledger.Meeting, now time.Time) bool {
@@ -163,31 +153,14 @@ func ended(m ledger.Meeting, now time.Time) bool {
 	return m.Ends.Before(now)
 }
 
-// alike tells whether one name holds the other, spaces apart.
-func alike(a, b string) bool {
-	a, b = squeezed(a), squeezed(b)
-	return a != "" && b != "" && (strings.Contains(a, b) || strings.Contains(b, a))
-}
-
-// aboutCOVID tells whether a question about the disease means a record that calls it by another name.
-func aboutCOVID(record, said string) bool {
-	return isCOVID(said) && (isCOVID(record) || strings.Contains(record, "โคโรนา") || strings.Contains(record, "ควบคุมโรค"))
-}
-
-// squeezed is a name without spaces and without the word for meeting before it.
-func squeezed(s string) string {
-	s = strings.ToLower(strings.Join(strings.Fields(s), ""))
-	return strings.TrimPrefix(strings.TrimPrefix(s, "การ"), "ประชุม")
-}
-
 // directAnswer says in sentences what a question asks in particular, or "" where the card says it all.
-func directAnswer(q Question, sel selection) string {
+func directAnswer(q dialog.Question, sel selection) string {
 	if counts(q) && !q.Aspect.Clash {
 		return countAnswer(q, sel)
 	}
 	said := notOfMeetings(q)
 	if q.Aspect.Clash {
-		said = append(said, SayClashes(sel.found, spanWords(sel.span), q.Now))
+		said = append(said, entry.SayClashes(sel.found, spanWords(sel.span), q.Now))
 	}
 	if len(sel.found) > 1 {
 		return strings.Join(said, "\n")
@@ -196,7 +169,7 @@ func directAnswer(q Question, sel selection) string {
 }
 
 // particularsOf says in sentences what a question asks in particular of one meeting.
-func particularsOf(m ledger.Meeting, q Question) []string {
+func particularsOf(m ledger.Meeting, q dialog.Question) []string {
 	var said []string
 	if q.Aspect.Weekday {
 		said = append(said, when.DateOf(m.Starts.In(q.Now.Location())).LongWeekday())
@@ -226,9 +199,9 @@ func particularsOf(m ledger.Meeting, q Question) []string {
 }
 
 // chairAnswer says who chairs a meeting, and whether it is the one whom a question names.
-func chairAnswer(m ledger.Meeting, q Question) string {
+func chairAnswer(m ledger.Meeting, q dialog.Question) string {
 	is := slices.ContainsFunc(q.Slots.Position, func(post string) bool { return startsLike(m.ChairPost, post) }) ||
-		slices.ContainsFunc(q.Slots.Person, func(name string) bool { return strings.Contains(squeezed(m.Chair), squeezed(name)) })
+		slices.ContainsFunc(q.Slots.Person, func(name string) bool { return strings.Contains(phrase.Squeezed(m.Chair), phrase.Squeezed(name)) })
 	if len(q.Slots.Person) > 0 && m.Chair != "" {
 		is = slices.ContainsFunc(q.Slots.Person, func(name string) bool { return isCalled(m.Chair, name) }) // whatever post they hold
 	}
@@ -239,7 +212,7 @@ func chairAnswer(m ledger.Meeting, q Question) string {
 }
 
 // confirmed answers yes or no, where a question asks whether something is so; otherwise "".
-func confirmed(q Question, is bool) string {
+func confirmed(q dialog.Question, is bool) string {
 	switch {
 	case !q.Aspect.Confirm:
 		return ""
@@ -250,7 +223,7 @@ func confirmed(q Question, is bool) string {
 }
 
 // notOfMeetings says what a question asks of meetings that no record states.
-func notOfMeetings(q Question) []string {
+func notOfMeetings(q dialog.Question) []string {
 	var said []string
 	switch scope := q.Slots.Scope; scope {
 	case "", intent.ScopeProvince:
@@ -275,11 +248,11 @@ func notOfMeetings(q Question) []string {
 
 // countAnswer says how many meetings the records hold: how many were held, how many are to come, and besides how many
 // were cancelled, which never count.
-func countAnswer(q Question, sel selection) string {
+func countAnswer(q dialog.Question, sel selection) string {
 	held, coming, cancelled := 0, 0, 0
 	for _, m := range sel.found {
 		switch {
-		case !notCancelled(m):
+		case !record.TakesPlace(m):
 			cancelled++
 		case m.Starts.After(q.Now):
 			coming++
@@ -330,7 +303,7 @@ func meetingAlt(all []ledger.Meeting, now time.Time) string {
 	m := all[0]
 	alt := when.DateOf(m.Starts.In(now.Location())).ShortWeekday() + " " + startOf(m, now) + " · " + briefly(m)
 	if m.State == ledger.MeetingCancelled {
-		alt = BadgeCancelled + " · " + alt
+		alt = dialog.BadgeCancelled + " · " + alt
 	}
 	if n := len(all) - 1; n > 0 {
 		alt += fmt.Sprintf(" และอีก %d ครั้ง", n)
@@ -346,43 +319,43 @@ func briefly(m ledger.Meeting) string {
 		name += " " + m.Number
 	}
 	room, _, _ := strings.Cut(m.Venue, " ศาลากลาง")
-	where := strings.Join(appendSaid(appendSaid(nil, room), m.Online), " + ")
-	return strings.Join(appendSaid([]string{name}, where), " · ")
+	where := strings.Join(phrase.AppendSaid(phrase.AppendSaid(nil, room), m.Online), " + ")
+	return strings.Join(phrase.AppendSaid([]string{name}, where), " · ")
 }
 
 // furtherMeetings asks for the meetings that did not fit the answer: those from the day of the last shown on.
-func furtherMeetings(sel selection, shown []ledger.Meeting, now time.Time) Suggestion {
+func furtherMeetings(sel selection, shown []ledger.Meeting, now time.Time) dialog.Suggestion {
 	from := when.DateOf(shown[len(shown)-1].Starts.In(now.Location())).AddDays(1)
 	to := sel.span.To
 	if to.IsZero() || to.Before(from) {
 		to = when.DateOf(sel.found[len(sel.found)-1].Starts.In(now.Location()))
 	}
-	return Suggestion{Label: "ดูต่อ", Ask: "ประชุมวันที่ " + when.Range{From: from, To: to}.Long()}
+	return dialog.Suggestion{Label: "ดูต่อ", Ask: "ประชุมวันที่ " + when.Range{From: from, To: to}.Long()}
 }
 
 // meetingOffers are what to ask instead of a meeting that is not known.
-func meetingOffers() []Suggestion { return meetingSuggestions(nil) }
+func meetingOffers() []dialog.Suggestion { return meetingSuggestions(nil) }
 
 // meetingSuggestions are the natural questions after an answer about meetings.
-func meetingSuggestions(found []ledger.Meeting) []Suggestion {
+func meetingSuggestions(found []ledger.Meeting) []dialog.Suggestion {
 	s := anyMeetings()
 	if n := onlyNumber(found); n != "" {
-		s = append([]Suggestion{{Label: "วาระ " + n, Ask: "วาระประชุมครั้งที่ " + n}, offerOrders(n)}, s...)
+		s = append([]dialog.Suggestion{{Label: "วาระ " + n, Ask: "วาระประชุมครั้งที่ " + n}, offerOrders(n)}, s...)
 	}
 	return s
 }
 
 // anyMeetings are the questions that any meeting may be asked about by.
-func anyMeetings() []Suggestion {
-	return []Suggestion{
+func anyMeetings() []dialog.Suggestion {
+	return []dialog.Suggestion{
 		{Label: "ประชุมครั้งต่อไป", Ask: "ประชุมครั้งต่อไปเมื่อไหร่"}, {Label: "ประชุมสัปดาห์นี้", Ask: "สัปดาห์นี้มีประชุมอะไรบ้าง"},
 		{Label: "ประชุมครั้งก่อน", Ask: "ประชุมครั้งที่แล้วเมื่อไหร่"},
 	}
 }
 
 // offerOrders asks for the orders of the meeting with a number.
-func offerOrders(number string) Suggestion {
-	return Suggestion{Label: "ข้อสั่งการ " + number, Ask: "ข้อสั่งการ " + number}
+func offerOrders(number string) dialog.Suggestion {
+	return dialog.Suggestion{Label: "ข้อสั่งการ " + number, Ask: "ข้อสั่งการ " + number}
 }
 
 // onlyNumber is the number of the only one of the meetings; "" where there are several or it has none.

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
@@ -17,7 +19,7 @@ const maxOccasions = 4
 
 // occasions are what there is besides meetings on the days that a question names, where it asks for anything: the observances, the
 // fairs and the holidays, each on its card. What was shown before is left out where others are asked for.
-func (h meetings) occasions(ctx context.Context, q Question) ([]Card, error) {
+func (h meetings) occasions(ctx context.Context, q dialog.Question) ([]dialog.Card, error) {
 	days, ok := q.Slots.Period()
 	if !ok || !q.Aspect.Anything || len(q.Slots.Dates) > 1 || len(q.Slots.Metric) > 0 || q.Aspect.Unheld != "" || q.Slots.Title != "" || q.Intent != intent.MeetingQuery || days.From.IsZero() || days.To.IsZero() {
 		return nil, nil
@@ -30,7 +32,7 @@ func (h meetings) occasions(ctx context.Context, q Question) ([]Card, error) {
 	if err != nil {
 		return nil, err
 	}
-	var cards []Card
+	var cards []dialog.Card
 	for _, e := range all {
 		if e.Days.IsZero() || !overlap(e.Days, days) || q.Aspect.More && slices.Contains(q.Shown.Events, e.ID) {
 			continue
@@ -43,14 +45,14 @@ func (h meetings) occasions(ctx context.Context, q Question) ([]Card, error) {
 			kicker = "วันหยุดราชการ"
 			holiday = nil // the record says more than the list
 		}
-		c := Card{Topic: TopicMeeting, Kicker: kicker, Title: withoutExample(e.Name), Lead: Lead{Text: e.Days.Long()}}
+		c := dialog.Card{Topic: dialog.TopicMeeting, Kicker: kicker, Title: dialog.WithoutExample(e.Name), Lead: dialog.Lead{Text: e.Days.Long()}}
 		if days.From == days.To && e.Days.From == e.Days.To {
 			c.Lead.Text = e.Days.From.LongWeekday()
 		}
 		if e.Venue != "" {
-			c.Rows = append(c.Rows, Row{Label: "สถานที่", Value: e.Venue})
+			c.Rows = append(c.Rows, dialog.Row{Label: "สถานที่", Value: e.Venue})
 		}
-		c = shows(c, e)
+		c = dialog.Shows(c, e)
 		if len(holiday) > 0 && holiday[0].Title == c.Title { // one card for the day that is both
 			c.Kicker = "วันสำคัญ · วันหยุดราชการ"
 			c.Sources = append(c.Sources, holiday[0].Sources...)
@@ -59,11 +61,11 @@ func (h meetings) occasions(ctx context.Context, q Question) ([]Card, error) {
 		cards = append(cards, c)
 	}
 	due, err := h.dueOn(ctx, q, days)
-	return slices.Concat(holiday, firstOf(cards, maxOccasions), due), err
+	return slices.Concat(holiday, dialog.FirstOf(cards, maxOccasions), due), err
 }
 
 // dueOn is the card of the open orders that are to be carried out by one of the days, the first due first; none where there is none.
-func (h meetings) dueOn(ctx context.Context, q Question, days when.Range) ([]Card, error) {
+func (h meetings) dueOn(ctx context.Context, q dialog.Question, days when.Range) ([]dialog.Card, error) {
 	src, reads := h.src.(interface {
 		Orders(ctx context.Context, f ledger.OrderFilter) ([]ledger.Order, error)
 	})
@@ -82,11 +84,11 @@ func (h meetings) dueOn(ctx context.Context, q Question, days when.Range) ([]Car
 	slices.SortStableFunc(open, func(a, b ledger.Order) int { return a.Due.Compare(b.Due) })
 	c := orderCard(open, nil, q)
 	c.Kicker, c.Title = "ข้อสั่งการ", "ครบกำหนด "+days.Short()
-	return []Card{c}, nil
+	return []dialog.Card{c}, nil
 }
 
 // holidayOn is the card of the public holiday that one day is; none where it is not one, or the days are several.
-func (h meetings) holidayOn(ctx context.Context, days when.Range) ([]Card, error) {
+func (h meetings) holidayOn(ctx context.Context, days when.Range) ([]dialog.Card, error) {
 	if days.From != days.To {
 		return nil, nil
 	}
@@ -98,7 +100,7 @@ func (h meetings) holidayOn(ctx context.Context, days when.Range) ([]Card, error
 	if !ok {
 		return nil, nil
 	}
-	return []Card{{Topic: TopicHelp, Kicker: "วันหยุดราชการ", Title: holidayName(holiday), Lead: Lead{Text: days.From.LongWeekday()}, Sources: []Source{cabinetList}}}, nil
+	return []dialog.Card{{Topic: dialog.TopicHelp, Kicker: "วันหยุดราชการ", Title: holidayName(holiday), Lead: dialog.Lead{Text: days.From.LongWeekday()}, Sources: []dialog.Source{cabinetList}}}, nil
 }
 
 // sayDaysOff says of meetings whether they are on days on which government offices are closed.
@@ -108,7 +110,7 @@ func (h meetings) sayDaysOff(ctx context.Context, all []ledger.Meeting, now time
 		return ""
 	}
 	var said []string
-	for _, m := range firstOf(all, maxCards) {
+	for _, m := range dialog.FirstOf(all, maxCards) {
 		day := when.DateOf(m.Starts.In(now.Location()))
 		name := "ไม่ตรงกับวันหยุด"
 		if holiday, ok := calendar.On(day); ok {
@@ -121,24 +123,9 @@ func (h meetings) sayDaysOff(ctx context.Context, all []ledger.Meeting, now time
 	return strings.Join(slices.Compact(said), "\n")
 }
 
-// calendarRecords are records that hold days off.
-type calendarRecords interface {
-	Calendar(ctx context.Context) (when.Calendar, error)
-}
-
-// calendarOrStanding is the public holidays as the records hold them; those of the standing list, where these can't be read and only days to
-// offer are looked for.
-func calendarOrStanding(ctx context.Context, records calendarRecords) when.Calendar {
-	calendar, err := records.Calendar(ctx)
-	if err != nil {
-		return when.Calendar{}
-	}
-	return calendar
-}
-
 // calendar is the public holidays as the records hold them, or else those of the standing list.
 func (h meetings) calendar(ctx context.Context) (when.Calendar, error) {
-	src, reads := h.src.(calendarRecords)
+	src, reads := h.src.(record.CalendarRecords)
 	if !reads {
 		return when.Calendar{}, nil
 	}
@@ -153,7 +140,7 @@ func (h meetings) calendar(ctx context.Context) (when.Calendar, error) {
 func daysUntil(m ledger.Meeting, now time.Time) string {
 	day, today := when.DateOf(m.Starts.In(now.Location())), when.DateOf(now)
 	switch {
-	case !notCancelled(m):
+	case !record.TakesPlace(m):
 		return "การประชุมวันที่ " + day.Short() + " ยกเลิกแล้ว"
 	case day == today:
 		return "ประชุมวันนี้ " + startOf(m, now)

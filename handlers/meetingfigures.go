@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/record"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
@@ -29,8 +31,8 @@ var summaryMeasures = []ledger.Measure{ledger.CaseCumulative, ledger.CaseNew, le
 
 // WithFigures returns a handler that answers what came of a meeting in short: what again answers, and the figures of the province
 // that the same source states. The source tells of the meeting, so that they are what was reported there or beside it.
-func WithFigures(again Handler, src summaryFigures, province place.Place) Handler {
-	return func(ctx context.Context, q Question) (Answer, error) {
+func WithFigures(again dialog.Handler, src summaryFigures, province place.Place) dialog.Handler {
+	return func(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 		a, err := again(ctx, q)
 		if err != nil || !q.Aspect.Summary || len(a.Cards) == 0 || len(a.Shown.Meetings) != 1 {
 			return a, err
@@ -41,10 +43,10 @@ func WithFigures(again Handler, src summaryFigures, province place.Place) Handle
 		}
 		m := found[0]
 		day := when.DateOf(m.Starts.In(q.Now.Location()))
-		c := Card{Topic: TopicMeeting, Kicker: "ตัวเลขในเอกสารเดียวกัน", Title: titleOf(m)}
+		c := dialog.Card{Topic: dialog.TopicMeeting, Kicker: "ตัวเลขในเอกสารเดียวกัน", Title: record.MeetingName(m)}
 		all, err := src.Figures(ctx, ledger.FigureFilter{Area: province.Code, Days: when.Range{From: day.AddDays(-beforeMeeting), To: day.AddDays(afterMeeting)}})
 		if err != nil {
-			return Answer{}, fmt.Errorf("figures of a summary: %w", err)
+			return dialog.Answer{}, fmt.Errorf("figures of a summary: %w", err)
 		}
 		all = slices.DeleteFunc(all, func(f ledger.Figure) bool {
 			return f.Source.Key != m.Source.Key || !slices.Contains(summaryMeasures, f.Measure)
@@ -52,10 +54,10 @@ func WithFigures(again Handler, src summaryFigures, province place.Place) Handle
 		slices.SortStableFunc(all, func(a, b ledger.Figure) int {
 			return slices.Index(summaryMeasures, a.Measure) - slices.Index(summaryMeasures, b.Measure)
 		})
-		for _, f := range firstOf(all, maxSummaryFigures) {
+		for _, f := range dialog.FirstOf(all, maxSummaryFigures) {
 			name, value := figureName(f)
-			c.Items = append(c.Items, Item{Text: fmt.Sprintf("%s %s %s", name, value, f.Unit), Detail: figureDays(f)})
-			c = shows(c, f)
+			c.Items = append(c.Items, dialog.Item{Text: fmt.Sprintf("%s %s %s", name, value, f.Unit), Detail: figureDays(f)})
+			c = dialog.Shows(c, f)
 		}
 		if left := len(all) - len(c.Items); left > 0 {
 			c.Notes = append(c.Notes, fmt.Sprintf("และอีก %d รายการ", left))

@@ -5,6 +5,9 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/office"
@@ -31,43 +34,29 @@ var (
 )
 
 // fits tells whether a meeting is one that the question's title, venue, hours, people and state leave in.
-func fits(m ledger.Meeting, q Question) bool {
-	if !called(m, q.Slots.Title) {
+func fits(m ledger.Meeting, q dialog.Question) bool {
+	if !record.IsCalled(m, q.Slots.Title) {
 		return false
 	}
-	if v := q.Slots.Venue; v != "" && !asksRoomOf(q) && !inRoom(m.Venue, v) {
+	if v := q.Slots.Venue; v != "" && !asksRoomOf(q) && !record.InRoom(m.Venue, v) {
 		return false
 	}
-	if q.Aspect.Cancelled && notCancelled(m) || q.Aspect.Held && (!notCancelled(m) || m.Starts.After(q.Now)) {
+	if q.Aspect.Cancelled && record.TakesPlace(m) || q.Aspect.Held && (!record.TakesPlace(m) || m.Starts.After(q.Now)) {
 		return false
 	}
-	if q.Aspect.Coming && (!notCancelled(m) || ended(m, q.Now)) {
+	if q.Aspect.Coming && (!record.TakesPlace(m) || ended(m, q.Now)) {
 		return false
 	}
 	return withinHours(m, q) && withWhom(m, q) && inPlace(m, q)
 }
 
 // asksRoomOf tells whether a question asks in which room a meeting is that it names, whatever room it speaks of.
-func asksRoomOf(q Question) bool {
+func asksRoomOf(q dialog.Question) bool {
 	return q.Intent == intent.MeetingVenue && (q.Slots.Title != "" || len(q.Slots.Number) > 0 || q.Slots.Relative != "" || q.Follow)
 }
 
-// inRoom tells whether a venue is the room that is said: by its name or its floor, with or without the word for a room.
-func inRoom(venue, said string) bool {
-	bare := func(s string) string {
-		s = strings.TrimPrefix(squeezed(s), "ห้อง")
-		return strings.TrimPrefix(s, "ประชุม")
-	}
-	return bare(said) != "" && strings.Contains(bare(venue), bare(said))
-}
-
-// called tells whether a meeting has a title, or one that is about the same; every meeting has none.
-func called(m ledger.Meeting, title string) bool {
-	return title == "" || alike(m.Title, title) || alike(m.Series, title) || aboutCOVID(m.Title, title)
-}
-
 // inPlace tells whether a meeting is in, or about, the districts and places asked about.
-func inPlace(m ledger.Meeting, q Question) bool {
+func inPlace(m ledger.Meeting, q dialog.Question) bool {
 	for _, place := range meetingPlaces(q) {
 		if !strings.Contains(m.Venue, place) && !strings.Contains(m.Title, place) {
 			return false
@@ -77,7 +66,7 @@ func inPlace(m ledger.Meeting, q Question) bool {
 }
 
 // meetingPlaces are the places in which a question asks for meetings: not the district of a post of which each has one, «นายอำเภอเสนา».
-func meetingPlaces(q Question) []string {
+func meetingPlaces(q dialog.Question) []string {
 	if slices.ContainsFunc(q.Slots.Position, office.OfMany) {
 		q.Slots.District = nil
 	}
@@ -85,12 +74,12 @@ func meetingPlaces(q Question) []string {
 }
 
 // placesOf names the districts, subdistricts and places that a question names.
-func placesOf(q Question) []string {
-	return appendSaid(slices.Concat(q.Slots.District, q.Slots.Subdistrict), q.Slots.Place)
+func placesOf(q dialog.Question) []string {
+	return phrase.AppendSaid(slices.Concat(q.Slots.District, q.Slots.Subdistrict), q.Slots.Place)
 }
 
 // atPlaces names the places that a question names, for a sentence that says there is no such meeting: " ที่ “บางปะอิน”".
-func atPlaces(q Question) string {
+func atPlaces(q dialog.Question) string {
 	if places := meetingPlaces(q); len(places) > 0 {
 		return " ที่ “" + strings.Join(places, " ") + "”"
 	}
@@ -98,13 +87,13 @@ func atPlaces(q Question) string {
 }
 
 // withinHours tells whether a meeting begins within the hours asked about.
-func withinHours(m ledger.Meeting, q Question) bool {
+func withinHours(m ledger.Meeting, q dialog.Question) bool {
 	hours := q.Slots.TimeRange
 	return hours.IsZero() || m.AllDay || hours.Contains(when.ClockOf(m.Starts.In(q.Now.Location())))
 }
 
 // withWhom tells whether a meeting is one of the people, posts and agencies asked about, and online where that is asked.
-func withWhom(m ledger.Meeting, q Question) bool {
+func withWhom(m ledger.Meeting, q dialog.Question) bool {
 	for _, post := range q.Slots.Position {
 		if q.Aspect.NotChaired {
 			if startsLike(m.ChairPost, post) {
@@ -112,17 +101,17 @@ func withWhom(m ledger.Meeting, q Question) bool {
 			}
 			continue
 		}
-		if !chairedBy(m, post, q) && !attends(m, post) && !alike(m.Title, post) && !inDistrictOf(m, post, q) {
+		if !chairedBy(m, post, q) && !attends(m, post) && !phrase.Alike(m.Title, post) && !inDistrictOf(m, post, q) {
 			return false
 		}
 	}
 	for _, agency := range q.Slots.Agency {
-		if !alike(m.Title, agency) && !alike(m.Series, agency) && !attends(m, agency) && !alike(m.ChairPost, agency) {
+		if !phrase.Alike(m.Title, agency) && !phrase.Alike(m.Series, agency) && !attends(m, agency) && !phrase.Alike(m.ChairPost, agency) {
 			return false
 		}
 	}
 	for _, person := range q.Slots.Person {
-		if !strings.Contains(squeezed(m.Chair), squeezed(person)) {
+		if !strings.Contains(phrase.Squeezed(m.Chair), phrase.Squeezed(person)) {
 			return false
 		}
 	}
@@ -131,18 +120,18 @@ func withWhom(m ledger.Meeting, q Question) bool {
 
 // chairedBy tells whether the holder of a post is in the chair of a meeting: of a post of which each district has one, that of the district
 // asked about.
-func chairedBy(m ledger.Meeting, post string, q Question) bool {
+func chairedBy(m ledger.Meeting, post string, q dialog.Question) bool {
 	if !startsLike(m.ChairPost, post) {
 		return false
 	}
-	of := strings.TrimPrefix(squeezed(m.ChairPost), squeezed(post))
+	of := strings.TrimPrefix(phrase.Squeezed(m.ChairPost), phrase.Squeezed(post))
 	return of == "" || len(q.Slots.District) == 0 || !office.OfMany(post) ||
-		slices.ContainsFunc(q.Slots.District, func(d string) bool { return strings.Contains(of, squeezed(d)) })
+		slices.ContainsFunc(q.Slots.District, func(d string) bool { return strings.Contains(of, phrase.Squeezed(d)) })
 }
 
 // inDistrictOf tells whether a meeting is in, or of, the district of a post of which each has one: what is held there is its business, whoever
 // is in the chair.
-func inDistrictOf(m ledger.Meeting, post string, q Question) bool {
+func inDistrictOf(m ledger.Meeting, post string, q dialog.Question) bool {
 	return office.OfMany(post) && slices.ContainsFunc(q.Slots.District, func(d string) bool {
 		return slices.ContainsFunc([]string{m.Title, m.Venue, m.Attendees}, func(s string) bool { return namesDistrict(s, d) })
 	})
@@ -160,12 +149,12 @@ func attends(m ledger.Meeting, who string) bool {
 }
 
 // asksOnline tells whether only online meetings are asked for, rather than whether a meeting is online.
-func asksOnline(q Question) bool {
+func asksOnline(q dialog.Question) bool {
 	return q.Slots.Online && q.Aspect.Unheld == "" && !slices.ContainsFunc(q.Slots.Metric, func(m intent.Metric) bool { return m != intent.MetricCount })
 }
 
 // whose names the people, posts and agencies that a question filters by: “ปลัดจังหวัด”.
-func whose(q Question) string {
+func whose(q dialog.Question) string {
 	all := slices.Concat(q.Slots.Person, q.Slots.Position, q.Slots.Agency)
 	if len(all) == 0 && asksOnline(q) {
 		return "ระบบออนไลน์"
@@ -177,7 +166,7 @@ func whose(q Question) string {
 }
 
 // ofAnyone returns the question without whom it asks about.
-func ofAnyone(q Question) Question {
+func ofAnyone(q dialog.Question) dialog.Question {
 	if slices.ContainsFunc(q.Slots.Position, office.OfMany) {
 		q.Slots.District = nil
 	}
@@ -188,7 +177,7 @@ func ofAnyone(q Question) Question {
 
 // limitOf is how many meetings are to be read to find those that a question means: all of them where it filters or
 // counts, since what a limit cuts off would be denied.
-func limitOf(q Question) int {
+func limitOf(q dialog.Question) int {
 	s := q.Slots
 	if counts(q) || s.Title != "" || s.Venue != "" || !s.TimeRange.IsZero() || whose(q) != "" || len(meetingPlaces(q)) > 0 || q.Aspect.Held || q.Aspect.Coming || q.Aspect.Cancelled || q.Aspect.DayOff || q.Aspect.Clash {
 		return 0
@@ -197,7 +186,7 @@ func limitOf(q Question) int {
 }
 
 // counts tells whether a question asks how many.
-func counts(q Question) bool { return slices.Contains(q.Slots.Metric, intent.MetricCount) }
+func counts(q dialog.Question) bool { return slices.Contains(q.Slots.Metric, intent.MetricCount) }
 
 // partOfDay names the hours asked about: "ช่วงเช้า".
 func partOfDay(hours when.Hours) string {
@@ -252,7 +241,7 @@ func openRange(days when.Range) string {
 }
 
 // ofTitle names the meeting, the people and the place that were asked for, for a sentence that says there is none.
-func ofTitle(q Question) string {
+func ofTitle(q dialog.Question) string {
 	var said []string
 	if q.Slots.Title != "" {
 		said = append(said, "“"+strings.TrimPrefix(q.Slots.Title, "ประชุม")+"”")
@@ -260,7 +249,7 @@ func ofTitle(q Question) string {
 	if who := whose(q); who != "" {
 		said = append(said, "ของ “"+who+"”")
 	}
-	if at := strings.Join(appendSaid(meetingPlaces(q), q.Slots.Venue), " "); at != "" {
+	if at := strings.Join(phrase.AppendSaid(meetingPlaces(q), q.Slots.Venue), " "); at != "" {
 		said = append(said, "ที่ “"+at+"”")
 	}
 	if len(said) == 0 {

@@ -3,6 +3,7 @@ package handlers
 import (
 	"testing"
 
+	"changwat/handlers/dialog"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 )
@@ -26,7 +27,7 @@ func TestMeetingsOfADistrictsPost(t *testing.T) {
 		{"a post of the province", "ปลัดจังหวัด", "เสนา", ledger.Meeting{Title: "ประชุมประจำเดือนอำเภอเสนา"}, false},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			var q Question
+			var q dialog.Question
 			q.Slots.Position, q.Slots.District = intent.List[string]{tc.post}, intent.List[string]{tc.district}
 			if got := fits(tc.meeting, q); got != tc.want {
 				t.Errorf("%+v is a meeting of %s%s: %v, want %v", tc.meeting, tc.post, tc.district, got, tc.want)

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
@@ -32,7 +34,7 @@ func lacks(m ledger.Meeting, part intent.MeetingPart) bool {
 
 // lacking finds the meetings of the days asked about, otherwise those to come, whose records do not state a part of them, and says how many
 // they are.
-func (h meetings) lacking(ctx context.Context, q Question) (selection, error) {
+func (h meetings) lacking(ctx context.Context, q dialog.Question) (selection, error) {
 	var sel selection
 	f := ledger.MeetingFilter{From: when.DateOf(q.Now).In(q.Now.Location())}
 	spoken := "ที่จะถึง"
@@ -51,7 +53,7 @@ func (h meetings) lacking(ctx context.Context, q Question) (selection, error) {
 		return sel, err
 	}
 	all = slices.DeleteFunc(all, func(m ledger.Meeting) bool {
-		return !notCancelled(m) || sel.span.IsZero() && ended(m, q.Now) || q.Aspect.Lacks == intent.PartLink && m.Online == ""
+		return !record.TakesPlace(m) || sel.span.IsZero() && ended(m, q.Now) || q.Aspect.Lacks == intent.PartLink && m.Online == ""
 	})
 	if q.Aspect.Lacks == intent.PartLink {
 		spoken = "ออนไลน์" + spoken

@@ -7,13 +7,16 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
 
 // moved finds the meetings that were moved to or from the days asked about, and where that is asked too those that were
 // called off. A question that names one meeting is about that one, moved or not.
-func (h meetings) moved(ctx context.Context, q Question) (selection, error) {
+func (h meetings) moved(ctx context.Context, q dialog.Question) (selection, error) {
 	days, asked := q.Slots.Period()
 	cancelled := q.Aspect.Cancelled
 	q.Aspect.Cancelled, q.Aspect.Moved = false, false
@@ -53,7 +56,7 @@ func (h meetings) moved(ctx context.Context, q Question) (selection, error) {
 }
 
 // sayPeriod names the days that were asked about, if any.
-func sayPeriod(days when.Range, asked bool, q Question) string {
+func sayPeriod(days when.Range, asked bool, q dialog.Question) string {
 	if !asked {
 		return ""
 	}
@@ -62,12 +65,12 @@ func sayPeriod(days when.Range, asked bool, q Question) string {
 
 // allMoved returns the meetings that were moved, of those that a question means, and on which day each was to be held
 // before.
-func (h meetings) allMoved(ctx context.Context, q Question) ([]ledger.Meeting, map[int64]when.Date, error) {
+func (h meetings) allMoved(ctx context.Context, q dialog.Question) ([]ledger.Meeting, map[int64]when.Date, error) {
 	all, err := h.read(ctx, q, ledger.MeetingFilter{Moved: true})
 	if err != nil {
 		return nil, nil, err
 	}
-	histories, err := h.src.MeetingHistories(ctx, idsOf(all))
+	histories, err := h.src.MeetingHistories(ctx, record.MeetingIDs(all))
 	if err != nil {
 		return nil, nil, fmt.Errorf("histories of meetings: %w", err)
 	}
@@ -81,7 +84,7 @@ func (h meetings) allMoved(ctx context.Context, q Question) ([]ledger.Meeting, m
 }
 
 // movedAway finds the meetings that were to be held on the days asked about and were moved to others.
-func (h meetings) movedAway(ctx context.Context, q Question, days when.Range) (selection, bool, error) {
+func (h meetings) movedAway(ctx context.Context, q dialog.Question, days when.Range) (selection, bool, error) {
 	all, from, err := h.allMoved(ctx, q)
 	if err != nil {
 		return selection{}, false, err
@@ -106,18 +109,18 @@ func (h meetings) movedAway(ctx context.Context, q Question, days when.Range) (s
 }
 
 // withCancelled says before an answer that the one meeting which it shows was called off, unless that is what it says.
-func withCancelled(a Answer, sel selection, q Question) Answer {
-	if sel.text != "" || len(a.Cards) == 0 || len(sel.found) != 1 || notCancelled(sel.found[0]) ||
+func withCancelled(a dialog.Answer, sel selection, q dialog.Question) dialog.Answer {
+	if sel.text != "" || len(a.Cards) == 0 || len(sel.found) != 1 || record.TakesPlace(sel.found[0]) ||
 		q.Aspect.Cancelled || q.Aspect.Detail != "" || counts(q) {
 		return a
 	}
 	at := sel.found[0].Starts.In(q.Now.Location())
-	a.Text = joined("\n", fmt.Sprintf("การประชุมวันที่ %s ยกเลิกแล้ว", when.DateOf(at).Short()), a.Text)
+	a.Text = phrase.Joined("\n", fmt.Sprintf("การประชุมวันที่ %s ยกเลิกแล้ว", when.DateOf(at).Short()), a.Text)
 	return a
 }
 
 // noneCancelled says that none of the meetings of some days was called off, and shows those that stand.
-func (h meetings) noneCancelled(ctx context.Context, q Question, f ledger.MeetingFilter, sel selection) (selection, error) {
+func (h meetings) noneCancelled(ctx context.Context, q dialog.Question, f ledger.MeetingFilter, sel selection) (selection, error) {
 	sel.text = sayDays(sel.span, when.DateOf(q.Now)) + "ไม่มีการประชุมที่ยกเลิกในบันทึก"
 	q.Aspect.Cancelled = false
 	var err error
@@ -152,7 +155,7 @@ func lastChange(m ledger.Meeting, history []ledger.Meeting) (was ledger.Meeting,
 }
 
 // withMove shows on the card when or where the meeting was to take place before it was moved last.
-func withMove(m ledger.Meeting, history []ledger.Meeting, c Card, now time.Time) Card {
+func withMove(m ledger.Meeting, history []ledger.Meeting, c dialog.Card, now time.Time) dialog.Card {
 	was, ok := lastChange(m, history)
 	if !ok {
 		return c
@@ -161,7 +164,7 @@ func withMove(m ledger.Meeting, history []ledger.Meeting, c Card, now time.Time)
 	if was.Starts.Equal(m.Starts) {
 		before, badge = was.Venue, "ย้ายห้อง"
 	}
-	c.Rows = append([]Row{{Label: "เดิม", Value: before, Struck: true}}, c.Rows...)
+	c.Rows = append([]dialog.Row{{Label: "เดิม", Value: before, Struck: true}}, c.Rows...)
 	c.Badges = append(c.Badges, badge)
-	return c.cite(was.Source)
+	return c.Cite(was.Source)
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
@@ -34,16 +36,16 @@ type meetings struct{ src meetingRecords }
 // selection is the meetings that a question means, and what is to be said of how they were found.
 type selection struct {
 	found []ledger.Meeting
-	text  string     // said before them: nothing was found as asked, and this is the nearest
-	span  when.Range // the days asked about, if any
-	away  bool       // they were moved away from those days
-	none  string     // that there are none on those days, where what comes after them was found instead
-	shown *Shown     // what is shown after the answer, where a list is kept of which they are a part
-	topic string     // what the question calls a meeting is a subject of theirs
+	text  string        // said before them: nothing was found as asked, and this is the nearest
+	span  when.Range    // the days asked about, if any
+	away  bool          // they were moved away from those days
+	none  string        // that there are none on those days, where what comes after them was found instead
+	shown *dialog.Shown // what is shown after the answer, where a list is kept of which they are a part
+	topic string        // what the question calls a meeting is a subject of theirs
 }
 
 // keeps is what is shown after an answer with the meetings.
-func (s selection) keeps(shown []ledger.Meeting) Shown {
+func (s selection) keeps(shown []ledger.Meeting) dialog.Shown {
 	if s.shown != nil {
 		return *s.shown
 	}
@@ -51,15 +53,15 @@ func (s selection) keeps(shown []ledger.Meeting) Shown {
 }
 
 // MeetingQuery answers which meeting, when, who chairs, how many, online or where the link is.
-func MeetingQuery(src meetingRecords) Handler { return meetings{src}.query }
+func MeetingQuery(src meetingRecords) dialog.Handler { return meetings{src}.query }
 
-func (h meetings) query(ctx context.Context, q Question) (Answer, error) {
+func (h meetings) query(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	a, sel, err := h.tell(ctx, q)
 	return withCancelled(a, sel, q), err
 }
 
 // tell shows the meetings that a question means, which it returns too, and says what is asked of them.
-func (h meetings) tell(ctx context.Context, q Question) (Answer, selection, error) {
+func (h meetings) tell(ctx context.Context, q dialog.Question) (dialog.Answer, selection, error) {
 	named := q.Aspect.DayOff && (q.Slots.Title != "" || len(q.Slots.Number) > 0 || q.Follow)
 	if named {
 		q.Aspect.DayOff = false // whether that one is on a day off is said of it
@@ -70,11 +72,11 @@ func (h meetings) tell(ctx context.Context, q Question) (Answer, selection, erro
 	}
 	sel, err := h.find(ctx, q)
 	if err != nil {
-		return Answer{}, sel, err
+		return dialog.Answer{}, sel, err
 	}
 	occasions, err := h.occasions(ctx, q)
 	if err != nil {
-		return Answer{}, sel, err
+		return dialog.Answer{}, sel, err
 	}
 	if len(occasions) > 0 && sel.none != "" {
 		sel.found, sel.text = nil, sel.none // the day holds something: a later one is no answer
@@ -82,36 +84,36 @@ func (h meetings) tell(ctx context.Context, q Question) (Answer, selection, erro
 	if len(sel.found) == 0 {
 		return noMeetings(q, sel, occasions), sel, nil
 	}
-	a := Answer{Text: sel.text, Suggestions: meetingSuggestions(sel.found)}
+	a := dialog.Answer{Text: sel.text, Suggestions: meetingSuggestions(sel.found)}
 	if a.Text, err = h.sayOfEach(ctx, whom, named, sel.found, a.Text); err != nil {
-		return Answer{}, sel, err
+		return dialog.Answer{}, sel, err
 	}
-	shown := firstOf(sel.found, maxCards)
+	shown := dialog.FirstOf(sel.found, maxCards)
 	a.Shown = sel.keeps(shown)
-	histories, err := h.src.MeetingHistories(ctx, idsOf(shown))
+	histories, err := h.src.MeetingHistories(ctx, record.MeetingIDs(shown))
 	if err != nil {
-		return Answer{}, sel, fmt.Errorf("histories of meetings: %w", err)
+		return dialog.Answer{}, sel, fmt.Errorf("histories of meetings: %w", err)
 	}
 	for _, m := range shown {
 		a.Cards = append(a.Cards, withMove(m, histories[m.ID], meetingCard(m, q.Now), q.Now))
 	}
 	if len(shown) == 1 {
-		if m := shown[0]; m.Starts.After(q.Now) && notCancelled(m) {
+		if m := shown[0]; m.Starts.After(q.Now) && record.TakesPlace(m) {
 			a.Cards[0].Actions = append(meetingReplies(m), a.Cards[0].Actions...)
 		}
 		if err := h.tellOf(ctx, q, sel, histories[shown[0].ID], &a); err != nil {
-			return Answer{}, sel, err
+			return dialog.Answer{}, sel, err
 		}
 	}
 	if a.Text == "" {
 		a.Text = directAnswer(q, sel)
 	}
 	if err := h.noteOpen(ctx, q, sel, &a); err != nil {
-		return Answer{}, sel, err
+		return dialog.Answer{}, sel, err
 	}
 	if left := len(sel.found) - len(shown); left > 0 {
 		a.Text = strings.TrimSpace(a.Text + fmt.Sprintf("\nแสดง %d ครั้ง และอีก %d ครั้ง", len(shown), left))
-		a.Suggestions = append([]Suggestion{furtherMeetings(sel, shown, q.Now)}, a.Suggestions...)
+		a.Suggestions = append([]dialog.Suggestion{furtherMeetings(sel, shown, q.Now)}, a.Suggestions...)
 	}
 	a.Cards = append(a.Cards, occasions...)
 	a.Alt = meetingAlt(shown, q.Now)
@@ -119,8 +121,8 @@ func (h meetings) tell(ctx context.Context, q Question) (Answer, selection, erro
 }
 
 // noMeetings says that there is none of the meetings that a question means, with what there is besides on those days.
-func noMeetings(q Question, sel selection, occasions []Card) Answer {
-	a := Answer{Text: cmp.Or(sel.text, countAnswer(q, sel)), Cards: occasions, Suggestions: meetingSuggestions(nil)}
+func noMeetings(q dialog.Question, sel selection, occasions []dialog.Card) dialog.Answer {
+	a := dialog.Answer{Text: cmp.Or(sel.text, countAnswer(q, sel)), Cards: occasions, Suggestions: meetingSuggestions(nil)}
 	if q.Aspect.More {
 		a.Shown = q.Shown // of which there are no others
 	}
@@ -151,7 +153,7 @@ func (h meetings) named(ctx context.Context, m ledger.Meeting) (ledger.Meeting, 
 
 // find chooses the meetings that a question means. Where none is of the people whom it names, it says so and shows
 // those of anyone.
-func (h meetings) find(ctx context.Context, q Question) (selection, error) {
+func (h meetings) find(ctx context.Context, q dialog.Question) (selection, error) {
 	if q.Aspect.Schedule {
 		return h.scheduled(ctx, q)
 	}
@@ -178,7 +180,7 @@ func (h meetings) find(ctx context.Context, q Question) (selection, error) {
 }
 
 // choose finds meetings by what was shown before, by number, by day, by relation to now, or as what comes next.
-func (h meetings) choose(ctx context.Context, q Question) (selection, error) {
+func (h meetings) choose(ctx context.Context, q dialog.Question) (selection, error) {
 	if q.Aspect.Lacks != "" {
 		return h.lacking(ctx, q)
 	}
@@ -208,7 +210,7 @@ func (h meetings) choose(ctx context.Context, q Question) (selection, error) {
 }
 
 // numbered finds meetings by their numbers. A number without its year means this year's.
-func (h meetings) numbered(ctx context.Context, q Question) (selection, error) {
+func (h meetings) numbered(ctx context.Context, q dialog.Question) (selection, error) {
 	var sel selection
 	var absent []string
 	for _, n := range q.Slots.Number {
@@ -235,12 +237,12 @@ func (h meetings) numbered(ctx context.Context, q Question) (selection, error) {
 }
 
 // previous finds the last meeting that began before an instant and was not cancelled.
-func (h meetings) previous(ctx context.Context, q Question, before time.Time) (selection, error) {
+func (h meetings) previous(ctx context.Context, q dialog.Question, before time.Time) (selection, error) {
 	found, err := h.read(ctx, q, ledger.MeetingFilter{To: before, Descending: true, Limit: limitOf(q)})
 	if err != nil {
 		return selection{}, err
 	}
-	if i := slices.IndexFunc(found, notCancelled); i >= 0 {
+	if i := slices.IndexFunc(found, record.TakesPlace); i >= 0 {
 		return selection{found: found[i : i+1]}, nil
 	}
 	if q.Slots.Relative == intent.RelativeLatest {
@@ -251,13 +253,13 @@ func (h meetings) previous(ctx context.Context, q Question, before time.Time) (s
 
 // coming finds the next meeting from an instant on, after those that are over; where none is planned, the last one that
 // was held.
-func (h meetings) coming(ctx context.Context, q Question, from time.Time) (selection, error) {
+func (h meetings) coming(ctx context.Context, q dialog.Question, from time.Time) (selection, error) {
 	found, err := h.read(ctx, q, ledger.MeetingFilter{From: from, Limit: limitOf(q)})
 	if err != nil {
 		return selection{}, err
 	}
 	found = slices.DeleteFunc(found, func(m ledger.Meeting) bool { return ended(m, q.Now) })
-	if i := slices.IndexFunc(found, notCancelled); i >= 0 {
+	if i := slices.IndexFunc(found, record.TakesPlace); i >= 0 {
 		if q.Slots.Relative == intent.RelativeNext {
 			// A cancelled meeting before the next one is shown too, so that nobody goes to it.
 			return selection{found: append(found[:i+1:i+1], nextOfOthers(found[:i+1], found[i+1:], q)...)}, nil
@@ -278,7 +280,7 @@ func (h meetings) coming(ctx context.Context, q Question, from time.Time) (selec
 	if q.Aspect.DayOff {
 		sel.text = "ไม่มีการประชุม" + ofTitle(q) + "ที่จะถึงซึ่งตรงกับวันหยุดในบันทึก (นับวันเสาร์ วันอาทิตย์ และวันหยุดราชการ)"
 	}
-	if i := slices.IndexFunc(before, notCancelled); i >= 0 {
+	if i := slices.IndexFunc(before, record.TakesPlace); i >= 0 {
 		sel.found = before[i : i+1]
 		sel.text += " ครั้งล่าสุดคือ"
 	} else if len(before) > 0 {
@@ -289,7 +291,7 @@ func (h meetings) coming(ctx context.Context, q Question, from time.Time) (selec
 }
 
 // within finds the meetings of some days, and where there are none says which one is next.
-func (h meetings) within(ctx context.Context, q Question, days when.Range) (selection, error) {
+func (h meetings) within(ctx context.Context, q dialog.Question, days when.Range) (selection, error) {
 	var f ledger.MeetingFilter
 	if !days.From.IsZero() {
 		f.From = days.From.In(q.Now.Location())
@@ -325,7 +327,7 @@ func (h meetings) within(ctx context.Context, q Question, days when.Range) (sele
 	}
 	q.Slots.TimeRange = when.Hours{} // of the days asked about, not of later ones
 	after, err := h.read(ctx, q, ledger.MeetingFilter{From: f.To, Limit: limitOf(q)})
-	if i := slices.IndexFunc(after, notCancelled); err == nil && i >= 0 {
+	if i := slices.IndexFunc(after, record.TakesPlace); err == nil && i >= 0 {
 		sel.found, sel.none = after[i:i+1], sel.text
 		sel.text += " ครั้งต่อจากนั้นคือ"
 	}
@@ -333,7 +335,7 @@ func (h meetings) within(ctx context.Context, q Question, days when.Range) (sele
 }
 
 // otherHours finds the meetings of the days asked about at other hours than those asked about.
-func (h meetings) otherHours(ctx context.Context, q Question, f ledger.MeetingFilter, days when.Range) (selection, bool, error) {
+func (h meetings) otherHours(ctx context.Context, q dialog.Question, f ledger.MeetingFilter, days when.Range) (selection, bool, error) {
 	hours := q.Slots.TimeRange
 	if hours.IsZero() {
 		return selection{}, false, nil
@@ -357,7 +359,7 @@ func (h meetings) otherHours(ctx context.Context, q Question, f ledger.MeetingFi
 }
 
 // read returns the meetings of f that the question's title, venue and hours fit.
-func (h meetings) read(ctx context.Context, q Question, f ledger.MeetingFilter) ([]ledger.Meeting, error) {
+func (h meetings) read(ctx context.Context, q dialog.Question, f ledger.MeetingFilter) ([]ledger.Meeting, error) {
 	all, err := h.src.Meetings(ctx, f)
 	if err != nil {
 		return nil, fmt.Errorf("meetings: %w", err)

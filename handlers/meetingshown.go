@@ -7,13 +7,16 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
 
 // ofShown finds the meetings that a follow-up means of those that were shown, the one after or before them, or others.
-func (h meetings) ofShown(ctx context.Context, q Question) (selection, bool, error) {
+func (h meetings) ofShown(ctx context.Context, q dialog.Question) (selection, bool, error) {
 	if !q.Follow || len(q.Slots.Number) > 0 {
 		return selection{}, false, nil
 	}
@@ -39,7 +42,7 @@ func (h meetings) ofShown(ctx context.Context, q Question) (selection, bool, err
 }
 
 // shownAgain finds the meetings that a follow-up picked, those cancelled where the question asks which they are.
-func (h meetings) shownAgain(ctx context.Context, q Question, p pick) (selection, error) {
+func (h meetings) shownAgain(ctx context.Context, q dialog.Question, p pick) (selection, error) {
 	sel := selection{shown: &p.shown}
 	for _, at := range p.places {
 		found, err := h.src.Meetings(ctx, ledger.MeetingFilter{ID: q.Shown.Meetings[at].ID})
@@ -52,7 +55,7 @@ func (h meetings) shownAgain(ctx context.Context, q Question, p pick) (selection
 		sel.shown.Days = when.Day(when.DateOf(sel.found[0].Starts.In(q.Now.Location()))) // which «วันนั้น» means then
 	}
 	if q.Aspect.Cancelled {
-		sel.found = slices.DeleteFunc(sel.found, notCancelled)
+		sel.found = slices.DeleteFunc(sel.found, record.TakesPlace)
 		if len(sel.found) == 0 {
 			return h.cancelledBeside(ctx, q)
 		}
@@ -61,19 +64,19 @@ func (h meetings) shownAgain(ctx context.Context, q Question, p pick) (selection
 }
 
 // cancelledBeside finds the meetings that were cancelled besides those that were shown, of which none was.
-func (h meetings) cancelledBeside(ctx context.Context, q Question) (selection, error) {
+func (h meetings) cancelledBeside(ctx context.Context, q dialog.Question) (selection, error) {
 	q.Follow = false
 	sel, err := h.choose(ctx, q)
 	none := "การประชุมที่แสดงไม่มีครั้งใดยกเลิก"
 	if len(sel.found) > 0 && sel.text == "" {
 		none += " ที่ยกเลิกคือ"
 	}
-	sel.text = joined("\n", none, sel.text)
+	sel.text = phrase.Joined("\n", none, sel.text)
 	return sel, err
 }
 
 // others finds the meetings besides those that were shown: of the days that were asked about, or those to come.
-func (h meetings) others(ctx context.Context, q Question) (selection, error) {
+func (h meetings) others(ctx context.Context, q dialog.Question) (selection, error) {
 	days, asked := q.Slots.Period()
 	f := ledger.MeetingFilter{From: when.DateOf(q.Now).In(q.Now.Location())}
 	if asked && !days.From.IsZero() && !days.To.IsZero() {
@@ -91,7 +94,7 @@ func (h meetings) others(ctx context.Context, q Question) (selection, error) {
 		found = append(found, more...)
 	}
 	found = slices.DeleteFunc(found, func(m ledger.Meeting) bool {
-		return slices.ContainsFunc(q.Shown.Meetings, func(s ShownMeeting) bool { return s.ID == m.ID })
+		return slices.ContainsFunc(q.Shown.Meetings, func(s dialog.ShownMeeting) bool { return s.ID == m.ID })
 	})
 	switch {
 	case len(found) > 0:
@@ -105,12 +108,12 @@ func (h meetings) others(ctx context.Context, q Question) (selection, error) {
 }
 
 // withOthers adds to the sentence that some people have no meeting how many others there are in the same time.
-func (h meetings) withOthers(ctx context.Context, q Question, f ledger.MeetingFilter, none string) (string, error) {
+func (h meetings) withOthers(ctx context.Context, q dialog.Question, f ledger.MeetingFilter, none string) (string, error) {
 	if whose(q) == "" {
 		return none, nil
 	}
 	others, err := h.read(ctx, ofAnyone(q), f)
-	others = slices.DeleteFunc(others, func(m ledger.Meeting) bool { return !notCancelled(m) })
+	others = slices.DeleteFunc(others, func(m ledger.Meeting) bool { return !record.TakesPlace(m) })
 	if n := len(others); err == nil && n > 0 {
 		none += fmt.Sprintf(" (มีการประชุมอื่น %d รายการ", n)
 		if open := openToAll(others, nil); ofWhom(q) && len(open) > 0 {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
@@ -14,7 +16,7 @@ import (
 // onAgenda finds the meeting at which what a question calls a meeting is a subject, where no meeting has that name: of the days that the
 // question names, otherwise the last one that was held, or of the coming ones where the next is asked for. It says so, unless only what was
 // said of the subject is asked. none is what was found by the name.
-func (h meetings) onAgenda(ctx context.Context, q Question, none selection) (selection, bool, error) {
+func (h meetings) onAgenda(ctx context.Context, q dialog.Question, none selection) (selection, bool, error) {
 	title := q.Slots.Title
 	if title == "" || len(q.Slots.Number) > 0 || q.Follow || q.Aspect.Cancelled || q.Aspect.Moved || q.Aspect.More {
 		return selection{}, false, nil
@@ -31,7 +33,7 @@ func (h meetings) onAgenda(ctx context.Context, q Question, none selection) (sel
 	if err != nil {
 		return selection{}, false, err
 	}
-	agendas, err := h.src.Agendas(ctx, idsOf(all))
+	agendas, err := h.src.Agendas(ctx, record.MeetingIDs(all))
 	if err != nil {
 		return selection{}, false, fmt.Errorf("subjects of meetings: %w", err)
 	}
@@ -46,7 +48,7 @@ func (h meetings) onAgenda(ctx context.Context, q Question, none selection) (sel
 				sel.topic = short
 			}
 		}
-		if len(items) == 0 || !notCancelled(m) || newest && len(sel.found) > 0 {
+		if len(items) == 0 || !record.TakesPlace(m) || newest && len(sel.found) > 0 {
 			continue
 		}
 		sel.found = append(sel.found, m)

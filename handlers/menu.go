@@ -6,6 +6,8 @@ import (
 	"slices"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/entry"
 	"changwat/internal/chart"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -62,7 +64,7 @@ func menuWorks() []menuWork {
 		return menuWork{MenuTile{chart.Tile{Label: label, Symbol: symbol, Tone: tone}, ask}, needs}
 	}
 	return []menuWork{
-		work(ledger.RoleApprover, "รออนุมัติ", waitingCommand, chart.SymbolStamp, chart.ToneRecovered),
+		work(ledger.RoleApprover, "รออนุมัติ", entry.WaitingCommand, chart.SymbolStamp, chart.ToneRecovered),
 		work(ledger.RoleAdmin, "เจ้าหน้าที่", peopleRoll, chart.SymbolPeople, chart.ToneMeeting),
 		work(ledger.RoleAdmin, "กลุ่ม", groupList, chart.SymbolChat, chart.ToneMeeting),
 		work(ledger.RoleAdmin, "รหัสเชิญ", newInvite, chart.SymbolKey, chart.ToneOTOP),
@@ -93,11 +95,11 @@ func (r *Router) Menu(ctx context.Context, role ledger.Role, now time.Time) ([]M
 			continue
 		}
 		tile := MenuTile{chart.Tile{Label: t.label, Symbol: t.symbol, Tone: t.tone}, route.Example[0]}
-		a, err := route.Handle(ctx, Question{Query: intent.Query{Intent: t.intent}, Now: now, By: Asker{Role: role}})
+		a, err := route.Handle(ctx, dialog.Question{Query: intent.Query{Intent: t.intent}, Now: now, By: dialog.Asker{Role: role}})
 		switch {
 		case err != nil:
 			return nil, fmt.Errorf("choosing the topics of the menu: %w", err)
-		case slices.ContainsFunc(a.Cards, func(c Card) bool { return len(c.Sources) > 0 }):
+		case slices.ContainsFunc(a.Cards, func(c dialog.Card) bool { return len(c.Sources) > 0 }):
 			known = append(known, tile)
 		default:
 			unknown = append(unknown, tile)
@@ -110,8 +112,8 @@ func (r *Router) Menu(ctx context.Context, role ledger.Role, now time.Time) ([]M
 		}
 	}
 	return []MenuTab{
-		{Key: "ask", Title: "ถามข้อมูล", Tiles: firstOf(append(known, unknown...), menuTiles)},
-		{Key: "work", Title: "งานของฉัน", Tiles: append(firstOf(work, menuTiles-1), menuHelp)},
+		{Key: "ask", Title: "ถามข้อมูล", Tiles: dialog.FirstOf(append(known, unknown...), menuTiles)},
+		{Key: "work", Title: "งานของฉัน", Tiles: append(dialog.FirstOf(work, menuTiles-1), menuHelp)},
 	}, nil
 }
 

@@ -8,6 +8,8 @@ import (
 	"sync"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
@@ -111,7 +113,7 @@ func namesOf(ctx context.Context, records nameRecords) (*intent.Names, error) {
 	var all []intent.Name
 	seen := map[intent.Name]bool{}
 	add := func(kind intent.NameKind, value string) {
-		n := intent.Name{Kind: kind, Value: strings.TrimSpace(withoutExample(value))}
+		n := intent.Name{Kind: kind, Value: strings.TrimSpace(dialog.WithoutExample(value))}
 		if n.Value != "" && !seen[n] {
 			seen[n] = true
 			all = append(all, n)
@@ -127,7 +129,7 @@ func namesOf(ctx context.Context, records nameRecords) (*intent.Names, error) {
 		} else {
 			add(intent.NameMeeting, m.Title)
 		}
-		add(intent.NameRoom, room(m.Venue))
+		add(intent.NameRoom, record.Room(m.Venue))
 		add(intent.NamePerson, m.Chair)
 	}
 	contacts, err := records.Contacts(ctx, ledger.ContactFilter{})
@@ -139,7 +141,7 @@ func namesOf(ctx context.Context, records nameRecords) (*intent.Names, error) {
 		add(intent.NamePost, c.Post)
 		add(intent.NameAgency, c.Agency)
 	}
-	agendas, err := records.Agendas(ctx, idsOf(meetings))
+	agendas, err := records.Agendas(ctx, record.MeetingIDs(meetings))
 	if err != nil {
 		return nil, fmt.Errorf("names of programmes: %w", err)
 	}
@@ -223,13 +225,4 @@ func eventNames(ctx context.Context, records otherNames) (all []intent.Name, day
 		}
 	}
 	return all, days, nil
-}
-
-// room is a venue without its building, and without its floor where it has a name: "ห้องประชุมอโยธยา", "ห้องประชุมชั้น 2".
-func room(venue string) string {
-	words := strings.Fields(venue)
-	if len(words) > 1 && strings.HasSuffix(words[0], "ชั้น") {
-		return words[0] + " " + words[1]
-	}
-	return strings.Join(firstOf(words, 1), "")
 }

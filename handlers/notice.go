@@ -8,6 +8,10 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/entry"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 )
@@ -42,7 +46,7 @@ type Notice struct {
 type Notices struct {
 	records *ledger.Office
 	store   *proposal.Store
-	entries EntryDeps
+	entries entry.Deps
 	zone    *time.Location
 }
 
@@ -75,32 +79,32 @@ func (n *Notices) Event(ctx context.Context, id int64) (proposal.Event, error) {
 
 // Compose writes the notice of an event from the records as they are now. It is not ok where there is nothing to tell any
 // more: the change was taken back, or what waited is decided.
-func (n *Notices) Compose(ctx context.Context, event int64) (a Answer, ok bool, err error) {
+func (n *Notices) Compose(ctx context.Context, event int64) (a dialog.Answer, ok bool, err error) {
 	e, err := n.store.Event(ctx, event)
 	if errors.Is(err, ledger.ErrNotFound) {
-		return Answer{}, false, nil
+		return dialog.Answer{}, false, nil
 	}
 	if err != nil {
-		return Answer{}, false, err
+		return dialog.Answer{}, false, err
 	}
 	switch e.Type {
 	case proposal.RecordRevised, proposal.RecordWithdrawn, proposal.RecordRestored:
 		change, err := n.changeOf(ctx, e)
 		if err != nil || change.same() {
-			return Answer{}, false, err
+			return dialog.Answer{}, false, err
 		}
 		if author := change.now.From().Author; ledger.IsActor(author) {
 			if change.by, err = n.records.ActorName(ctx, author); err != nil {
-				return Answer{}, false, err
+				return dialog.Answer{}, false, err
 			}
 		}
 		office, err := n.store.Settings(ctx)
 		if err != nil {
-			return Answer{}, false, err
+			return dialog.Answer{}, false, err
 		}
 		return n.changed(change, office.SmallestShown()), true, nil
 	}
-	return ApprovalNotice(ctx, n.entries, e)
+	return entry.ApprovalNotice(ctx, n.entries, e)
 }
 
 // recordChange is what an event tells of a record: from what to what it changed.
@@ -244,7 +248,7 @@ func sameStatement(a, b ledger.Record) bool {
 		b, ok := b.(ledger.Meeting)
 		return ok && len(meetingChanges(a, b, time.UTC)) == 0
 	}
-	return slices.Equal(recordRows(a, time.UTC), recordRows(b, time.UTC))
+	return slices.Equal(record.Rows(a, time.UTC), record.Rows(b, time.UTC))
 }
 
 // Kinds of change as titles and lines begin with them.
@@ -255,7 +259,7 @@ const (
 )
 
 // changed writes the notice of a change of a record.
-func (n *Notices) changed(c recordChange, smallest int) Answer {
+func (n *Notices) changed(c recordChange, smallest int) dialog.Answer {
 	if was, ok := c.before.(ledger.Meeting); ok {
 		return n.meetingChanged(was, c.now.(ledger.Meeting), c.by)
 	}
@@ -266,60 +270,60 @@ func (n *Notices) changed(c recordChange, smallest int) Answer {
 	case c.before.From().Withdrawn:
 		what = sayRestored
 	}
-	card := Card{Topic: recordTopic(c.now), Kicker: "✏️ " + what, Title: recordTitle(c.now)}
-	said := what + ": " + recordTitle(c.now)
+	card := dialog.Card{Topic: record.Topic(c.now), Kicker: "✏️ " + what, Title: record.Title(c.now)}
+	said := what + ": " + record.Title(c.now)
 	switch {
 	case what == sayWithdrawn:
-		card.Lead = Lead{Text: recordTitle(c.before), Struck: true}
+		card.Lead = dialog.Lead{Text: record.Title(c.before), Struck: true}
 		card.Title = c.now.RecordKind().Thai()
-		said = what + ": " + recordTitle(c.before) + " (ไม่ใช้แล้ว)"
+		said = what + ": " + record.Title(c.before) + " (ไม่ใช้แล้ว)"
 	case what == sayCorrected:
-		card.Rows = struckRows(recordRows(c.before, n.zone), recordRows(c.now, n.zone))
+		card.Rows = struckRows(record.Rows(c.before, n.zone), record.Rows(c.now, n.zone))
 	}
 	about := ""
 	if f, ok := c.now.(ledger.Figure); ok {
 		card, said = figureChanged(card, what, c.before.(ledger.Figure), f, smallest)
-		about = fmt.Sprintf(" · %s %s %s", card.Title, areaOfCode(f.Area), asOf(f.Period.To))
+		about = fmt.Sprintf(" · %s %s %s", card.Title, record.Area(f.Area), dialog.AsOf(f.Period.To))
 	}
 	if reason := c.now.From().Reason; reason != "" {
-		card.Rows = append(card.Rows, Row{Label: "เหตุผล", Value: reason})
+		card.Rows = append(card.Rows, dialog.Row{Label: "เหตุผล", Value: reason})
 		said += " (เหตุผล " + reason + ")"
 	}
-	card = shows(card, c.now)
-	return Answer{Alt: "✏️ " + said + about, Cards: []Card{card}, Suggestions: noticeSuggestions(c.now)}
+	card = dialog.Shows(card, c.now)
+	return dialog.Answer{Alt: "✏️ " + said + about, Cards: []dialog.Card{card}, Suggestions: noticeSuggestions(c.now)}
 }
 
 // figureChanged writes the card of a figure that changed, and says the change in one line: "แก้ไข: 294 → 249".
-func figureChanged(card Card, what string, was, f ledger.Figure, smallest int) (Card, string) {
-	card.Kicker = "✏️ " + what + "ตัวเลข · " + areaOfCode(f.Area)
-	card.Title = joined(" ", measureName(f.Measure), f.Subject)
-	old, now := amountShown(was, smallest), amountShown(f, smallest)
-	card.Rows = []Row{{Label: "ของวันที่", Value: f.Period.To.Long()}}
+func figureChanged(card dialog.Card, what string, was, f ledger.Figure, smallest int) (dialog.Card, string) {
+	card.Kicker = "✏️ " + what + "ตัวเลข · " + record.Area(f.Area)
+	card.Title = phrase.Joined(" ", record.MeasureName(f.Measure), f.Subject)
+	old, now := record.AmountShown(was, smallest), record.AmountShown(f, smallest)
+	card.Rows = []dialog.Row{{Label: "ของวันที่", Value: f.Period.To.Long()}}
 	switch what {
 	case sayCorrected:
 		fromTo := strings.TrimSuffix(old, " "+f.Unit) + " → " + strings.TrimSuffix(now, " "+f.Unit)
-		card.Lead = Lead{Text: fromTo + " " + f.Unit}
-		card.Rows = append(card.Rows, Row{Label: "เดิม", Value: old, Struck: true}, Row{Label: "แก้เป็น", Value: now})
+		card.Lead = dialog.Lead{Text: fromTo + " " + f.Unit}
+		card.Rows = append(card.Rows, dialog.Row{Label: "เดิม", Value: old, Struck: true}, dialog.Row{Label: "แก้เป็น", Value: now})
 		return card, what + ": " + fromTo
 	case sayWithdrawn:
-		card.Lead = Lead{Text: old, Struck: true}
+		card.Lead = dialog.Lead{Text: old, Struck: true}
 		return card, what + ": " + old + " ไม่ใช้แล้ว"
 	}
-	card.Lead = Lead{Text: now}
+	card.Lead = dialog.Lead{Text: now}
 	return card, what + ": " + now
 }
 
 // struckRows are the lines of what a record states now, with what they said before struck through above them.
-func struckRows(was, now []Row) []Row {
+func struckRows(was, now []dialog.Row) []dialog.Row {
 	before := map[string]string{}
 	for _, r := range was {
 		before[r.Label] = r.Value
 	}
-	var rows []Row
+	var rows []dialog.Row
 	for _, r := range now {
 		if old := before[r.Label]; old != r.Value {
 			if old != "" {
-				rows = append(rows, Row{Label: r.Label + "เดิม", Value: old, Struck: true})
+				rows = append(rows, dialog.Row{Label: r.Label + "เดิม", Value: old, Struck: true})
 			}
 			rows = append(rows, r)
 		}
@@ -328,13 +332,13 @@ func struckRows(was, now []Row) []Row {
 }
 
 // noticeSuggestions are what can be asked after a notice.
-func noticeSuggestions(r ledger.Record) []Suggestion {
+func noticeSuggestions(r ledger.Record) []dialog.Suggestion {
 	f, ok := r.(ledger.Figure)
 	if !ok {
 		return nil
 	}
-	if word := historyWord(f.Measure); word != "" {
-		return []Suggestion{{Label: "ประวัติยอด" + word, Ask: "ประวัติยอด" + word}}
+	if word := record.HistoryWord(f.Measure); word != "" {
+		return []dialog.Suggestion{{Label: "ประวัติยอด" + word, Ask: "ประวัติยอด" + word}}
 	}
 	return nil
 }

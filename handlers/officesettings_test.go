@@ -7,7 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
@@ -87,7 +87,7 @@ func TestSmallCountsOfDistrictsAreNotShown(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.now = d.now.Add(time.Minute)
-	q := handlers.Question{Query: intent.Query{Intent: intent.CaseCount}, Now: d.now, By: handlers.Asker{ID: "Ureader", Role: ledger.RoleReader}}
+	q := dialog.Question{Query: intent.Query{Intent: intent.CaseCount}, Now: d.now, By: dialog.Asker{ID: "Ureader", Role: ledger.RoleReader}}
 	q.Slots.By = intent.ByDistrict
 	a, err := d.router.Answer(t.Context(), q)
 	if err != nil {
@@ -108,14 +108,14 @@ func TestWhoEntersFiguresIsOfferedToCorrectThem(t *testing.T) {
 	o := newOffice(t)
 	d := &desk{office: o, store: proposal.New(o.records), t: t}
 	offered := func(role ledger.Role, group bool) bool {
-		q := handlers.Question{Query: intent.Query{Intent: intent.CaseCount}, Now: o.now, By: handlers.Asker{ID: "U1", Role: role}, Chat: handlers.Chat{ID: "C1", Group: group}}
+		q := dialog.Question{Query: intent.Query{Intent: intent.CaseCount}, Now: o.now, By: dialog.Asker{ID: "U1", Role: role}, Chat: dialog.Chat{ID: "C1", Group: group}}
 		a, err := o.router.Answer(t.Context(), q)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, s := range a.Suggestions {
 			if s.Label == "แก้ตัวเลขนี้" {
-				how, ok, err := o.router.RunCommand(t.Context(), handlers.Request{By: handlers.Asker{ID: "U1", Role: role}, Now: o.now}, s.Ask)
+				how, ok, err := o.router.RunCommand(t.Context(), dialog.Request{By: dialog.Asker{ID: "U1", Role: role}, Now: o.now}, s.Ask)
 				if err != nil || !ok || !strings.Contains(how.Text, "เป็น 249 เพราะพิมพ์สลับ") {
 					t.Errorf("“%s” is answered %s, %v", s.Ask, how.Plain(), err)
 				}

@@ -9,6 +9,9 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
@@ -20,11 +23,11 @@ const TextJob = "office-text"
 // What the buttons of a text do. ID is the text's, for TextGroup with a group's chatRef behind a dash; State what it was when the button
 // was shown.
 const (
-	TextGroup   ActionName = "text-group"
-	TextAck     ActionName = "text-acknowledge"
-	TextSend    ActionName = "text-send"
-	TextCancel  ActionName = "text-cancel"
-	TextApprove ActionName = "text-approve"
+	TextGroup   dialog.ActionName = "text-group"
+	TextAck     dialog.ActionName = "text-acknowledge"
+	TextSend    dialog.ActionName = "text-send"
+	TextCancel  dialog.ActionName = "text-cancel"
+	TextApprove dialog.ActionName = "text-approve"
 )
 
 const (
@@ -53,16 +56,16 @@ func textsOf(d Deps) texts {
 	return texts{d.Records, proposal.New(d.Records), zone}
 }
 
-func textCommands(d Deps) []Command {
-	return []Command{{
-		Words: announceCommand, Takes: "ถึงกลุ่ม …: ข้อความ", What: "ประกาศข้อความของท่านถึงกลุ่มที่เลือก ดูตัวอย่างและโควตาก่อนส่ง", Needs: ledger.RoleAdmin, Place: InPrivate,
+func textCommands(d Deps) []dialog.Command {
+	return []dialog.Command{{
+		Words: announceCommand, Takes: "ถึงกลุ่ม …: ข้อความ", What: "ประกาศข้อความของท่านถึงกลุ่มที่เลือก ดูตัวอย่างและโควตาก่อนส่ง", Needs: ledger.RoleAdmin, Place: dialog.InPrivate,
 		Accepts: announces, Run: textsOf(d).announce,
 	}}
 }
 
-func textActions(d Deps) []ActionRoute {
+func textActions(d Deps) []dialog.ActionRoute {
 	s := textsOf(d)
-	return []ActionRoute{
+	return []dialog.ActionRoute{
 		{Name: TextGroup, Needs: ledger.RoleAdmin, Private: true, Run: s.onDraft(s.toggleGroup)},
 		{Name: TextAck, Needs: ledger.RoleAdmin, Private: true, Run: s.onDraft(s.toggleAck)},
 		{Name: TextSend, Needs: ledger.RoleAdmin, Private: true, Run: s.send},
@@ -75,62 +78,62 @@ func textActions(d Deps) []ActionRoute {
 func announces(rest string) bool {
 	_, _, ok := strings.Cut(rest, ":")
 	rest = strings.TrimSpace(rest)
-	return trimPoliteness(rest) == "" || ok && (strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "ถึง") || strings.HasPrefix(rest, "ทุกกลุ่ม"))
+	return phrase.TrimPoliteness(rest) == "" || ok && (strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "ถึง") || strings.HasPrefix(rest, "ทุกกลุ่ม"))
 }
 
 // announce begins an announcement, or asks what is to be announced.
-func (s texts) announce(ctx context.Context, r Request, rest string) (Answer, bool, error) {
+func (s texts) announce(ctx context.Context, r dialog.Request, rest string) (dialog.Answer, bool, error) {
 	groups, err := s.groups(ctx)
 	if err != nil {
-		return Answer{}, true, err
+		return dialog.Answer{}, true, err
 	}
 	if len(groups) == 0 {
-		return Answer{Text: "ยังไม่มีกลุ่มที่ได้รับอนุมัติ จึงประกาศไม่ได้ครับ พิมพ์ “บอท อนุมัติกลุ่มนี้” ในกลุ่มที่ต้องการก่อน"}, true, nil
+		return dialog.Answer{Text: "ยังไม่มีกลุ่มที่ได้รับอนุมัติ จึงประกาศไม่ได้ครับ พิมพ์ “บอท อนุมัติกลุ่มนี้” ในกลุ่มที่ต้องการก่อน"}, true, nil
 	}
 	head, body, _ := strings.Cut(rest, ":")
 	t := ledger.OfficeText{}
 	said := ""
-	if trimPoliteness(rest) != "" {
+	if phrase.TrimPoliteness(rest) != "" {
 		if t, said, err = textSaid(head, body, groups, r.Now); err != nil {
-			return Answer{}, true, err
+			return dialog.Answer{}, true, err
 		}
 	}
 	if thai.Graphemes(t.Body) > maxText {
-		return Answer{Text: fmt.Sprintf("ข้อความยาวเกิน %d ตัวอักษร จึงยังไม่ได้ร่างประกาศครับ", maxText)}, true, nil
+		return dialog.Answer{Text: fmt.Sprintf("ข้อความยาวเกิน %d ตัวอักษร จึงยังไม่ได้ร่างประกาศครับ", maxText)}, true, nil
 	}
 	if t, err = s.records.AddText(ctx, r.By.ID, t); err != nil {
-		return Answer{}, true, err
+		return dialog.Answer{}, true, err
 	}
 	if t.Body == "" {
-		return Answer{Text: "จะประกาศว่าอะไรครับ พิมพ์ข้อความที่จะประกาศในข้อความถัดไป ภายใน 10 นาที บอทจะแสดงตัวอย่างให้ตรวจและเลือกกลุ่มก่อนส่ง หรือพิมพ์ “ยกเลิก”"}, true, nil
+		return dialog.Answer{Text: "จะประกาศว่าอะไรครับ พิมพ์ข้อความที่จะประกาศในข้อความถัดไป ภายใน 10 นาที บอทจะแสดงตัวอย่างให้ตรวจและเลือกกลุ่มก่อนส่ง หรือพิมพ์ “ยกเลิก”"}, true, nil
 	}
 	a, err := s.card(ctx, r, t, said)
 	return a, true, err
 }
 
 // take takes a message as the text that its author was asked for. It returns false for any other.
-func (s texts) take(ctx context.Context, r Request, text string) (Answer, bool, error) {
+func (s texts) take(ctx context.Context, r dialog.Request, text string) (dialog.Answer, bool, error) {
 	id, err := s.askedFor(ctx, r)
 	if err != nil || id == 0 {
-		return Answer{}, false, err
+		return dialog.Answer{}, false, err
 	}
-	body, changes := withDates(strings.TrimSpace(text), r.Now)
+	body, changes := phrase.WithDates(strings.TrimSpace(text), r.Now)
 	if thai.Graphemes(body) > maxText {
-		return Answer{Text: fmt.Sprintf("ข้อความยาวเกิน %d ตัวอักษร โปรดย่อแล้วส่งใหม่ครับ", maxText)}, true, nil
+		return dialog.Answer{Text: fmt.Sprintf("ข้อความยาวเกิน %d ตัวอักษร โปรดย่อแล้วส่งใหม่ครับ", maxText)}, true, nil
 	}
 	t, err := s.records.ChangeText(ctx, id, r.By.ID, func(t *ledger.OfficeText, _ string) error {
 		t.Body = body
 		return nil
 	})
 	if err != nil {
-		return Answer{}, true, err
+		return dialog.Answer{}, true, err
 	}
 	a, err := s.card(ctx, r, t, changes)
 	return a, true, err
 }
 
 // askedFor returns the draft whose text its author was asked for just now; 0 for none.
-func (s texts) askedFor(ctx context.Context, r Request) (int64, error) {
+func (s texts) askedFor(ctx context.Context, r dialog.Request) (int64, error) {
 	actor, err := s.records.ActorOf(ctx, r.By.ID)
 	if err != nil || actor == "" {
 		return 0, err
@@ -143,16 +146,16 @@ func (s texts) askedFor(ctx context.Context, r Request) (int64, error) {
 }
 
 // drop drops a draft whose text was asked for. It returns false where none was.
-func (s texts) drop(ctx context.Context, r Request) (Answer, bool, error) {
+func (s texts) drop(ctx context.Context, r dialog.Request) (dialog.Answer, bool, error) {
 	id, err := s.askedFor(ctx, r)
 	if err != nil || id == 0 {
-		return Answer{}, false, err
+		return dialog.Answer{}, false, err
 	}
 	_, err = s.records.ChangeText(ctx, id, r.By.ID, func(t *ledger.OfficeText, _ string) error {
 		t.State = ledger.TextCancelled
 		return nil
 	})
-	return Answer{Text: "ไม่ประกาศแล้วครับ"}, true, err
+	return dialog.Answer{Text: "ไม่ประกาศแล้วครับ"}, true, err
 }
 
 // groups are the approved groups, which alone can be sent something.
@@ -162,34 +165,34 @@ func (s texts) groups(ctx context.Context) ([]ledger.Chat, error) {
 }
 
 // card shows a draft: to whom it goes, what it costs, and below how it will look.
-func (s texts) card(ctx context.Context, r Request, t ledger.OfficeText, said string) (Answer, error) {
+func (s texts) card(ctx context.Context, r dialog.Request, t ledger.OfficeText, said string) (dialog.Answer, error) {
 	groups, err := s.groups(ctx)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	sizes, err := s.records.ChatSizes(ctx)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
-	c := Card{Topic: TopicHelp, Kicker: "ร่างประกาศ ยังไม่ได้ส่ง", Title: "ตรวจก่อนส่ง"}
+	c := dialog.Card{Topic: dialog.TopicHelp, Kicker: "ร่างประกาศ ยังไม่ได้ส่ง", Title: "ตรวจก่อนส่ง"}
 	id := strconv.FormatInt(t.ID, 10)
-	button := func(action ActionName, label, id string) Action {
-		return Action{Kind: ActionDo, Label: label, Operation: Operation{Action: action, ID: id, State: textState(t)}}
+	button := func(action dialog.ActionName, label, id string) dialog.Action {
+		return dialog.Action{Kind: dialog.ActionDo, Label: label, Operation: dialog.Operation{Action: action, ID: id, State: textState(t)}}
 	}
 	if len(t.Targets) > 0 {
 		send := button(TextSend, "ส่ง", id)
 		send.Primary = true
 		c.Actions = append(c.Actions, send)
 	}
-	var choices []Action
+	var choices []dialog.Action
 	c.Items, choices = groupChoices(t, groups, sizes, button)
 	c.Actions = append(c.Actions, choices...)
 	c.Listed = "ส่งถึงกลุ่ม"
 	at := "ทันทีที่แตะ “ส่ง”"
 	if !t.Due.IsZero() {
-		at = dayAndClock(t.Due.In(s.zone))
+		at = record.DayAndClock(t.Due.In(s.zone))
 	}
-	c.Rows = []Row{{Label: "ส่งเมื่อ", Value: at}, {Label: "ใช้โควตา", Value: textCost(t, sizes)}, {Label: "รับทราบ", Value: map[bool]string{false: "ไม่ขอ", true: "ขอให้แตะรับทราบ"}[t.Acknowledge]}}
+	c.Rows = []dialog.Row{{Label: "ส่งเมื่อ", Value: at}, {Label: "ใช้โควตา", Value: textCost(t, sizes)}, {Label: "รับทราบ", Value: map[bool]string{false: "ไม่ขอ", true: "ขอให้แตะรับทราบ"}[t.Acknowledge]}}
 	ack := "ขอให้รับทราบ"
 	if t.Acknowledge {
 		ack = "ไม่ขอรับทราบ"
@@ -200,24 +203,24 @@ func (s texts) card(ctx context.Context, r Request, t ledger.OfficeText, said st
 	}
 	two, err := s.needsTwo(ctx)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	if two {
 		c.Notes = append(c.Notes, "สำนักงานตั้งให้ผู้ดูแลคนที่สองอนุมัติก่อนส่ง")
 	}
 	looks, err := s.Text(ctx, t)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	looks.Cards[0].Actions = nil // of a preview nothing is acknowledged
-	return Answer{
-		Text: joined("\n", said, "ตัวอย่างอยู่ในการ์ดถัดไป (ท่านเห็นคนเดียว)"), Alt: "ร่างประกาศ: " + thai.Truncate(t.Body, maxOrderTitle),
-		Cards: append([]Card{c}, looks.Cards...),
+	return dialog.Answer{
+		Text: phrase.Joined("\n", said, "ตัวอย่างอยู่ในการ์ดถัดไป (ท่านเห็นคนเดียว)"), Alt: "ร่างประกาศ: " + thai.Truncate(t.Body, maxOrderTitle),
+		Cards: append([]dialog.Card{c}, looks.Cards...),
 	}, nil
 }
 
 // groupChoices are the groups with a mark at those that a text goes to, and a button for each of the first.
-func groupChoices(t ledger.OfficeText, groups []ledger.Chat, sizes map[string]ledger.ChatSize, button func(ActionName, string, string) Action) (items []Item, actions []Action) {
+func groupChoices(t ledger.OfficeText, groups []ledger.Chat, sizes map[string]ledger.ChatSize, button func(dialog.ActionName, string, string) dialog.Action) (items []dialog.Item, actions []dialog.Action) {
 	for i, g := range groups {
 		mark, label := "☐", "เลือก"
 		if slices.Contains(t.Targets, g.ID) {
@@ -227,9 +230,9 @@ func groupChoices(t ledger.OfficeText, groups []ledger.Chat, sizes map[string]le
 		if size, ok := sizes[g.ID]; ok {
 			detail = groupedInt(size.Members) + " คน"
 		}
-		items = append(items, Item{Mark: mark, Text: fmt.Sprintf("%d. %s", i+1, chatName(g)), Detail: detail})
+		items = append(items, dialog.Item{Mark: mark, Text: fmt.Sprintf("%d. %s", i+1, chatName(g)), Detail: detail})
 		if i < shownGroups {
-			actions = append(actions, button(TextGroup, ButtonLabel(label+" "+chatName(g), fmt.Sprintf("%sกลุ่มที่ %d", label, i+1)), strconv.FormatInt(t.ID, 10)+"-"+chatRef(g.ID)))
+			actions = append(actions, button(TextGroup, dialog.ButtonLabel(label+" "+chatName(g), fmt.Sprintf("%sกลุ่มที่ %d", label, i+1)), strconv.FormatInt(t.ID, 10)+"-"+chatRef(g.ID)))
 		}
 	}
 	return items, actions
@@ -265,7 +268,7 @@ func textCost(t ledger.OfficeText, sizes map[string]ledger.ChatSize) string {
 
 // textState names a text as it was shown.
 func textState(t ledger.OfficeText) string {
-	return stateOf("text", t.Body, strings.Join(t.Targets, " "), fmt.Sprint(t.Acknowledge), string(t.State))
+	return dialog.StateOf("text", t.Body, strings.Join(t.Targets, " "), fmt.Sprint(t.Acknowledge), string(t.State))
 }
 
 // needsTwo reports whether the office wants a second administrator to approve announcements.
@@ -278,7 +281,7 @@ func (s texts) needsTwo(ctx context.Context) (bool, error) {
 var errOutdated = errors.New("the text is not as it was shown")
 
 // change changes a text by a button that shows what it was.
-func (s texts) change(ctx context.Context, r Request, o Operation, edit func(t *ledger.OfficeText, actor string) error) (ledger.OfficeText, error) {
+func (s texts) change(ctx context.Context, r dialog.Request, o dialog.Operation, edit func(t *ledger.OfficeText, actor string) error) (ledger.OfficeText, error) {
 	number, _, _ := strings.Cut(o.ID, "-")
 	id, err := strconv.ParseInt(number, 10, 64)
 	if err != nil {
@@ -297,16 +300,16 @@ func (s texts) change(ctx context.Context, r Request, o Operation, edit func(t *
 }
 
 // textOutdated answers where a text is not as it was shown.
-func textOutdated(err error) (Answer, error) {
+func textOutdated(err error) (dialog.Answer, error) {
 	if errors.Is(err, errOutdated) {
-		return Answer{Text: "ประกาศนี้เปลี่ยนไปแล้วหลังจากที่แสดงปุ่ม จึงยังไม่ได้ทำอะไรครับ พิมพ์ “" + announceCommand + "” เพื่อเริ่มใหม่ หรือดูที่ “ประวัติการแจ้ง”"}, nil
+		return dialog.Answer{Text: "ประกาศนี้เปลี่ยนไปแล้วหลังจากที่แสดงปุ่ม จึงยังไม่ได้ทำอะไรครับ พิมพ์ “" + announceCommand + "” เพื่อเริ่มใหม่ หรือดูที่ “ประวัติการแจ้ง”"}, nil
 	}
-	return Answer{}, err
+	return dialog.Answer{}, err
 }
 
 // onDraft changes a draft of whoever taps and shows it again.
-func (s texts) onDraft(edit func(ctx context.Context, t *ledger.OfficeText, o Operation) error) func(context.Context, Request, Operation) (Answer, error) {
-	return func(ctx context.Context, r Request, o Operation) (Answer, error) {
+func (s texts) onDraft(edit func(ctx context.Context, t *ledger.OfficeText, o dialog.Operation) error) func(context.Context, dialog.Request, dialog.Operation) (dialog.Answer, error) {
+	return func(ctx context.Context, r dialog.Request, o dialog.Operation) (dialog.Answer, error) {
 		t, err := s.change(ctx, r, o, func(t *ledger.OfficeText, actor string) error {
 			if t.State != ledger.TextDraft || t.MadeBy != actor {
 				return errOutdated
@@ -320,7 +323,7 @@ func (s texts) onDraft(edit func(ctx context.Context, t *ledger.OfficeText, o Op
 	}
 }
 
-func (s texts) toggleGroup(ctx context.Context, t *ledger.OfficeText, o Operation) error {
+func (s texts) toggleGroup(ctx context.Context, t *ledger.OfficeText, o dialog.Operation) error {
 	groups, err := s.groups(ctx)
 	if err != nil {
 		return err
@@ -340,7 +343,7 @@ func (s texts) toggleGroup(ctx context.Context, t *ledger.OfficeText, o Operatio
 	return errOutdated
 }
 
-func (s texts) toggleAck(_ context.Context, t *ledger.OfficeText, _ Operation) error {
+func (s texts) toggleAck(_ context.Context, t *ledger.OfficeText, _ dialog.Operation) error {
 	t.Acknowledge = !t.Acknowledge
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/setting"
 	"changwat/internal/thai/when"
@@ -71,9 +72,9 @@ func TestAnAdministratorAnnouncesATextToTheGroupsThatHeChooses(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.send(handlers.TextJob, "1@"+text.Due.Format(time.RFC3339), "C1", "C2")
-	s.by = handlers.Asker{ID: "U2", Role: ledger.RoleReader}
+	s.by = dialog.Asker{ID: "U2", Role: ledger.RoleReader}
 	holds(t, s.tap(sent, "รับทราบ").Plain(), "“รับทราบ”", "ประกาศ “วันเสาร์ที่ 1 พฤษภาคม 2564")
-	s.by = handlers.Asker{ID: "U1", Role: ledger.RoleAdmin}
+	s.by = dialog.Asker{ID: "U1", Role: ledger.RoleAdmin}
 	holds(t, s.say("ประวัติการแจ้ง").Plain(), "📣 “วันเสาร์ที่ 1 พฤษภาคม 2564", "โดย วิชัย รอบคอบ", "รับทราบ 1/3")
 	holds(t, s.say("ใครรับทราบแล้ว").Plain(), "รับทราบแล้ว 1/3", "สมศรี ใจดี")
 	if _, err := s.records.VerifyAudit(t.Context(), ""); err != nil {
@@ -129,8 +130,8 @@ func TestASecondAdministratorApprovesWhereTheOfficeWantsTwo(t *testing.T) {
 	}
 	holds(t, asked.Plain(), "ขออนุมัติประกาศ", "ทดสอบระบบ", "ส่งถึง: คณะทำงาน", "60 ข้อความ")
 	holds(t, s.tap(asked, "อนุมัติ").Plain(), "อนุมัติเองไม่ได้")
-	s.by = handlers.Asker{ID: "U3", Role: ledger.RoleAdmin}
-	s.chat = handlers.Chat{ID: "U3"}
+	s.by = dialog.Asker{ID: "U3", Role: ledger.RoleAdmin}
+	s.chat = dialog.Chat{ID: "U3"}
 	holds(t, s.tap(asked, "อนุมัติ").Plain(), "อนุมัติแล้วครับ")
 	if got := s.texts()[0]; got.State != ledger.TextSending || got.DecidedBy == "" || strings.EqualFold(got.DecidedBy, got.MadeBy) {
 		t.Errorf("%+v", got)
@@ -140,7 +141,7 @@ func TestASecondAdministratorApprovesWhereTheOfficeWantsTwo(t *testing.T) {
 func TestWordsThatAreNoAnnouncement(t *testing.T) {
 	s := newAnnouncer(t)
 	for _, text := range []string{"ประกาศผลสอบเมื่อไหร่", "ประกาศวันหยุดเดือนนี้มีอะไรบ้าง", "ประกาศของกระทรวงมหาดไทยเรื่องอะไร"} {
-		r := handlers.Request{By: s.by, Chat: s.chat, Now: s.now, Happened: s.now}
+		r := dialog.Request{By: s.by, Chat: s.chat, Now: s.now, Happened: s.now}
 		if a, ok, err := s.router.RunCommand(t.Context(), r, text); ok || err != nil {
 			t.Errorf("%q was taken for an announcement: %q, %v", text, a.Plain(), err)
 		}

@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"strings"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/ledger/setting"
@@ -13,8 +16,8 @@ import (
 
 // What the buttons of an announcement do for all chats of the office. ID is its name.
 const (
-	PauseJob  ActionName = "job-pause"
-	ResumeJob ActionName = "job-resume"
+	PauseJob  dialog.ActionName = "job-pause"
+	ResumeJob dialog.ActionName = "job-resume"
 )
 
 // officeAnnouncements are the words that show all announcements with what the office has set about them.
@@ -59,27 +62,27 @@ func (s subscribed) announcement(name string) Announcement {
 }
 
 // officeWideCommands show the announcements of the office, pause one for all chats, and resume it.
-func officeWideCommands(d Deps) []Command {
+func officeWideCommands(d Deps) []dialog.Command {
 	s := subscriptionsOf(d)
-	return []Command{
+	return []dialog.Command{
 		{Words: officeAnnouncements, What: "ดูเวลาของทุกการแจ้ง หยุดหรือส่งต่อทีละเรื่องทุกแชท", Needs: ledger.RoleAdmin, Run: s.listOffice},
 		{Words: "หยุดส่งทุกแชท", Takes: "ชื่อการแจ้ง", Needs: ledger.RoleAdmin, Says: s.saysForAll("หยุดส่ง", "หยุดแจ้ง", "พักส่ง", "หยุด"), Run: s.forAll(s.pauseForAll)},
 		{Words: "ส่งต่อทุกแชท", Takes: "ชื่อการแจ้ง", Needs: ledger.RoleAdmin, Says: s.saysForAll("ส่งต่อ", "กลับมาส่ง", "เปิดส่ง", "ส่ง"), Run: s.forAll(s.resumeForAll)},
 	}
 }
 
-func officeWideActions(d Deps) []ActionRoute {
+func officeWideActions(d Deps) []dialog.ActionRoute {
 	s := subscriptionsOf(d)
-	on := func(do func(context.Context, Request, Announcement) (Answer, error)) func(context.Context, Request, Operation) (Answer, error) {
-		return func(ctx context.Context, r Request, o Operation) (Answer, error) {
+	on := func(do func(context.Context, dialog.Request, Announcement) (dialog.Answer, error)) func(context.Context, dialog.Request, dialog.Operation) (dialog.Answer, error) {
+		return func(ctx context.Context, r dialog.Request, o dialog.Operation) (dialog.Answer, error) {
 			a, ok := s.catalog.find(o.ID)
 			if !ok {
-				return outdated(officeAnnouncements), nil
+				return dialog.Outdated(officeAnnouncements), nil
 			}
 			return do(ctx, r, a)
 		}
 	}
-	return []ActionRoute{
+	return []dialog.ActionRoute{
 		{Name: PauseJob, Needs: ledger.RoleAdmin, Run: on(s.pauseForAll)},
 		{Name: ResumeJob, Needs: ledger.RoleAdmin, Run: on(s.resumeForAll)},
 	}
@@ -92,11 +95,11 @@ var everywhere = []string{"ทุกแชท", "ทุกกลุ่ม", "ท
 // «ส่งสรุปเช้าต่อทุกแชท». It returns the title.
 func (s subscribed) saysForAll(verbs ...string) func(text string) (rest string, ok bool) {
 	return func(text string) (string, bool) {
-		text = trimRequest(text)
-		if _, begins := afterAny(text, verbs...); !begins {
+		text = phrase.TrimRequest(text)
+		if _, begins := phrase.AfterAny(text, verbs...); !begins {
 			return "", false
 		}
-		rest, ok := afterAny(trimmedEnd(trimPoliteness(text), "ชั่วคราว", "ก่อน", "ไป", "ชั่วคราว"), verbs...)
+		rest, ok := phrase.AfterAny(phrase.TrimmedEnd(phrase.TrimPoliteness(text), "ชั่วคราว", "ก่อน", "ไป", "ชั่วคราว"), verbs...)
 		if !ok {
 			return "", false
 		}
@@ -105,9 +108,9 @@ func (s subscribed) saysForAll(verbs ...string) func(text string) (rest string, 
 			if !found {
 				continue
 			}
-			named = trimmedEnd(named, "ของ", "ให้", "ไปยัง", "ใน", "ต่อ")
+			named = phrase.TrimmedEnd(named, "ของ", "ให้", "ไปยัง", "ใน", "ต่อ")
 			for _, a := range s.catalog.all() {
-				if isOnly(named, a.Title) {
+				if phrase.IsOnly(named, a.Title) {
 					return a.Title, true
 				}
 			}
@@ -117,8 +120,8 @@ func (s subscribed) saysForAll(verbs ...string) func(text string) (rest string, 
 }
 
 // forAll runs what changes an announcement for all chats, of which it is given the title.
-func (s subscribed) forAll(do func(context.Context, Request, Announcement) (Answer, error)) func(context.Context, Request, string) (Answer, bool, error) {
-	return func(ctx context.Context, r Request, title string) (Answer, bool, error) {
+func (s subscribed) forAll(do func(context.Context, dialog.Request, Announcement) (dialog.Answer, error)) func(context.Context, dialog.Request, string) (dialog.Answer, bool, error) {
+	return func(ctx context.Context, r dialog.Request, title string) (dialog.Answer, bool, error) {
 		a, ok := s.announcementIn(title)
 		if !ok {
 			return s.listOffice(ctx, r, "")
@@ -128,33 +131,33 @@ func (s subscribed) forAll(do func(context.Context, Request, Announcement) (Answ
 	}
 }
 
-func (s subscribed) pauseForAll(ctx context.Context, r Request, a Announcement) (Answer, error) {
+func (s subscribed) pauseForAll(ctx context.Context, r dialog.Request, a Announcement) (dialog.Answer, error) {
 	if err := s.records.PauseJob(ctx, a.Name, r.By.ID); err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	return s.officeCard(ctx, r, fmt.Sprintf("หยุดส่ง “%s” ทุกแชทแล้วครับ เรื่องที่ถึงกำหนดระหว่างหยุดจะไม่ส่งย้อนหลัง การแจ้งอื่นส่งตามปกติ", a.Title))
 }
 
-func (s subscribed) resumeForAll(ctx context.Context, r Request, a Announcement) (Answer, error) {
+func (s subscribed) resumeForAll(ctx context.Context, r dialog.Request, a Announcement) (dialog.Answer, error) {
 	if err := s.records.ResumeJob(ctx, a.Name); err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	return s.officeCard(ctx, r, fmt.Sprintf("ส่ง “%s” ต่อแล้วครับ แชทที่สมัครไว้จะได้รับตั้งแต่รอบถัดไป", a.Title))
 }
 
-func (s subscribed) listOffice(ctx context.Context, r Request, _ string) (Answer, bool, error) {
+func (s subscribed) listOffice(ctx context.Context, r dialog.Request, _ string) (dialog.Answer, bool, error) {
 	a, err := s.officeCard(ctx, r, "")
 	return a, true, err
 }
 
 // officeCard lists the announcements that chats can be subscribed to, with a switch for each.
-func (s subscribed) officeCard(ctx context.Context, r Request, text string) (Answer, error) {
+func (s subscribed) officeCard(ctx context.Context, r dialog.Request, text string) (dialog.Answer, error) {
 	s, err := s.inOffice(ctx)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
-	c := Card{
-		Topic: TopicHelp, Kicker: "การแจ้งอัตโนมัติ", Title: officeAnnouncements,
+	c := dialog.Card{
+		Topic: dialog.TopicHelp, Kicker: "การแจ้งอัตโนมัติ", Title: officeAnnouncements,
 		Notes: []string{
 			"เวลาของเรื่องที่ส่งตามรอบตั้งด้วย “ตั้งค่า” แชทที่เลือกเวลาเองใช้เวลาของแชทนั้น เรื่องที่แจ้งตามประชุม ข้อสั่งการ หรือยอดใหม่ ตั้งเวลาเองไม่ได้",
 			"การแจ้งเรื่องที่แก้ไข เลื่อน หรือยกเลิก และการเตือนส่วนตัว หยุดทีละเรื่องไม่ได้ หยุดทั้งหมดพิมพ์ “" + pauseAll + "”",
@@ -162,16 +165,16 @@ func (s subscribed) officeCard(ctx context.Context, r Request, text string) (Ans
 	}
 	for i, of := range s.catalog.all() {
 		a, n := s.announcement(of.Name), fmt.Sprint(i+1)
-		item := Item{Mark: n, Text: a.Title, Detail: a.When + " · เปิด"}
-		button := Action{Kind: ActionDo, Label: "หยุดข้อ " + n, Operation: Operation{Action: PauseJob, ID: a.Name}}
+		item := dialog.Item{Mark: n, Text: a.Title, Detail: a.When + " · เปิด"}
+		button := dialog.Action{Kind: dialog.ActionDo, Label: "หยุดข้อ " + n, Operation: dialog.Operation{Action: PauseJob, ID: a.Name}}
 		if pause, paused := s.office.paused[a.Name]; paused {
-			item.Detail = a.When + " · หยุดทุกแชทตั้งแต่ " + dayAndClock(pause.Since.In(r.Now.Location()))
-			button = Action{Kind: ActionDo, Label: "ส่งต่อข้อ " + n, Operation: Operation{Action: ResumeJob, ID: a.Name}}
+			item.Detail = a.When + " · หยุดทุกแชทตั้งแต่ " + record.DayAndClock(pause.Since.In(r.Now.Location()))
+			button = dialog.Action{Kind: dialog.ActionDo, Label: "ส่งต่อข้อ " + n, Operation: dialog.Operation{Action: ResumeJob, ID: a.Name}}
 		}
 		c.Items = append(c.Items, item)
 		if len(c.Actions) < maxSwitches {
 			c.Actions = append(c.Actions, button)
 		}
 	}
-	return Answer{Text: text, Alt: fmt.Sprintf("%s %d รายการ", officeAnnouncements, len(c.Items)), Cards: []Card{c}, Suggestions: []Suggestion{{Label: settingsCommand, Ask: settingsCommand}}}, nil
+	return dialog.Answer{Text: text, Alt: fmt.Sprintf("%s %d รายการ", officeAnnouncements, len(c.Items)), Cards: []dialog.Card{c}, Suggestions: []dialog.Suggestion{{Label: settingsCommand, Ask: settingsCommand}}}, nil
 }

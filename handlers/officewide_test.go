@@ -4,7 +4,7 @@ import (
 	"errors"
 	"testing"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 )
@@ -96,7 +96,7 @@ func TestADayIsTakenFromThoseThatTheOfficeHasSet(t *testing.T) {
 			s.say(wish)
 			last := s.understand.UnderstandAll(wish, intent.Context{Now: s.now})[0]
 			q := s.understand.UnderstandAll(c.said, intent.Context{Now: s.now, Last: &last})[0]
-			a, err := s.router.Answer(t.Context(), handlers.Question{Query: q, Now: s.now, By: s.by, Chat: s.chat})
+			a, err := s.router.Answer(t.Context(), dialog.Question{Query: q, Now: s.now, By: s.by, Chat: s.chat})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -7,6 +7,9 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/office"
@@ -14,7 +17,7 @@ import (
 )
 
 // countOrders says how many orders there are, where that is asked, and what of them no source states.
-func countOrders(all []ledger.Order, meetings []ledger.Meeting, q Question) string {
+func countOrders(all []ledger.Order, meetings []ledger.Meeting, q dialog.Question) string {
 	var said []string
 	for _, m := range q.Slots.Metric {
 		switch m {
@@ -74,7 +77,7 @@ type dueDays struct {
 }
 
 // dueAsked returns the days by which a question asks for what is due, and takes them out of it, since they are no meeting's.
-func dueAsked(q *Question) dueDays {
+func dueAsked(q *dialog.Question) dueDays {
 	days, dated := q.Slots.Period()
 	if !dated || !q.Aspect.DueOn || q.Aspect.Shown {
 		return dueDays{}
@@ -89,12 +92,12 @@ func (d dueDays) fits(o ledger.Order) bool {
 }
 
 // none says that no order is due on the days.
-func (d dueDays) none(q Question) Answer {
-	return Answer{Text: "ไม่มีข้อสั่งการที่ครบกำหนด" + strings.TrimSpace(sayDays(d.days, when.DateOf(q.Now))) + " ในบันทึก", Suggestions: orderSuggestions()}
+func (d dueDays) none(q dialog.Question) dialog.Answer {
+	return dialog.Answer{Text: "ไม่มีข้อสั่งการที่ครบกำหนด" + strings.TrimSpace(sayDays(d.days, when.DateOf(q.Now))) + " ในบันทึก", Suggestions: orderSuggestions()}
 }
 
 // howGiven says when and by whom orders were given, where a question asks for that; "" where it does not.
-func howGiven(all []ledger.Order, meetings []ledger.Meeting, q Question) string {
+func howGiven(all []ledger.Order, meetings []ledger.Meeting, q dialog.Question) string {
 	said := ""
 	if q.Aspect.Given {
 		said = givenOn(all, meetings, q)
@@ -109,20 +112,20 @@ func howGiven(all []ledger.Order, meetings []ledger.Meeting, q Question) string 
 		day := when.DateOf(m.Starts.In(q.Now.Location())).Short()
 		chair := strings.TrimSpace(m.Chair + " " + m.ChairPost)
 		if chair == "" {
-			said = joined("\n", said, "เป็นข้อสั่งการจากการประชุมวันที่ "+day+" เอกสารไม่ระบุประธาน")
+			said = phrase.Joined("\n", said, "เป็นข้อสั่งการจากการประชุมวันที่ "+day+" เอกสารไม่ระบุประธาน")
 			continue
 		}
-		said = joined("\n", said, fmt.Sprintf("เป็นข้อสั่งการจากการประชุมวันที่ %s ซึ่งมี %s เป็นประธาน", day, chair))
+		said = phrase.Joined("\n", said, fmt.Sprintf("เป็นข้อสั่งการจากการประชุมวันที่ %s ซึ่งมี %s เป็นประธาน", day, chair))
 	}
 	return said
 }
 
 // givenOn says when orders were given: on the days of the meetings that gave them.
-func givenOn(all []ledger.Order, meetings []ledger.Meeting, q Question) string {
+func givenOn(all []ledger.Order, meetings []ledger.Meeting, q dialog.Question) string {
 	var days []string
 	for _, m := range meetings {
 		if slices.ContainsFunc(all, func(o ledger.Order) bool { return o.MeetingID == m.ID }) {
-			days = appendSaid(days, "วันที่ "+when.DateOf(m.Starts.In(q.Now.Location())).Long())
+			days = phrase.AppendSaid(days, "วันที่ "+when.DateOf(m.Starts.In(q.Now.Location())).Long())
 		}
 	}
 	if len(days) == 0 {
@@ -132,10 +135,10 @@ func givenOn(all []ledger.Order, meetings []ledger.Meeting, q Question) string {
 }
 
 // notOfOrders says what a question asks of some orders, or of the one with a number, that no source states: by when, and by whom.
-func notOfOrders(all []ledger.Order, q Question, number int) string {
+func notOfOrders(all []ledger.Order, q dialog.Question, number int) string {
 	due, owner := false, false
 	for i, o := range all {
-		if number == 0 || numberOf(o, i) == number {
+		if number == 0 || record.OrderNumber(o, i) == number {
 			due, owner = due || !o.Due.IsZero(), owner || o.Owner != ""
 		}
 	}
@@ -155,17 +158,17 @@ func notOfOrders(all []ledger.Order, q Question, number int) string {
 	}
 	said := "เอกสารไม่ระบุ" + strings.Join(missing, "และ") + which
 	if q.Aspect.Owner && !owner {
-		said = joined(" ", said, inOwnWords(all, number, boundIn, "กล่าวถึง"))
+		said = phrase.Joined(" ", said, inOwnWords(all, number, boundIn, "กล่าวถึง"))
 	}
 	if q.Aspect.Due && !due {
-		said = joined(" ", said, inOwnWords(all, number, soonIn, "ให้ทำ"))
+		said = phrase.Joined(" ", said, inOwnWords(all, number, soonIn, "ให้ทำ"))
 	}
 	return said
 }
 
 // mentioning are the orders that are owed by whom a question asks about, or whose text names them, where there are such; otherwise all.
 // others says how many of the rest state nobody who owes them, which may be anybody's.
-func mentioning(all []ledger.Order, q Question) (named []ledger.Order, others string) {
+func mentioning(all []ledger.Order, q dialog.Question) (named []ledger.Order, others string) {
 	owners := ownersIn(q)
 	if len(owners) == 0 {
 		return all, ""
@@ -185,14 +188,16 @@ func untracked(o ledger.Order) bool { return o.Owner == "" && o.Due.IsZero() }
 
 // telling are the orders that tell to do what a question asks for them by, or bind whom it does, where some do, with a sentence that says
 // so; otherwise all.
-func telling(all []ledger.Order, q Question) (kept []ledger.Order, said string) {
+func telling(all []ledger.Order, q dialog.Question) (kept []ledger.Order, said string) {
 	if q.Aspect.Binds != "" {
 		return bindingKind(all, q.Aspect.Binds)
 	}
 	if q.Aspect.Doing == "" {
 		return all, ""
 	}
-	kept = slices.DeleteFunc(slices.Clone(all), func(o ledger.Order) bool { return !strings.Contains(squeezed(o.Text), squeezed(q.Aspect.Doing)) })
+	kept = slices.DeleteFunc(slices.Clone(all), func(o ledger.Order) bool {
+		return !strings.Contains(phrase.Squeezed(o.Text), phrase.Squeezed(q.Aspect.Doing))
+	})
 	if len(kept) == 0 {
 		return all, ""
 	}
@@ -201,7 +206,7 @@ func telling(all []ledger.Order, q Question) (kept []ledger.Order, said string) 
 
 // ordersWithin returns what ordersAt does. Where a question asks only which orders are about something or somebody, and takes from the one
 // before days that hold no meeting, it means the orders that there are: those days are given up, and said before the answer.
-func ordersWithin(ctx context.Context, src orderRecords, held []ledger.Meeting, q *Question) (ids []int64, none, before string, err error) {
+func ordersWithin(ctx context.Context, src orderRecords, held []ledger.Meeting, q *dialog.Question) (ids []int64, none, before string, err error) {
 	ids, none, err = ordersAt(ctx, src, held, *q)
 	anew := q.Slots.Topic != "" || q.Aspect.Binds != "" || len(q.Slots.Agency)+len(q.Slots.Position)+len(q.Slots.Person) > 0
 	if err != nil || none == "" || !anew || !q.Follow || len(q.Times)+len(q.Slots.Number) > 0 || q.Slots.Relative != "" {
@@ -212,7 +217,7 @@ func ordersWithin(ctx context.Context, src orderRecords, held []ledger.Meeting, 
 }
 
 // ownersIn names who owes the orders that a question asks for.
-func ownersIn(q Question) []string {
+func ownersIn(q dialog.Question) []string {
 	return slices.Concat(q.Slots.Agency, q.Slots.Position, q.Slots.Person)
 }
 
@@ -223,7 +228,7 @@ func ofDistricts(o ledger.Order, districts []string) bool {
 
 // mentionsAny tells whether the text of an order names one of some posts, people or agencies.
 func mentionsAny(o ledger.Order, owners []string) bool {
-	return slices.ContainsFunc(owners, func(name string) bool { return mentions(o.Text, name) })
+	return slices.ContainsFunc(owners, func(name string) bool { return phrase.Mentions(o.Text, name) })
 }
 
 // withoutProgress is a topic without the words that ask how far it is, which close a question: «ด่านคัดกรองถึงไหนแล้ว».
@@ -242,16 +247,16 @@ const leastAbout = 15
 // topicHeld is the topic of a question as some order holds it: in the words in which it was asked, since orders are an office's own, as it was
 // read or, where no order does, without the question behind it, «หาเตียงใครรับผิดชอบ». Otherwise it is the words, if they were read as a topic that
 // is named in full: «ขยะ», and not «คัดแยกขยะอันตราย».
-func topicHeld(all []ledger.Order, q Question) string {
+func topicHeld(all []ledger.Order, q dialog.Question) string {
 	topic, said := q.Slots.Topic, ""
 	held := func(topic string) bool {
-		return slices.ContainsFunc(all, func(o ledger.Order) bool { return orderAbout(o, topic) })
+		return slices.ContainsFunc(all, func(o ledger.Order) bool { return record.OrderAbout(o, topic) })
 	}
-	if _, behind, ok := strings.Cut(q.Text, "เรื่อง"); ok && topic != "" && !strings.Contains(squeezed(q.Text), squeezed(topic)) {
-		said, _ = upTo(strings.TrimSpace(behind), slices.Concat(topicEnds, []string{"กำหนด", "เสร็จ", "มี", " "}))
-		said = trimPoliteness(said)
+	if _, behind, ok := strings.Cut(q.Text, "เรื่อง"); ok && topic != "" && !strings.Contains(phrase.Squeezed(q.Text), phrase.Squeezed(topic)) {
+		said, _ = phrase.UpTo(strings.TrimSpace(behind), slices.Concat(topicEnds, []string{"กำหนด", "เสร็จ", "มี", " "}))
+		said = phrase.TrimPoliteness(said)
 	}
-	named := said != "" && strings.Contains(squeezed(topic), squeezed(said)) // and no agency, day or part of another
+	named := said != "" && strings.Contains(phrase.Squeezed(topic), phrase.Squeezed(said)) // and no agency, day or part of another
 	switch {
 	case named && held(said):
 		return said
@@ -260,7 +265,7 @@ func topicHeld(all []ledger.Order, q Question) string {
 	case named:
 		return said
 	}
-	if about, _ := upTo(topic, topicEnds); len(strings.TrimSpace(about)) >= leastAbout && held(strings.TrimSpace(about)) {
+	if about, _ := phrase.UpTo(topic, topicEnds); len(strings.TrimSpace(about)) >= leastAbout && held(strings.TrimSpace(about)) {
 		return strings.TrimSpace(about)
 	}
 	return topic
@@ -271,7 +276,7 @@ var topicEnds = []string{"ใคร", "ไว้", "อะไร", "ยังไ
 
 // givenAndFitting are the orders that fit a question and were given at some meetings, at any where by is nil. An order that names no meeting
 // does not say who gave it: such orders on the topic asked for are kept where no other fits, with a sentence that says so.
-func givenAndFitting(all []ledger.Order, by map[int64]bool, q Question, fits func(ledger.Order) bool) (kept []ledger.Order, said string) {
+func givenAndFitting(all []ledger.Order, by map[int64]bool, q dialog.Question, fits func(ledger.Order) bool) (kept []ledger.Order, said string) {
 	kept = slices.DeleteFunc(all, func(o ledger.Order) bool { return !fits(o) || q.Slots.Scope == intent.ScopeOverdue && !late(o, q.Now) })
 	if by == nil {
 		return kept, ""
@@ -289,24 +294,26 @@ func givenAndFitting(all []ledger.Order, by map[int64]bool, q Question, fits fun
 
 // owes tells whether a post or agency is the one that owes an order, however the order names it: «สสจ.», «คลังจังหวัด».
 func owes(o ledger.Order, name string) bool {
-	if alike(o.Owner, name) || alike(strings.TrimSuffix(o.Owner, "ฯ"), name) {
+	if phrase.Alike(o.Owner, name) || phrase.Alike(strings.TrimSuffix(o.Owner, "ฯ"), name) {
 		return true
 	}
 	found, headed := office.All(o.Owner), office.HeadedBy(name) // «สาธารณสุขจังหวัด» is the office as well as who heads it
-	return slices.ContainsFunc(found.Agencies, func(a office.Agency) bool { return alike(a.Name, name) || a.Name == headed }) ||
-		slices.ContainsFunc(found.Posts, func(p office.Post) bool { return alike(p.Name, name) || alike(office.HeadedBy(p.Name), name) })
+	return slices.ContainsFunc(found.Agencies, func(a office.Agency) bool { return phrase.Alike(a.Name, name) || a.Name == headed }) ||
+		slices.ContainsFunc(found.Posts, func(p office.Post) bool {
+			return phrase.Alike(p.Name, name) || phrase.Alike(office.HeadedBy(p.Name), name)
+		})
 }
 
 // itemOf is the number of the order of a meeting that a question means, or 0: «ข้อสั่งการข้อสุดท้าย» means the last.
-func itemOf(orders []ledger.Order, q Question) int {
+func itemOf(orders []ledger.Order, q dialog.Question) int {
 	if last := len(orders) - 1; q.Slots.ListIndex == intent.LastListed {
-		return numberOf(orders[last], last)
+		return record.OrderNumber(orders[last], last)
 	}
 	return q.Slots.ListIndex
 }
 
 // wantedState tells whether a question asks for what is open, what is done, or both.
-func wantedState(q Question) ledger.OrderState {
+func wantedState(q dialog.Question) ledger.OrderState {
 	switch q.Slots.Scope {
 	case intent.ScopeDone:
 		return ledger.OrderDone
@@ -317,15 +324,15 @@ func wantedState(q Question) ledger.OrderState {
 }
 
 // askedBy are the orders that a question asks for by whom they bind or what they tell to do, and what is said of them and of others.
-func askedBy(all []ledger.Order, q Question) (kept []ledger.Order, told, others string) {
+func askedBy(all []ledger.Order, q dialog.Question) (kept []ledger.Order, told, others string) {
 	named, others := mentioning(all, q)
 	kept, told = telling(named, q)
 	return kept, told, others
 }
 
 // noteLast adds a note to the last card of an answer; none where there is no card or nothing to note.
-func noteLast(a *Answer, note string) {
+func noteLast(a *dialog.Answer, note string) {
 	if last := len(a.Cards) - 1; last >= 0 {
-		a.Cards[last].Notes = appendSaid(a.Cards[last].Notes, note)
+		a.Cards[last].Notes = phrase.AppendSaid(a.Cards[last].Notes, note)
 	}
 }

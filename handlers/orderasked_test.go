@@ -3,6 +3,7 @@ package handlers
 import (
 	"testing"
 
+	"changwat/handlers/dialog"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 )
@@ -40,8 +41,8 @@ func TestAnOrderIsSoughtByTheWordsOfTheQuestionBeforeATopicThatTheyWereReadAs(t 
 	}
 }
 
-func askedAbout(topic, text string) Question {
-	q := Question{Query: intent.Query{Text: text}}
+func askedAbout(topic, text string) dialog.Question {
+	q := dialog.Question{Query: intent.Query{Text: text}}
 	q.Slots.Topic = topic
 	return q
 }
@@ -60,7 +61,7 @@ func TestAnOrderOfNoMeetingIsShownForAGiverOnlyWhereNoOtherFitsAndWithAWordOfIt(
 		"of another's meeting":      {[]ledger.Order{of(8, "หาเตียง")}, "เตียง", 0, false},
 		"no topic, nothing guessed": {[]ledger.Order{of(0, "หาเตียง")}, "", 0, false},
 	} {
-		var q Question
+		var q dialog.Question
 		q.Slots.Topic = c.topic
 		kept, said := givenAndFitting(c.orders, by, q, func(o ledger.Order) bool { return orderFits(o, q) })
 		if len(kept) != c.kept || (said != "") != c.said {

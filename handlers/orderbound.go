@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/entry"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/ledger"
 )
 
@@ -15,10 +18,10 @@ var boundKinds = []string{"หน่วยงาน", "ส่วนราชก�
 // "" where they name nobody.
 func boundIn(text string) string {
 	text = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(text), "ให้"))
-	if who := ownerIn(text); who != "" {
+	if who := entry.OwnerIn(text); who != "" {
 		return who
 	}
-	kind := leadIn(text, boundKinds)
+	kind := phrase.LeadIn(text, boundKinds)
 	if rest := text[len(kind):]; kind != "" && strings.HasPrefix(rest, "ที่") {
 		which, _, _ := strings.Cut(rest, " ")
 		return kind + which
@@ -44,7 +47,7 @@ func firstIn(text string, words ...string) string {
 func inOwnWords(all []ledger.Order, number int, tell func(text string) string, verb string) string {
 	var said []string
 	for i, o := range all {
-		n := numberOf(o, i)
+		n := record.OrderNumber(o, i)
 		if number != 0 && number != n {
 			continue
 		}

@@ -8,6 +8,10 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/entry"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
@@ -29,8 +33,8 @@ var orderSlots = slices.Concat(whenSlots, []intent.Slot{
 
 // Orders answers what was ordered at a meeting, by whom it is owed and until when. What the source leaves open
 // is said to be so.
-func Orders(src orderRecords) Handler {
-	return func(ctx context.Context, q Question) (Answer, error) {
+func Orders(src orderRecords) dialog.Handler {
+	return func(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 		q.Slots.Topic = withoutProgress(q.Slots.Topic)
 		p, picked := pickShown(q, len(q.Shown.Orders), "ข้อ")
 		if picked = picked && q.Slots.ListIndex <= 0 && p.none == ""; picked || q.Slots.ListIndex > 0 {
@@ -38,26 +42,26 @@ func Orders(src orderRecords) Handler {
 		}
 		meetings, err := src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true})
 		if err != nil {
-			return Answer{}, fmt.Errorf("meetings of orders: %w", err)
+			return dialog.Answer{}, fmt.Errorf("meetings of orders: %w", err)
 		}
 		due := dueAsked(&q)
 		given, none, elsewhere, err := ordersWithin(ctx, src, meetings, &q)
 		if err != nil {
-			return Answer{}, err
+			return dialog.Answer{}, err
 		}
 		if none != "" {
-			return Answer{Text: none, Suggestions: orderSuggestions()}, nil
+			return dialog.Answer{Text: none, Suggestions: orderSuggestions()}, nil
 		}
 		filter := ledger.OrderFilter{State: wantedState(q), MeetingIDs: given}
 		if earlier(q) {
 			if filter.MeetingIDs, err = beforeShown(ctx, src, meetings, q.Shown); err != nil || len(filter.MeetingIDs) == 0 {
-				return Answer{Text: "ไม่มีข้อสั่งการของการประชุมก่อนหน้านั้นในบันทึก", Suggestions: orderSuggestions(), Shown: q.Shown}, err
+				return dialog.Answer{Text: "ไม่มีข้อสั่งการของการประชุมก่อนหน้านั้นในบันทึก", Suggestions: orderSuggestions(), Shown: q.Shown}, err
 			}
 		}
 		by := givenBy(meetings, &q)
 		all, err := src.Orders(ctx, filter)
 		if err != nil {
-			return Answer{}, fmt.Errorf("orders: %w", err)
+			return dialog.Answer{}, fmt.Errorf("orders: %w", err)
 		}
 		if q.Follow && q.Aspect.More && len(q.Shown.Orders) > 0 {
 			all, q.Slots.Topic, q.Slots.Agency, q.Slots.Position = besideShown(all, q.Shown), "", nil, nil
@@ -76,7 +80,7 @@ func Orders(src orderRecords) Handler {
 			return due.none(q), nil
 		}
 		if len(all) == 0 {
-			return withAgendaOf(ctx, src, meetings, q, Answer{Text: joined("\n", elsewhere, noOrders(q)), Suggestions: orderSuggestions()})
+			return withAgendaOf(ctx, src, meetings, q, dialog.Answer{Text: phrase.Joined("\n", elsewhere, noOrders(q)), Suggestions: orderSuggestions()})
 		}
 		q.Slots.ListIndex = itemOf(byMeeting(all)[0], q)
 		a := ordersAnswer(all, meetings, q)
@@ -90,7 +94,7 @@ func Orders(src orderRecords) Handler {
 }
 
 // besideShown are the orders besides those that were shown.
-func besideShown(all []ledger.Order, shown Shown) []ledger.Order {
+func besideShown(all []ledger.Order, shown dialog.Shown) []ledger.Order {
 	return slices.DeleteFunc(all, func(o ledger.Order) bool { return slices.Contains(shown.Orders, o.ID) })
 }
 
@@ -100,13 +104,13 @@ func late(o ledger.Order, now time.Time) bool {
 }
 
 // earlier tells whether a question turns from the orders that were shown to those of the meeting before.
-func earlier(q Question) bool {
+func earlier(q dialog.Question) bool {
 	return q.Follow && q.Slots.Relative == intent.RelativePrevious && q.Slots.ListIndex == 0 && !q.Aspect.Shown && len(q.Shown.Orders) > 0
 }
 
 // beforeShown returns the meeting before the one whose orders were shown at which orders were given; none where there
 // is none. The meetings come the newest first.
-func beforeShown(ctx context.Context, src orderRecords, meetings []ledger.Meeting, shown Shown) ([]int64, error) {
+func beforeShown(ctx context.Context, src orderRecords, meetings []ledger.Meeting, shown dialog.Shown) ([]int64, error) {
 	all, err := src.Orders(ctx, ledger.OrderFilter{})
 	if err != nil {
 		return nil, fmt.Errorf("orders of earlier meetings: %w", err)
@@ -125,11 +129,11 @@ func beforeShown(ctx context.Context, src orderRecords, meetings []ledger.Meetin
 
 // shownOrders is a list of orders that was shown; of one order that was named by its number, those beside it are kept
 // as well, so that «ที่เหลือ» means them.
-func shownOrders(all []ledger.Order, q Question) Shown {
-	var s Shown
-	for _, group := range firstOf(byMeeting(all), maxCards) {
+func shownOrders(all []ledger.Order, q dialog.Question) dialog.Shown {
+	var s dialog.Shown
+	for _, group := range dialog.FirstOf(byMeeting(all), maxCards) {
 		for i, o := range group {
-			if len(s.Orders) == i && q.Slots.ListIndex > 0 && numberOf(o, i) == q.Slots.ListIndex {
+			if len(s.Orders) == i && q.Slots.ListIndex > 0 && record.OrderNumber(o, i) == q.Slots.ListIndex {
 				s.Picked = i + 1
 			}
 			s.Orders = append(s.Orders, o.ID)
@@ -140,7 +144,7 @@ func shownOrders(all []ledger.Order, q Question) Shown {
 
 // ordersAt returns the ids of the meetings whose orders a question asks for: those of a number, a name or some days.
 // It returns none where it names no meeting, and says so where there is no such meeting.
-func ordersAt(ctx context.Context, src orderRecords, held []ledger.Meeting, q Question) (ids []int64, none string, err error) {
+func ordersAt(ctx context.Context, src orderRecords, held []ledger.Meeting, q dialog.Question) (ids []int64, none string, err error) {
 	if number, ok := q.Slots.Number.First(); ok {
 		found, err := src.Meetings(ctx, ledger.MeetingFilter{Number: number})
 		if err != nil {
@@ -149,7 +153,7 @@ func ordersAt(ctx context.Context, src orderRecords, held []ledger.Meeting, q Qu
 		if len(found) == 0 {
 			none = "ไม่พบการประชุมครั้งที่ " + number + " ในบันทึก"
 		}
-		return idsOf(found), none, nil
+		return record.MeetingIDs(found), none, nil
 	}
 	days, dated := q.Slots.Period()
 	dated = dated && !q.Aspect.Shown
@@ -160,7 +164,7 @@ func ordersAt(ctx context.Context, src orderRecords, held []ledger.Meeting, q Qu
 		return nil, "", nil
 	}
 	held = slices.DeleteFunc(slices.Clone(held), func(m ledger.Meeting) bool {
-		return dated && !days.Contains(when.DateOf(m.Starts.In(q.Now.Location()))) || !called(m, q.Slots.Title)
+		return dated && !days.Contains(when.DateOf(m.Starts.In(q.Now.Location()))) || !record.IsCalled(m, q.Slots.Title)
 	})
 	switch {
 	case len(held) == 0 && dated:
@@ -168,11 +172,11 @@ func ordersAt(ctx context.Context, src orderRecords, held []ledger.Meeting, q Qu
 	case len(held) == 0:
 		none = "ไม่มีการประชุม" + ofTitle(q) + "ที่ผ่านมาในบันทึก จึงไม่มีข้อสั่งการ"
 	}
-	return idsOf(held), none, nil
+	return record.MeetingIDs(held), none, nil
 }
 
 // ordersAnswer shows orders by the meetings that gave them.
-func ordersAnswer(all []ledger.Order, meetings []ledger.Meeting, q Question) Answer {
+func ordersAnswer(all []ledger.Order, meetings []ledger.Meeting, q dialog.Question) dialog.Answer {
 	groups := byMeeting(all)
 	text := ""
 	if q.Slots.Relative == intent.RelativeLatest || q.Slots.Relative == intent.RelativePrevious && !earlier(q) {
@@ -182,14 +186,14 @@ func ordersAnswer(all []ledger.Order, meetings []ledger.Meeting, q Question) Ans
 	if q.Slots.Relative == intent.RelativePrevious && !q.Follow {
 		text = noneSince(all[0].MeetingID, meetings, q)
 	}
-	a := Answer{Text: joined("\n", text, joined("\n", countOrders(all, meetings, q), unowned(all, q))), Suggestions: orderSuggestions()}
+	a := dialog.Answer{Text: phrase.Joined("\n", text, phrase.Joined("\n", countOrders(all, meetings, q), unowned(all, q))), Suggestions: orderSuggestions()}
 	if n := q.Slots.ListIndex; n > 0 {
 		asked := notOfOrders(groups[0], q, n)
 		a.Text, a.Cards, a.Alt = oneOrder(n, groups[0], orderCard(groups[0], meetings, q))
-		a.Text = joined("\n", joined("\n", howGiven(groups[0], meetings, q), asked), a.Text)
+		a.Text = phrase.Joined("\n", phrase.Joined("\n", howGiven(groups[0], meetings, q), asked), a.Text)
 		return a
 	}
-	for _, group := range firstOf(groups, maxCards) {
+	for _, group := range dialog.FirstOf(groups, maxCards) {
 		a.Cards = append(a.Cards, orderCard(group, meetings, q))
 	}
 	if left := len(groups) - len(a.Cards); left > 0 {
@@ -200,8 +204,8 @@ func ordersAnswer(all []ledger.Order, meetings []ledger.Meeting, q Question) Ans
 }
 
 // noneSince says that the last meeting gave no orders, where it was another that gave the last.
-func noneSince(id int64, meetings []ledger.Meeting, q Question) string {
-	i := slices.IndexFunc(meetings, func(m ledger.Meeting) bool { return notCancelled(m) && called(m, q.Slots.Title) })
+func noneSince(id int64, meetings []ledger.Meeting, q dialog.Question) string {
+	i := slices.IndexFunc(meetings, func(m ledger.Meeting) bool { return record.TakesPlace(m) && record.IsCalled(m, q.Slots.Title) })
 	if i < 0 || meetings[i].ID == id {
 		return ""
 	}
@@ -211,11 +215,11 @@ func noneSince(id int64, meetings []ledger.Meeting, q Question) string {
 
 // givenBy returns the meetings that the post or person chaired whom a question names, and takes them out of the question; nil where
 // they chaired none, since then it is they who owe the orders.
-func givenBy(meetings []ledger.Meeting, q *Question) map[int64]bool {
+func givenBy(meetings []ledger.Meeting, q *dialog.Question) map[int64]bool {
 	var given map[int64]bool
 	chaired := func(m ledger.Meeting) bool {
 		return slices.ContainsFunc(q.Slots.Position, func(post string) bool { return startsLike(m.ChairPost, post) }) ||
-			slices.ContainsFunc(q.Slots.Person, func(name string) bool { return strings.Contains(squeezed(m.Chair), squeezed(name)) })
+			slices.ContainsFunc(q.Slots.Person, func(name string) bool { return strings.Contains(phrase.Squeezed(m.Chair), phrase.Squeezed(name)) })
 	}
 	for _, m := range meetings {
 		if chaired(m) {
@@ -232,7 +236,7 @@ func givenBy(meetings []ledger.Meeting, q *Question) map[int64]bool {
 }
 
 // unowned says that no order names the agency or post that was asked for, where only those are shown that name none.
-func unowned(all []ledger.Order, q Question) string {
+func unowned(all []ledger.Order, q dialog.Question) string {
 	owners := ownersIn(q)
 	named := slices.ContainsFunc(all, func(o ledger.Order) bool { return o.Owner != "" })
 	if len(owners) == 0 || named {
@@ -245,34 +249,34 @@ func unowned(all []ledger.Order, q Question) string {
 }
 
 // oneOrder answers for the order with the number n in the document: its card, or all of them where there is none.
-func oneOrder(n int, orders []ledger.Order, c Card) (text string, cards []Card, alt string) {
+func oneOrder(n int, orders []ledger.Order, c dialog.Card) (text string, cards []dialog.Card, alt string) {
 	for i, o := range orders {
-		if numberOf(o, i) == n {
+		if record.OrderNumber(o, i) == n {
 			c.Items, c.Notes = c.Items[i:i+1], nil
-			return "", []Card{c}, fmt.Sprintf("ข้อสั่งการข้อ %d: %s", n, thai.Truncate(o.Text, 60))
+			return "", []dialog.Card{c}, fmt.Sprintf("ข้อสั่งการข้อ %d: %s", n, thai.Truncate(o.Text, 60))
 		}
 	}
-	return fmt.Sprintf("ไม่มีข้อ %d มีข้อสั่งการ %d ข้อ", n, len(orders)), []Card{c}, "ข้อสั่งการ"
+	return fmt.Sprintf("ไม่มีข้อ %d มีข้อสั่งการ %d ข้อ", n, len(orders)), []dialog.Card{c}, "ข้อสั่งการ"
 }
 
 // orderCard lists the orders of one meeting.
-func orderCard(orders []ledger.Order, meetings []ledger.Meeting, q Question) Card {
-	c := Card{Topic: TopicOrder, Kicker: "ข้อสั่งการ", Title: "ข้อสั่งการที่ไม่ได้ระบุการประชุม"}
+func orderCard(orders []ledger.Order, meetings []ledger.Meeting, q dialog.Question) dialog.Card {
+	c := dialog.Card{Topic: dialog.TopicOrder, Kicker: "ข้อสั่งการ", Title: "ข้อสั่งการที่ไม่ได้ระบุการประชุม"}
 	i := slices.IndexFunc(meetings, func(m ledger.Meeting) bool { return m.ID == orders[0].MeetingID })
 	if i >= 0 {
 		m := meetings[i]
-		c.Title = titleOf(m)
+		c.Title = record.MeetingName(m)
 		c.Kicker += " " + sayMeeting(m, when.DateOf(m.Starts.In(q.Now.Location())))
 		c.Lead.Note = when.DateOf(m.Starts.In(q.Now.Location())).LongWeekday()
 	}
 	unowned := 0
 	today := when.DateOf(q.Now)
 	for n, o := range orders {
-		c.Items = append(c.Items, Item{Mark: strconv.Itoa(numberOf(o, n)), Text: o.Text, Detail: orderDetail(o, today)})
+		c.Items = append(c.Items, dialog.Item{Mark: strconv.Itoa(record.OrderNumber(o, n)), Text: o.Text, Detail: orderDetail(o, today)})
 		if o.Owner == "" || o.Due.IsZero() {
 			unowned++
 		}
-		c = shows(c, o)
+		c = dialog.Shows(c, o)
 	}
 	if unowned > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("%d ข้อยังไม่มีผู้รับผิดชอบหรือกำหนดเสร็จในเอกสาร", unowned))
@@ -280,21 +284,13 @@ func orderCard(orders []ledger.Order, meetings []ledger.Meeting, q Question) Car
 	return c
 }
 
-// numberOf is the number of an order in the document: its place there, whatever the question leaves out.
-func numberOf(o ledger.Order, n int) int {
-	if o.Position > 0 {
-		return o.Position
-	}
-	return n + 1
-}
-
 // orderDetail says who owes an order, until when, and how far it has come.
 func orderDetail(o ledger.Order, today when.Date) string {
-	due := stated("")
+	due := dialog.Stated("")
 	if !o.Due.IsZero() {
 		due = o.Due.Short()
 	}
-	parts := []string{"ผู้รับผิดชอบ: " + stated(o.Owner), "กำหนด: " + due}
+	parts := []string{"ผู้รับผิดชอบ: " + dialog.Stated(o.Owner), "กำหนด: " + due}
 	switch {
 	case o.State == ledger.OrderDone:
 		parts = append(parts, "เสร็จแล้ว")
@@ -320,7 +316,7 @@ func byMeeting(all []ledger.Order) [][]ledger.Order {
 
 // orderFits tells whether an order is one that the question's owner or topic leaves in. An order whose owner is
 // not stated may be anybody's, and stays.
-func orderFits(o ledger.Order, q Question) bool {
+func orderFits(o ledger.Order, q dialog.Question) bool {
 	owners := ownersIn(q)
 	if len(owners) > 0 && o.Owner != "" && !slices.ContainsFunc(owners, func(s string) bool { return owes(o, s) }) && !mentionsAny(o, owners) {
 		return false
@@ -328,29 +324,10 @@ func orderFits(o ledger.Order, q Question) bool {
 	if !ofDistricts(o, q.Slots.District) {
 		return false
 	}
-	return q.Slots.Topic == "" || orderAbout(o, q.Slots.Topic)
+	return q.Slots.Topic == "" || record.OrderAbout(o, q.Slots.Topic)
 }
 
-// orderAbout tells whether an order is about a topic, also where it names it otherwise.
-func orderAbout(o ledger.Order, topic string) bool {
-	if isDMHTTA(topic) || topic == "มาตรการควบคุมโรค" {
-		return isDMHTTA(o.Text)
-	}
-	return mentions(o.Text, topic) || isCOVID(topic) && aboutInfection(o.Text) || isWorkFromHome(topic) && isWorkFromHome(o.Text)
-}
-
-// aboutInfection tells whether an order is about the disease without naming it: working from home is a measure against it.
-func aboutInfection(text string) bool {
-	return isCOVID(text) || strings.Contains(text, "ติดเชื้อ") || isDMHTTA(text) || strings.Contains(text, "Work From Home")
-}
-
-// isWorkFromHome tells whether a text speaks of working from home.
-func isWorkFromHome(text string) bool {
-	s := squeezed(text)
-	return strings.Contains(s, "wfh") || strings.Contains(s, "workfromhome") || strings.Contains(s, "ทำงานที่บ้าน") || strings.Contains(s, "ทำงานจากที่พัก")
-}
-
-func noOrders(q Question) string {
+func noOrders(q dialog.Question) string {
 	number, _ := q.Slots.Number.First()
 	switch {
 	case q.Follow && q.Aspect.More:
@@ -377,10 +354,10 @@ func noOrders(q Question) string {
 }
 
 // orderOffers are what to ask instead of orders that are not known.
-func orderOffers() []Suggestion {
-	return append([]Suggestion{offerAllOrders()}, orderSuggestions()...)
+func orderOffers() []dialog.Suggestion {
+	return append([]dialog.Suggestion{entry.OfferAllOrders()}, orderSuggestions()...)
 }
 
-func orderSuggestions() []Suggestion {
-	return []Suggestion{{Label: "ประชุมครั้งก่อน", Ask: "ประชุมครั้งที่แล้วเมื่อไหร่"}, {Label: "ประชุมครั้งต่อไป", Ask: "ประชุมครั้งต่อไปเมื่อไหร่"}, {Label: "งบไตรมาสนี้", Ask: "เบิกจ่ายงบไตรมาสนี้ถึงไหนแล้ว"}}
+func orderSuggestions() []dialog.Suggestion {
+	return []dialog.Suggestion{{Label: "ประชุมครั้งก่อน", Ask: "ประชุมครั้งที่แล้วเมื่อไหร่"}, {Label: "ประชุมครั้งต่อไป", Ask: "ประชุมครั้งต่อไปเมื่อไหร่"}, {Label: "งบไตรมาสนี้", Ask: "เบิกจ่ายงบไตรมาสนี้ถึงไหนแล้ว"}}
 }

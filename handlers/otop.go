@@ -9,6 +9,9 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/chart"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -43,15 +46,17 @@ type salesRecords interface {
 
 // OTOPSales answers what was sold. Sales and the change of income are two measures: each stands on a card of
 // its own and they are never added.
-func OTOPSales(src salesRecords, province place.Place) Handler { return otop{src, src, province}.sales }
+func OTOPSales(src salesRecords, province place.Place) dialog.Handler {
+	return otop{src, src, province}.sales
+}
 
 // OTOPCompare answers how OTOP income changed against the year before, as the source states it: a difference,
 // without the level and without the percentage.
-func OTOPCompare(src figures, province place.Place) Handler {
+func OTOPCompare(src figures, province place.Place) dialog.Handler {
 	return otop{src: src, province: province}.compare
 }
 
-func (h otop) sales(ctx context.Context, q Question) (Answer, error) {
+func (h otop) sales(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	if a, no := h.outside(q); no {
 		return a, nil
 	}
@@ -64,7 +69,7 @@ func (h otop) sales(ctx context.Context, q Question) (Answer, error) {
 		}
 		a, err := h.compare(ctx, q)
 		if !q.Aspect.Parts {
-			a.Text = joined("\n", "ยอดรายได้รวมไม่ระบุในเอกสาร ที่มีคือส่วนที่เปลี่ยนจากปีก่อน", a.Text)
+			a.Text = phrase.Joined("\n", "ยอดรายได้รวมไม่ระบุในเอกสาร ที่มีคือส่วนที่เปลี่ยนจากปีก่อน", a.Text)
 		}
 		return a, err
 	}
@@ -91,28 +96,28 @@ func (h otop) sales(ctx context.Context, q Question) (Answer, error) {
 	}
 	f, text, err := h.chosen(ctx, q, ledger.OTOPSales)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	if f == nil {
-		return Answer{Text: text, Suggestions: otopSuggestions()}, nil
+		return dialog.Answer{Text: text, Suggestions: otopSuggestions()}, nil
 	}
 	if len(absent) > 0 && !slices.Contains(q.Slots.Metric, intent.MetricTotal) { // the sales would be read as what was asked
-		return Answer{Text: fmt.Sprintf("เอกสารไม่ระบุ%sของ OTOP มีเฉพาะยอดจำหน่ายและรายได้", strings.Join(absent, " และ")), Suggestions: otopSuggestions()}, nil
+		return dialog.Answer{Text: fmt.Sprintf("เอกสารไม่ระบุ%sของ OTOP มีเฉพาะยอดจำหน่ายและรายได้", strings.Join(absent, " และ")), Suggestions: otopSuggestions()}, nil
 	}
 	c, text, err := h.salesCard(ctx, *f, q, text)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	for _, m := range absent {
-		c.Tiles = append(c.Tiles, Tile{Label: m, Absent: absentInSource})
+		c.Tiles = append(c.Tiles, dialog.Tile{Label: m, Absent: absentInSource})
 	}
-	c.Notes = appendSaid(c.Notes, f.Scope)
-	text = joined("\n", notSplit(q), text)
-	alt := fmt.Sprintf("ยอดจำหน่าย OTOP %s: %s %s", PeriodName(f.Period), grouped(f.Value), f.Unit)
-	return Answer{Text: text, Alt: alt, Cards: []Card{c}, Suggestions: otopSuggestions(), Shown: Shown{Days: f.Period}}, nil
+	c.Notes = phrase.AppendSaid(c.Notes, f.Scope)
+	text = phrase.Joined("\n", notSplit(q), text)
+	alt := fmt.Sprintf("ยอดจำหน่าย OTOP %s: %s %s", record.PeriodName(f.Period), record.Grouped(f.Value), f.Unit)
+	return dialog.Answer{Text: text, Alt: alt, Cards: []dialog.Card{c}, Suggestions: otopSuggestions(), Shown: dialog.Shown{Days: f.Period}}, nil
 }
 
-func (h otop) compare(ctx context.Context, q Question) (Answer, error) {
+func (h otop) compare(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	if a, no := h.outside(q); no {
 		return a, nil
 	}
@@ -120,23 +125,23 @@ func (h otop) compare(ctx context.Context, q Question) (Answer, error) {
 		q.Slots.Metric = []intent.Metric{intent.MetricTotal}
 		sold, err := h.sales(ctx, q)
 		if err != nil {
-			return Answer{}, err
+			return dialog.Answer{}, err
 		}
 		q.Slots.Metric, q.Aspect.Sold = []intent.Metric{intent.MetricIncomeChange}, false
 		percent := q.Aspect.Percent
 		q.Aspect.Percent = false
 		income, err := h.compare(ctx, q)
 		if percent || q.Aspect.Detail == intent.DetailReason || len(q.Amounts) > 1 {
-			sold.Text = joined("\n", notRelated(percent), sold.Text)
+			sold.Text = phrase.Joined("\n", notRelated(percent), sold.Text)
 		}
 		return sold.Merge(income), err
 	}
 	f, text, err := h.chosen(ctx, q, ledger.OTOPIncomeChange)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	if f == nil {
-		return Answer{Text: text, Suggestions: otopSuggestions()}, nil
+		return dialog.Answer{Text: text, Suggestions: otopSuggestions()}, nil
 	}
 	lead := ""
 	if q.Aspect.ToCome {
@@ -144,45 +149,45 @@ func (h otop) compare(ctx context.Context, q Question) (Answer, error) {
 	}
 	before := when.FiscalYearOf(f.Period.To) - 1
 	if with := q.Slots.CompareTo; !with.IsZero() && with.Year != before {
-		text = joined("\n", fmt.Sprintf("ยังไม่มีข้อมูลเทียบกับ%s ที่มีคือเทียบกับ%s", comparedInWords(with), before.Name()), text)
+		text = phrase.Joined("\n", fmt.Sprintf("ยังไม่มีข้อมูลเทียบกับ%s ที่มีคือเทียบกับ%s", comparedInWords(with), before.Name()), text)
 	}
 	if q.Aspect.Against {
 		same := when.Range{From: f.Period.From.AddMonths(-12), To: f.Period.To.AddMonths(-12)}
-		text = joined("\n", "เทียบกับช่วงเดียวกันของปีก่อน คือ"+PeriodName(same), text)
+		text = phrase.Joined("\n", "เทียบกับช่วงเดียวกันของปีก่อน คือ"+record.PeriodName(same), text)
 	}
 	c := h.card("รายได้ OTOP เทียบปีก่อน", *f)
 	direction, amount := changeInWords(f.Value)
 	t := otopTile("รายได้"+direction, *f, q)
 	t.Value = amount
-	c.Tiles = []Tile{t, {Label: "ยอดรายได้รวม", Absent: absentInSource}, {Label: "ร้อยละที่เปลี่ยน", Absent: absentInSource}}
+	c.Tiles = []dialog.Tile{t, {Label: "ยอดรายได้รวม", Absent: absentInSource}, {Label: "ร้อยละที่เปลี่ยน", Absent: absentInSource}}
 	for _, m := range q.Slots.Metric {
 		switch m {
 		case intent.MetricIncomeChange, intent.MetricTotal:
 		default:
-			c.Tiles = append(c.Tiles, Tile{Label: inWords(metricWords, m), Absent: absentInSource})
+			c.Tiles = append(c.Tiles, dialog.Tile{Label: inWords(metricWords, m), Absent: absentInSource})
 		}
 	}
 	if !q.Aspect.Income && (q.Aspect.Sold || slices.Contains(q.Slots.Metric, intent.MetricTotal)) {
-		text = joined("\n", "เอกสารไม่มียอดจำหน่ายของปีก่อน จึงเทียบยอดจำหน่ายไม่ได้ ที่มีคือรายได้ส่วนที่เปลี่ยน ซึ่งเป็นคนละตัวชี้วัด", text)
+		text = phrase.Joined("\n", "เอกสารไม่มียอดจำหน่ายของปีก่อน จึงเทียบยอดจำหน่ายไม่ได้ ที่มีคือรายได้ส่วนที่เปลี่ยน ซึ่งเป็นคนละตัวชี้วัด", text)
 	}
-	text = joined("\n", figureConfirmed(q, measureName, *f), text)
-	text = joined("\n", lead, joined("\n", incomeNotSplit(q), text))
-	c.Notes = appendSaid(appendSaid(c.Notes, f.Scope), notSplit(q))
+	text = phrase.Joined("\n", figureConfirmed(q, record.MeasureName, *f), text)
+	text = phrase.Joined("\n", lead, phrase.Joined("\n", incomeNotSplit(q), text))
+	c.Notes = phrase.AppendSaid(phrase.AppendSaid(c.Notes, f.Scope), notSplit(q))
 	c.Notes = append(c.Notes, "เป็นคนละตัวชี้วัดกับยอดจำหน่ายจากกิจกรรมการตลาด จึงไม่นำมารวมหรือหักกัน")
-	alt := fmt.Sprintf("รายได้ OTOP %s %s%s %s เทียบช่วงเดียวกันปีก่อน", PeriodName(f.Period), direction, t.Value, f.Unit)
-	return Answer{Text: text, Alt: alt, Cards: []Card{c}, Suggestions: otopSuggestions()}, nil
+	alt := fmt.Sprintf("รายได้ OTOP %s %s%s %s เทียบช่วงเดียวกันปีก่อน", record.PeriodName(f.Period), direction, t.Value, f.Unit)
+	return dialog.Answer{Text: text, Alt: alt, Cards: []dialog.Card{c}, Suggestions: otopSuggestions()}, nil
 }
 
 // chosen returns the figure of a measure that covers the period asked about, and what is to be said where it
 // covers another one. It returns no figure where the ledger holds none of the measure.
-func (h otop) chosen(ctx context.Context, q Question, m ledger.Measure) (*ledger.Figure, string, error) {
+func (h otop) chosen(ctx context.Context, q dialog.Question, m ledger.Measure) (*ledger.Figure, string, error) {
 	all, err := h.src.Figures(ctx, ledger.FigureFilter{Measure: m, Area: h.province.Code})
 	if err != nil {
 		return nil, "", fmt.Errorf("figures of %s: %w", m, err)
 	}
 	f, text := figureOfPeriod(all, q)
 	if f != nil && q.Aspect.ToCome {
-		text = joined("\n", text, refusal(intent.RefuseForecast))
+		text = phrase.Joined("\n", text, refusal(intent.RefuseForecast))
 	}
 	return f, text, nil
 }
@@ -192,13 +197,13 @@ func (h otop) chosen(ctx context.Context, q Question, m ledger.Measure) (*ledger
 const leastPeriod = 28
 
 // figureOfPeriod returns the one of figures of a measure, the newest first, that covers the period asked about, as chosen does.
-func figureOfPeriod(all []ledger.Figure, q Question) (*ledger.Figure, string) {
+func figureOfPeriod(all []ledger.Figure, q dialog.Question) (*ledger.Figure, string) {
 	if len(all) == 0 {
 		return nil, "ยังไม่มีตัวเลข OTOP เรื่องนี้ในบันทึก"
 	}
 	asked, ok := askedPeriod(q)
 	if !ok {
-		whole := slices.IndexFunc(all, func(f ledger.Figure) bool { return f.Period.Days() >= leastPeriod || isCount(f.Measure) })
+		whole := slices.IndexFunc(all, func(f ledger.Figure) bool { return f.Period.Days() >= leastPeriod || record.IsCount(f.Measure) })
 		return &all[max(whole, 0)], ""
 	}
 	for _, f := range all {
@@ -209,17 +214,17 @@ func figureOfPeriod(all []ledger.Figure, q Question) (*ledger.Figure, string) {
 	for _, f := range all {
 		switch {
 		case covers(asked, f.Period):
-			return &f, fmt.Sprintf("รายงานที่มีครอบคลุมเฉพาะ%s", PeriodName(f.Period))
+			return &f, fmt.Sprintf("รายงานที่มีครอบคลุมเฉพาะ%s", record.PeriodName(f.Period))
 		case covers(f.Period, asked):
-			return &f, fmt.Sprintf("เอกสารให้ยอดรวม%s ไม่แยก%s", PeriodName(f.Period), PeriodName(asked))
+			return &f, fmt.Sprintf("เอกสารให้ยอดรวม%s ไม่แยก%s", record.PeriodName(f.Period), record.PeriodName(asked))
 		}
 	}
-	return &all[0], fmt.Sprintf("ยังไม่มีรายงานของ%s ล่าสุดที่มีคือ%s", PeriodName(asked), PeriodName(all[0].Period))
+	return &all[0], fmt.Sprintf("ยังไม่มีรายงานของ%s ล่าสุดที่มีคือ%s", record.PeriodName(asked), record.PeriodName(all[0].Period))
 }
 
 // withLonger adds, where no period is asked about, the newest sales of a longer period of the fiscal year than those of a figure,
 // which would be out of sight once the sales of a month are known.
-func (h otop) withLonger(ctx context.Context, c Card, f ledger.Figure, q Question) (Card, error) {
+func (h otop) withLonger(ctx context.Context, c dialog.Card, f ledger.Figure, q dialog.Question) (dialog.Card, error) {
 	if _, asked := askedPeriod(q); asked {
 		return c, nil
 	}
@@ -230,14 +235,14 @@ func (h otop) withLonger(ctx context.Context, c Card, f ledger.Figure, q Questio
 	for _, g := range all {
 		if g.Period.Days() > f.Period.Days() && when.FiscalYearOf(g.Period.To) == when.FiscalYearOf(f.Period.To) {
 			c.Tiles = append(c.Tiles, otopTile("ยอดจำหน่ายของช่วงที่ยาวกว่า", g, q))
-			return c.cite(g.Source), nil
+			return c.Cite(g.Source), nil
 		}
 	}
 	return c, nil
 }
 
 // quartersPicture shows the sales of the quarters of the fiscal year of a figure, by its source; nil where fewer than two are known.
-func (h otop) quartersPicture(ctx context.Context, f ledger.Figure) (*Picture, error) {
+func (h otop) quartersPicture(ctx context.Context, f ledger.Figure) (*dialog.Picture, error) {
 	year := when.FiscalYearOf(f.Period.To)
 	all, err := h.src.Figures(ctx, ledger.FigureFilter{Measure: f.Measure, Area: h.province.Code, Days: year.Range()})
 	if err != nil {
@@ -261,52 +266,52 @@ func (h otop) quartersPicture(ctx context.Context, f ledger.Figure) (*Picture, e
 		return nil, nil
 	}
 	p.Items = p.Items[:last] // those to come are not missing
-	return &Picture{Chart: p}, nil
+	return &dialog.Picture{Chart: p}, nil
 }
 
 // card is the frame of a card about one figure of OTOP.
-func (h otop) card(title string, f ledger.Figure) Card {
-	c := Card{Topic: TopicOTOP, Kicker: "OTOP · " + h.province.Short(), Title: title}
-	return shows(c, f)
+func (h otop) card(title string, f ledger.Figure) dialog.Card {
+	c := dialog.Card{Topic: dialog.TopicOTOP, Kicker: "OTOP · " + h.province.Short(), Title: title}
+	return dialog.Shows(c, f)
 }
 
 // otopTile shows an amount of money with the period that it covers, and in millions too where they are asked
 // for.
-func otopTile(label string, f ledger.Figure, q Question) Tile {
-	t := Tile{Label: label, Value: grouped(f.Value), Unit: f.Unit, AsOf: strings.TrimSpace(PeriodName(f.Period))}
+func otopTile(label string, f ledger.Figure, q dialog.Question) dialog.Tile {
+	t := dialog.Tile{Label: label, Value: record.Grouped(f.Value), Unit: f.Unit, AsOf: strings.TrimSpace(record.PeriodName(f.Period))}
 	if q.Slots.Unit == intent.UnitMillion && f.Unit == "บาท" {
-		t.Note = fmt.Sprintf("ปัดเศษเป็น %s ล้านบาท", grouped(f.Value.Shift(-6).Round(2)))
+		t.Note = fmt.Sprintf("ปัดเศษเป็น %s ล้านบาท", record.Grouped(f.Value.Shift(-6).Round(2)))
 	}
 	return t
 }
 
 // outside answers what is asked of another province: no source here states it.
-func (h otop) outside(q Question) (Answer, bool) {
+func (h otop) outside(q dialog.Question) (dialog.Answer, bool) {
 	for _, area := range q.Slots.Area {
 		if bare(area) != h.province.Name {
 			text := fmt.Sprintf("ยังไม่มีข้อมูล OTOP ของ%s มีเฉพาะ%s", areaName(area), h.province.Full())
-			return Answer{Text: text, Suggestions: otopSuggestions()}, true
+			return dialog.Answer{Text: text, Suggestions: otopSuggestions()}, true
 		}
 	}
-	return Answer{}, false
+	return dialog.Answer{}, false
 }
 
 // salesOfOne says that no source states what one event or project sold. The total of the province is offered and not
 // shown: it would be read as that of the event.
-func salesOfOne(name string, absent []string) Answer {
-	name = withoutExample(name)
+func salesOfOne(name string, absent []string) dialog.Answer {
+	name = dialog.WithoutExample(name)
 	text := fmt.Sprintf("บันทึกไม่มียอดจำหน่ายของ “%s” มีเฉพาะยอดจำหน่ายรวมของกิจกรรมส่งเสริมการตลาดทั้งจังหวัด", name)
 	if len(absent) > 0 {
 		text = fmt.Sprintf("บันทึกไม่ระบุ%sของ “%s”", strings.Join(absent, " และ"), name)
 	}
-	return Answer{
+	return dialog.Answer{
 		Text:        text,
-		Suggestions: append([]Suggestion{{Label: "วันและสถานที่", Ask: name + "จัดวันไหน ที่ไหน"}, {Label: "ยอดรวมทั้งจังหวัด", Ask: "โอทอปขายได้เท่าไร"}}, otopSuggestions()...),
+		Suggestions: append([]dialog.Suggestion{{Label: "วันและสถานที่", Ask: name + "จัดวันไหน ที่ไหน"}, {Label: "ยอดรวมทั้งจังหวัด", Ask: "โอทอปขายได้เท่าไร"}}, otopSuggestions()...),
 	}
 }
 
 // notSplit says that the source does not divide the total as a question would have it divided or ranked.
-func notSplit(q Question) string {
+func notSplit(q dialog.Question) string {
 	switch {
 	case q.Slots.By == intent.ByEvent:
 		return "เอกสารให้เฉพาะยอดรวมของทุกงาน ไม่แยกแต่ละงาน"
@@ -323,7 +328,7 @@ func notSplit(q Question) string {
 }
 
 // askedPeriod is the period that a question names: fiscal quarters, a fiscal year, or plain days.
-func askedPeriod(q Question) (when.Range, bool) {
+func askedPeriod(q dialog.Question) (when.Range, bool) {
 	year := when.FiscalYear(q.Slots.FiscalYear)
 	if year == 0 {
 		year = when.FiscalYear(q.Slots.Year)
@@ -344,27 +349,8 @@ func askedPeriod(q Question) (when.Range, bool) {
 // covers tells whether the days of b all lie within a.
 func covers(a, b when.Range) bool { return a.Contains(b.From) && a.Contains(b.To) }
 
-// PeriodName names a run of days as officials do: by fiscal quarters or the fiscal year where it is made of
-// them ("ไตรมาส 1–2 ปีงบประมาณ 2564"), else by its days.
-func PeriodName(r when.Range) string {
-	if r.From.IsZero() || r.To.IsZero() {
-		return r.Short()
-	}
-	year := when.FiscalYearOf(r.To)
-	first, last := when.QuarterOf(r.From), when.QuarterOf(r.To)
-	switch {
-	case when.FiscalYearOf(r.From) != year || year.Quarter(first).From != r.From || year.Quarter(last).To != r.To:
-		return " " + r.Short()
-	case first == last:
-		return when.FiscalQuarterName(year, first)
-	case first == 1 && last == 4:
-		return year.Name()
-	}
-	return fmt.Sprintf("ไตรมาส %d–%d %s", first, last, year.Name())
-}
-
-func otopSuggestions() []Suggestion {
-	return []Suggestion{
+func otopSuggestions() []dialog.Suggestion {
+	return []dialog.Suggestion{
 		{Label: "ยอดจำหน่าย", Ask: "โอทอปขายได้เท่าไร"},
 		{Label: "เทียบปีก่อน", Ask: "รายได้โอทอปเทียบปีก่อนเป็นอย่างไร"},
 		{Label: "โครงการ OTOP", Ask: "โครงการโอทอปมีอะไรบ้าง"},

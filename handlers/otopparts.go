@@ -9,16 +9,19 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
 
 // partsOf says what a source tells of what a sum of sales is made of: what it is the sum of, and that it does not divide it.
-func partsOf(f ledger.Figure, q Question) string {
+func partsOf(f ledger.Figure, q dialog.Question) string {
 	scope := f.Scope
 	if scope == "" {
-		scope = measureName(f.Measure)
+		scope = record.MeasureName(f.Measure)
 	}
 	said := fmt.Sprintf("เอกสารระบุว่าเป็น “%s” ไม่แยกว่ามาจากงานหรือโครงการใดเท่าไร", scope)
 	if q.Slots.Scope == intent.ScopeProvince {
@@ -29,7 +32,7 @@ func partsOf(f ledger.Figure, q Question) string {
 
 // withParts lists on the card of sales the projects of marketing that the same source names of the same time. Whether the sum holds what
 // was sold at each, it does not say.
-func (h otop) withParts(ctx context.Context, c Card, f ledger.Figure) (Card, error) {
+func (h otop) withParts(ctx context.Context, c dialog.Card, f ledger.Figure) (dialog.Card, error) {
 	if h.projects == nil {
 		return c, nil
 	}
@@ -41,8 +44,8 @@ func (h otop) withParts(ctx context.Context, c Card, f ledger.Figure) (Card, err
 		return p.Source.Key != f.Source.Key || p.Period != f.Period || !isMarketing(p)
 	})
 	for _, p := range distinctProjects(lines) {
-		c.Items = append(c.Items, Item{Mark: "•", Text: p.title, Detail: p.lines[0].MoneySource})
-		c = shows(c, p.lines[0])
+		c.Items = append(c.Items, dialog.Item{Mark: "•", Text: p.title, Detail: p.lines[0].MoneySource})
+		c = dialog.Shows(c, p.lines[0])
 	}
 	if len(c.Items) > 0 {
 		c.Listed = "งานและโครงการด้านการตลาดในเอกสารเดียวกัน"
@@ -55,18 +58,18 @@ func (h otop) withParts(ctx context.Context, c Card, f ledger.Figure) (Card, err
 func isMarketing(p ledger.Project) bool { return strings.Contains(p.WorkArea, "ตลาด") }
 
 // meanTile is the mean of a sum by the months or quarters of its time, which is computed.
-func meanTile(f ledger.Figure, quarters bool) Tile {
+func meanTile(f ledger.Figure, quarters bool) dialog.Tile {
 	n, unit := months(f.Period), "เดือน"
 	if quarters {
 		n, unit = n/3, "ไตรมาส"
 	}
 	label := "เฉลี่ยต่อ" + unit + " (คำนวณ)"
 	if n == 0 {
-		return Tile{Label: label, Absent: "คำนวณไม่ได้ เพราะช่วงของยอดไม่เต็ม" + unit}
+		return dialog.Tile{Label: label, Absent: "คำนวณไม่ได้ เพราะช่วงของยอดไม่เต็ม" + unit}
 	}
-	return Tile{
-		Label: label, Value: grouped(f.Value.DivRound(decimal.NewFromInt(int64(n)), 2)), Unit: f.Unit, AsOf: strings.TrimSpace(PeriodName(f.Period)),
-		Note: fmt.Sprintf("%s ÷ %d %s เอกสารไม่ระบุยอดราย%s", grouped(f.Value), n, unit, unit),
+	return dialog.Tile{
+		Label: label, Value: record.Grouped(f.Value.DivRound(decimal.NewFromInt(int64(n)), 2)), Unit: f.Unit, AsOf: strings.TrimSpace(record.PeriodName(f.Period)),
+		Note: fmt.Sprintf("%s ÷ %d %s เอกสารไม่ระบุยอดราย%s", record.Grouped(f.Value), n, unit, unit),
 	}
 }
 
@@ -90,21 +93,21 @@ func notRelated(inPercent bool) string {
 
 // salesCard is the card of sales with what a question asks of them besides: their mean, what they consist of, whether they are as
 // somebody says. It returns what is said before it too, after what is to be said anyway.
-func (h otop) salesCard(ctx context.Context, f ledger.Figure, q Question, text string) (c Card, said string, err error) {
+func (h otop) salesCard(ctx context.Context, f ledger.Figure, q dialog.Question, text string) (c dialog.Card, said string, err error) {
 	c = h.card("ยอดจำหน่าย OTOP", f)
 	c.Tiles = append(c.Tiles, otopTile("ยอดจำหน่ายรวม", f, q))
 	if q.Aspect.Average {
-		c.Tiles = append([]Tile{meanTile(f, q.Aspect.Quarters)}, c.Tiles...)
+		c.Tiles = append([]dialog.Tile{meanTile(f, q.Aspect.Quarters)}, c.Tiles...)
 	}
 	if q.Aspect.Parts {
 		if c, err = h.withParts(ctx, c, f); err != nil {
 			return c, "", err
 		}
-		text = joined("\n", text, partsOf(f, q))
+		text = phrase.Joined("\n", text, partsOf(f, q))
 	}
 	if c.Picture, err = h.quartersPicture(ctx, f); err != nil {
 		return c, "", err
 	}
 	c, err = h.withLonger(ctx, c, f, q)
-	return c, joined("\n", figureConfirmed(q, measureName, f), text), err
+	return c, phrase.Joined("\n", figureConfirmed(q, record.MeasureName, f), text), err
 }

@@ -7,13 +7,15 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/thai/when"
 )
 
 // partOf is what an answer says of one part of it, for which a follow-up asked: in few words, with the source, and without the cards that
 // were shown before. What it showed stays what the next follow-up means.
-func partOf(a Answer, part intent.PartOfShown) Answer {
+func partOf(a dialog.Answer, part intent.PartOfShown) dialog.Answer {
 	if len(a.Cards) == 0 {
 		return a
 	}
@@ -22,24 +24,24 @@ func partOf(a Answer, part intent.PartOfShown) Answer {
 	case intent.PartSource:
 		a.Text = origin
 	case intent.PartDay:
-		a.Text = joined("\n", publishedLine(a.Cards), origin)
+		a.Text = phrase.Joined("\n", publishedLine(a.Cards), origin)
 	case intent.PartPercent: // which the text says, and no card
-		a.Text = joined("\n", a.Text, origin)
+		a.Text = phrase.Joined("\n", a.Text, origin)
 	case intent.PartRelation:
 		if len(a.Cards) < 2 {
 			return a // the records hold one of them
 		}
-		a.Text = joined("\n", notRelated(false), origin)
+		a.Text = phrase.Joined("\n", notRelated(false), origin)
 	case intent.PartCalendar:
 		a.Text = intoCalendar(a.Cards)
 		return a
 	case intent.PartMeeting:
-		a.Text = joined("\n", headings(a.Cards), origin)
+		a.Text = phrase.Joined("\n", headings(a.Cards), origin)
 	case intent.PartSpeaker:
-		a.Text = joined("\n", joined("\n", "เอกสารไม่ระบุว่าใครเป็นผู้พูดหรือผู้รายงานเรื่องนี้ กล่าวถึงใน", headings(a.Cards)), origin)
+		a.Text = phrase.Joined("\n", phrase.Joined("\n", "เอกสารไม่ระบุว่าใครเป็นผู้พูดหรือผู้รายงานเรื่องนี้ กล่าวถึงใน", headings(a.Cards)), origin)
 	case intent.PartForward:
 		a.Told = a.Shows()
-		a.Text = joined("\n\n", "บอทยังไม่ได้ส่งต่อให้ใคร คัดลอกข้อความนี้ไปส่งต่อได้", inFewWords(a)+"\n"+origin)
+		a.Text = phrase.Joined("\n\n", "บอทยังไม่ได้ส่งต่อให้ใคร คัดลอกข้อความนี้ไปส่งต่อได้", inFewWords(a)+"\n"+origin)
 	default:
 		a.Told = a.Shows()
 		a.Text = inFewWords(a) + "\n" + origin
@@ -49,9 +51,9 @@ func partOf(a Answer, part intent.PartOfShown) Answer {
 }
 
 // intoCalendar says how the meetings of cards get into a calendar: by the button below each, which those have that are still to come.
-func intoCalendar(cards []Card) string {
-	if slices.ContainsFunc(cards, func(c Card) bool {
-		return slices.ContainsFunc(c.Actions, func(a Action) bool { return a.Kind == ActionCalendar })
+func intoCalendar(cards []dialog.Card) string {
+	if slices.ContainsFunc(cards, func(c dialog.Card) bool {
+		return slices.ContainsFunc(c.Actions, func(a dialog.Action) bool { return a.Kind == dialog.ActionCalendar })
 	}) {
 		return "แตะปุ่ม “ลงปฏิทิน” ใต้การ์ดประชุม แล้วโทรศัพท์จะเปิดปฏิทินให้บันทึก"
 	}
@@ -59,8 +61,8 @@ func intoCalendar(cards []Card) string {
 }
 
 // originLines names the sources of cards, each once, with the address where the source has one.
-func originLines(cards []Card) string {
-	lines := sourceLines(cards, func(s Source) string { return "ที่มา: " + joined(" ", s.Line(), s.URL) })
+func originLines(cards []dialog.Card) string {
+	lines := sourceLines(cards, func(s dialog.Source) string { return "ที่มา: " + phrase.Joined(" ", s.Line(), s.URL) })
 	if len(lines) == 0 {
 		return "บันทึกไม่ระบุที่มา"
 	}
@@ -68,12 +70,12 @@ func originLines(cards []Card) string {
 }
 
 // publishedLine says of which days the sources of cards are, and of which time the numbers on them.
-func publishedLine(cards []Card) string {
+func publishedLine(cards []dialog.Card) string {
 	var days, spans []string
 	for _, c := range cards {
 		for _, t := range c.Tiles {
 			if !slices.Contains(spans, t.AsOf) {
-				spans = appendSaid(spans, t.AsOf)
+				spans = phrase.AppendSaid(spans, t.AsOf)
 			}
 		}
 		for _, s := range c.Sources {
@@ -86,11 +88,11 @@ func publishedLine(cards []Card) string {
 		return "แหล่งข้อมูลไม่ระบุวันที่เผยแพร่"
 	}
 	said := fmt.Sprintf("เป็นข้อมูลตามเอกสารวันที่ %s", strings.Join(days, " และ "))
-	return joined(" ของ", said, strings.Join(spans, " และ "))
+	return phrase.Joined(" ของ", said, strings.Join(spans, " และ "))
 }
 
 // headings are what cards are about, without what they list.
-func headings(cards []Card) string {
+func headings(cards []dialog.Card) string {
 	var lines []string
 	for _, c := range cards {
 		if line := heading(c); !slices.Contains(lines, line) {
@@ -101,20 +103,20 @@ func headings(cards []Card) string {
 }
 
 // tileLines are the figures of a card, a line for each.
-func tileLines(c Card) (lines []string) {
+func tileLines(c dialog.Card) (lines []string) {
 	for _, t := range c.Tiles {
 		value := cmp.Or(strings.TrimSpace(t.Value+" "+t.Unit), t.Absent)
-		lines = append(lines, joined(" · ", fmt.Sprintf("%s: %s", t.Label, value), t.AsOf))
+		lines = append(lines, phrase.Joined(" · ", fmt.Sprintf("%s: %s", t.Label, value), t.AsOf))
 	}
 	return lines
 }
 
-func heading(c Card) string {
-	return joined(" ", joined(" ", joined(" ", c.Kicker, c.Title), c.Lead.Text), c.Lead.Note)
+func heading(c dialog.Card) string {
+	return phrase.Joined(" ", phrase.Joined(" ", phrase.Joined(" ", c.Kicker, c.Title), c.Lead.Text), c.Lead.Note)
 }
 
 // summaryInShort is what came of a meeting in a line for its agenda, one for its orders and one for its figures, with an offer of the whole.
-func summaryInShort(a Answer, zone *time.Location) Answer {
+func summaryInShort(a dialog.Answer, zone *time.Location) dialog.Answer {
 	if len(a.Cards) == 0 {
 		return a
 	}
@@ -128,20 +130,20 @@ func summaryInShort(a Answer, zone *time.Location) Answer {
 			}
 			said = append(said, strings.TrimSpace(item.Mark+" "+text))
 		}
-		lines = append(lines, joined(": ", joined(" ", cmp.Or(c.Kicker, c.Title), c.Lead.Text), strings.Join(said, " · ")))
+		lines = append(lines, phrase.Joined(": ", phrase.Joined(" ", cmp.Or(c.Kicker, c.Title), c.Lead.Text), strings.Join(said, " · ")))
 	}
-	a.Text = joined("\n", joined("\n", a.Text, strings.Join(lines, "\n")), originLines(a.Cards))
+	a.Text = phrase.Joined("\n", phrase.Joined("\n", a.Text, strings.Join(lines, "\n")), originLines(a.Cards))
 	a.Told = a.Shows() // who was told them is told of a correction
 	a.Alt, a.Cards, a.Readings = "", nil, nil
 	if len(a.Shown.Meetings) > 0 {
 		day := when.DateOf(a.Shown.Meetings[0].Starts.In(zone)).Short()
-		a.Suggestions = append([]Suggestion{{Label: "สรุปฉบับเต็ม", Ask: "สรุปประชุมวันที่ " + day}}, a.Suggestions...)
+		a.Suggestions = append([]dialog.Suggestion{{Label: "สรุปฉบับเต็ม", Ask: "สรุปประชุมวันที่ " + day}}, a.Suggestions...)
 	}
 	return a
 }
 
 // inFewWords is what an answer's cards show, a line for each record or figure, without what is said of each besides.
-func inFewWords(a Answer) string {
+func inFewWords(a dialog.Answer) string {
 	lines := []string{}
 	if a.Text != "" {
 		lines = append(lines, a.Text)
@@ -150,7 +152,7 @@ func inFewWords(a Answer) string {
 		lines = append(lines, heading(c))
 		for _, r := range c.Rows {
 			if r.Value != "" { // what is known of it stands in the heading
-				lines = append(lines, joined(": ", r.Label, r.Value))
+				lines = append(lines, phrase.Joined(": ", r.Label, r.Value))
 			}
 		}
 		lines = append(lines, tileLines(c)...)
@@ -158,7 +160,7 @@ func inFewWords(a Answer) string {
 			lines = append(lines, strings.TrimSpace(cmp.Or(item.Mark, "-")+" "+item.Text))
 		}
 		for _, t := range c.Tables {
-			lines = appendSaid(lines, t.Heading)
+			lines = phrase.AppendSaid(lines, t.Heading)
 			for _, l := range t.Lines {
 				lines = append(lines, "- "+strings.TrimSpace(l.Label))
 			}

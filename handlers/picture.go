@@ -5,22 +5,11 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/record"
 	"changwat/internal/chart"
 	"changwat/internal/ledger"
 )
-
-// Picture is a picture that leads a card. Where the LINE edge can serve no pictures, the card shows its tables instead.
-type Picture struct {
-	Chart  chart.Picture
-	Titled bool // the card is about more than the picture: its own title stays, above it
-
-	// The LINE edge sets where the picture is, as LINE shows it in the card and as it opens when tapped, and its proportions.
-	Card, Large   string
-	Width, Height int
-}
-
-// PictureShown reports whether the card is led by a picture that has an address.
-func (c Card) PictureShown() bool { return c.Picture != nil && c.Picture.Card != "" }
 
 // toneOf is the colour of what a measure counts.
 func toneOf(m ledger.Measure) chart.Tone {
@@ -31,7 +20,7 @@ func toneOf(m ledger.Measure) chart.Tone {
 		return chart.ToneRecovered
 	}
 	switch {
-	case isOTOP(m):
+	case record.IsOTOP(m):
 		return chart.ToneOTOP
 	case m.IsOf("budget"):
 		return chart.ToneBudget
@@ -52,7 +41,7 @@ const maxPictured = 400
 
 // seriesPicture shows a series, the newest figure first, with its gaps; nil where one day alone is known, which a number says as
 // well.
-func (h cases) seriesPicture(series []ledger.Figure) *Picture {
+func (h cases) seriesPicture(series []ledger.Figure) *dialog.Picture {
 	newest := series[0].Period.To
 	if n := slices.IndexFunc(series, func(f ledger.Figure) bool { return newest.Sub(f.Period.To) >= maxPictured }); n >= 0 {
 		series = series[:n]
@@ -65,15 +54,15 @@ func (h cases) seriesPicture(series []ledger.Figure) *Picture {
 	for _, f := range series {
 		days.Values[f.Period.To.Sub(first)] = decimal.NewNullDecimal(f.Value)
 	}
-	p := pictureOf(chart.Line, caseLabel(series[0].Measure), h.province.Short(), series[0])
+	p := pictureOf(chart.Line, record.CaseLabel(series[0].Measure), h.province.Short(), series[0])
 	p.Mean, p.Series = series[0].Measure.IsDaily(), []chart.Series{days}
-	return &Picture{Chart: p}
+	return &dialog.Picture{Chart: p}
 }
 
 // sidesPicture compares two days or spans of days, the earlier first; newest tells their unit and source.
-func (h cases) sidesPicture(subject string, newest ledger.Figure, before string, was decimal.Decimal, now string, is decimal.Decimal) *Picture {
+func (h cases) sidesPicture(subject string, newest ledger.Figure, before string, was decimal.Decimal, now string, is decimal.Decimal) *dialog.Picture {
 	p := pictureOf(chart.Bars, subject, h.province.Short(), newest)
 	p.InTime = true
 	p.Items = []chart.Item{{Label: before, Value: decimal.NewNullDecimal(was)}, {Label: now, Value: decimal.NewNullDecimal(is)}}
-	return &Picture{Chart: p}
+	return &dialog.Picture{Chart: p}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/chart"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/place"
@@ -21,7 +22,7 @@ func (o *office) pictures(t *testing.T, text string) []chart.Picture {
 }
 
 // drawable returns the pictures of an answer, each of which can be laid out and encoded.
-func drawable(t *testing.T, a handlers.Answer) []chart.Picture {
+func drawable(t *testing.T, a dialog.Answer) []chart.Picture {
 	t.Helper()
 	boundaries, _, err := chart.EmbeddedBoundaries("14")
 	if err != nil {

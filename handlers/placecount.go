@@ -5,23 +5,24 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/dialog"
 	"changwat/internal/intent"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
 )
 
 // gazetteerList is the source of the places that the bot knows by name, with the day on which they are listed.
-func gazetteerList() Source {
+func gazetteerList() dialog.Source {
 	listed, _ := when.ParseDate(place.Listed) // a constant, which the tests read
-	return Source{Publisher: "รหัสเขตการปกครองของกรมการปกครอง", Published: listed, Title: "thailand-geography-json"}
+	return dialog.Source{Publisher: "รหัสเขตการปกครองของกรมการปกครอง", Published: listed, Title: "thailand-geography-json"}
 }
 
 // placesWithin answers how many districts and subdistricts the province has, or another that is named, or a district, which the list of
 // places tells by which the bot reads messages: «จังหวัดเรามีกี่อำเภอ».
-func (r *Router) placesWithin(q Question) (Answer, bool) {
+func (r *Router) placesWithin(q dialog.Question) (dialog.Answer, bool) {
 	said, role := unknown(q)
 	if role != intent.RoleSubject || said != "อำเภอ" && said != "ตำบล" || len(q.Slots.Area)+len(q.Slots.District) > 1 || len(q.Slots.Subdistrict) > 0 {
-		return Answer{}, false
+		return dialog.Answer{}, false
 	}
 	g, here := place.Thailand(), r.deps.Province
 	of := here
@@ -32,15 +33,15 @@ func (r *Router) placesWithin(q Question) (Answer, bool) {
 		}
 		found := g.Find(level+name, here.Code)
 		if len(found) != 1 || found[0].Place.Code == "" {
-			return Answer{}, false
+			return dialog.Answer{}, false
 		}
 		of = found[0].Place
 	}
 	within := g.Within(of.Code)
 	if len(within) == 0 || of.Province == "10" { // whose parts are called otherwise
-		return Answer{}, false
+		return dialog.Answer{}, false
 	}
-	c := Card{Topic: TopicHelp, Kicker: "เขตการปกครอง", Title: of.Full(), Sources: []Source{gazetteerList()}}
+	c := dialog.Card{Topic: dialog.TopicHelp, Kicker: "เขตการปกครอง", Title: of.Full(), Sources: []dialog.Source{gazetteerList()}}
 	text := fmt.Sprintf("%sมี %d ตำบล", of.Full(), len(within))
 	if of.Level == place.Province {
 		subdistricts := 0
@@ -50,7 +51,7 @@ func (r *Router) placesWithin(q Question) (Answer, bool) {
 		text = fmt.Sprintf("%sมี %d อำเภอ %d ตำบล", of.Full(), len(within), subdistricts)
 	}
 	c.Lead.Note = strings.Join(placeNames(within), " ")
-	return Answer{Text: text, Alt: text, Cards: []Card{c}, Suggestions: r.suggestions()}, true
+	return dialog.Answer{Text: text, Alt: text, Cards: []dialog.Card{c}, Suggestions: r.suggestions()}, true
 }
 
 // placeNames are the names of places, with what they are: "อ.วังน้อย".

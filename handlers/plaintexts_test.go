@@ -5,13 +5,14 @@ import (
 	"testing"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 )
 
 func TestACommandIsOneHoweverOftenItIsSaidAndAQuestionNever(t *testing.T) {
 	o := newOffice(t)
 	router := handlers.NewRouter(o.deps)
-	by := handlers.Request{By: handlers.Asker{ID: "U1", Role: ledger.RoleAdmin}, Chat: handlers.Chat{ID: "U1"}, Now: o.now}
+	by := dialog.Request{By: dialog.Asker{ID: "U1", Role: ledger.RoleAdmin}, Chat: dialog.Chat{ID: "U1"}, Now: o.now}
 	for round := range 2 {
 		for text, want := range map[string]bool{"รายการเตือน": true, "ยอดโควิดล่าสุด": false, "รหัสเชิญที่ยังไม่ใช้ค่ะ": true, "ใครเป็นประธานเมื่อวาน": false} {
 			if _, ok, err := router.RunCommand(t.Context(), by, text); ok != want || err != nil {

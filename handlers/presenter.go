@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/office"
@@ -17,8 +20,8 @@ var presenting = []string{"นำเสนอ", "เสนอ", "รายงา
 
 // tellPresenters says in an answer who reported the subjects of an agenda, and who holds their posts by the directory; these are
 // then shown, so that a follow-up can ask of them.
-func (h meetings) tellPresenters(ctx context.Context, items []ledger.AgendaItem, topic string, a *Answer) error {
-	a.Text = joined("\n", sayPresenters(items, topic), a.Text)
+func (h meetings) tellPresenters(ctx context.Context, items []ledger.AgendaItem, topic string, a *dialog.Answer) error {
+	a.Text = phrase.Joined("\n", sayPresenters(items, topic), a.Text)
 	src, reads := h.src.(interface {
 		Contacts(ctx context.Context, f ledger.ContactFilter) ([]ledger.Contact, error)
 	})
@@ -34,8 +37,8 @@ func (h meetings) tellPresenters(ctx context.Context, items []ledger.AgendaItem,
 		if len(holders) != 1 {
 			continue
 		}
-		a.Text = joined("\n", a.Text, fmt.Sprintf("ทำเนียบระบุ%s: %s", presenterOf(it), holders[0].Name))
-		a.Cards[0] = shows(a.Cards[0], holders...)
+		a.Text = phrase.Joined("\n", a.Text, fmt.Sprintf("ทำเนียบระบุ%s: %s", presenterOf(it), holders[0].Name))
+		a.Cards[0] = dialog.Shows(a.Cards[0], holders...)
 		a.Shown.People = append(a.Shown.People, holders[0].ID)
 	}
 	return nil
@@ -84,8 +87,8 @@ type attendanceRecords interface {
 
 // WithNames returns a handler that answers who took part in a meeting: what again answers, and the people of the directory
 // whose posts the same source names among those who did, or as those who reported a subject there.
-func WithNames(again Handler, src attendanceRecords) Handler {
-	return func(ctx context.Context, q Question) (Answer, error) {
+func WithNames(again dialog.Handler, src attendanceRecords) dialog.Handler {
+	return func(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 		a, err := again(ctx, q)
 		if err != nil || !slices.Contains(q.Slots.Metric, intent.MetricAttendees) || len(a.Shown.Meetings) != 1 {
 			return a, err
@@ -94,26 +97,26 @@ func WithNames(again Handler, src attendanceRecords) Handler {
 		if err != nil || len(found) == 0 {
 			return a, err
 		}
-		agendas, err := src.Agendas(ctx, idsOf(found))
+		agendas, err := src.Agendas(ctx, record.MeetingIDs(found))
 		if err != nil {
-			return Answer{}, fmt.Errorf("presenters at a meeting: %w", err)
+			return dialog.Answer{}, fmt.Errorf("presenters at a meeting: %w", err)
 		}
 		all, err := src.Contacts(ctx, ledger.ContactFilter{})
 		if err != nil {
-			return Answer{}, fmt.Errorf("names of those at a meeting: %w", err)
+			return dialog.Answer{}, fmt.Errorf("names of those at a meeting: %w", err)
 		}
-		c := Card{Topic: TopicHelp, Kicker: "ทำเนียบ", Title: "ผู้ดำรงตำแหน่งที่เข้าร่วม"}
+		c := dialog.Card{Topic: dialog.TopicHelp, Kicker: "ทำเนียบ", Title: "ผู้ดำรงตำแหน่งที่เข้าร่วม"}
 		for _, p := range all {
 			named, presented := tookPart(found[0], p), presentedIn(agendas[found[0].ID], p.Post)
 			if p.Name == "" || p.Source.Key != found[0].Source.Key || !named && presented == "" || !withPost(p, q) {
 				continue
 			}
-			it := Item{Text: p.Name, Detail: p.Post}
+			it := dialog.Item{Text: p.Name, Detail: p.Post}
 			if !named {
 				it.Detail += " · ผู้รายงาน “" + presented + "”"
 			}
 			c.Items = append(c.Items, it)
-			c = shows(c, p)
+			c = dialog.Shows(c, p)
 		}
 		if len(c.Items) > 0 {
 			note := "ชื่อตามเอกสารเดียวกับการประชุม"
@@ -121,10 +124,10 @@ func WithNames(again Handler, src attendanceRecords) Handler {
 				note += " ตำแหน่งอื่นไม่มีชื่อในบันทึก"
 			}
 			c.Notes = append(c.Notes, note)
-			a.Cards = append([]Card{c}, a.Cards...)
+			a.Cards = append([]dialog.Card{c}, a.Cards...)
 		}
 		if n := len(c.Items); n > 0 && q.Aspect.Headcount && len(q.Slots.Position) > 0 {
-			a.Text = joined("\n", fmt.Sprintf("ชื่อในเอกสารเดียวกันมี %d คน", n), a.Text)
+			a.Text = phrase.Joined("\n", fmt.Sprintf("ชื่อในเอกสารเดียวกันมี %d คน", n), a.Text)
 		}
 		return a, nil
 	}
@@ -148,35 +151,35 @@ func isPresenter(post, presenter string) bool {
 
 // tookPart tells whether the post of a contact is among those who took part in a meeting or chaired it.
 func tookPart(m ledger.Meeting, p ledger.Contact) bool {
-	return m.Chair != "" && squeezed(m.Chair) == squeezed(p.Name) ||
+	return m.Chair != "" && phrase.Squeezed(m.Chair) == phrase.Squeezed(p.Name) ||
 		slices.ContainsFunc(office.FindPosts(m.Attendees), func(post office.Post) bool { return startsLike(p.Post, post.Text) || samePost(p.Post, post.Text) })
 }
 
 // withPost tells whether a contact holds one of the posts that a question names; any where it names none.
-func withPost(p ledger.Contact, q Question) bool {
+func withPost(p ledger.Contact, q dialog.Question) bool {
 	return len(q.Slots.Position) == 0 || slices.ContainsFunc(q.Slots.Position, func(post string) bool { return startsLike(p.Post, post) })
 }
 
 // presentedBy answers what somebody reported: the subjects of the newest agenda whose details say that the post did, or the head of the
 // agency, as the directory states it.
-func (h meetings) presentedBy(ctx context.Context, q Question) (Answer, error) {
+func (h meetings) presentedBy(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	who := slices.Concat(q.Slots.Position, q.Slots.Person, q.Slots.Agency)
 	posts, err := h.postsOf(ctx, q)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	all, err := h.src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true, Limit: maxRead})
 	if err != nil {
-		return Answer{}, fmt.Errorf("meetings before: %w", err)
+		return dialog.Answer{}, fmt.Errorf("meetings before: %w", err)
 	}
 	days, dated := q.Slots.Period()
 	all = slices.DeleteFunc(all, func(m ledger.Meeting) bool {
-		return !called(m, q.Slots.Title) || len(q.Slots.Number) > 0 && !slices.Contains(q.Slots.Number, m.Number) ||
+		return !record.IsCalled(m, q.Slots.Title) || len(q.Slots.Number) > 0 && !slices.Contains(q.Slots.Number, m.Number) ||
 			dated && !within(days, when.DateOf(m.Starts.In(q.Now.Location())))
 	})
-	agendas, err := h.src.Agendas(ctx, idsOf(all))
+	agendas, err := h.src.Agendas(ctx, record.MeetingIDs(all))
 	if err != nil {
-		return Answer{}, fmt.Errorf("agendas: %w", err)
+		return dialog.Answer{}, fmt.Errorf("agendas: %w", err)
 	}
 	for _, m := range all {
 		items := slices.DeleteFunc(slices.Clone(agendas[m.ID]), func(it ledger.AgendaItem) bool {
@@ -186,14 +189,14 @@ func (h meetings) presentedBy(ctx context.Context, q Question) (Answer, error) {
 			continue
 		}
 		c := agendaCard(m, items, q)
-		a := Answer{Cards: []Card{c}, Alt: fmt.Sprintf("วาระ %s: %s", c.Title, items[0].Title), Suggestions: agendaSuggestions([]ledger.Meeting{m}), Shown: shownMeetings([]ledger.Meeting{m})}
+		a := dialog.Answer{Cards: []dialog.Card{c}, Alt: fmt.Sprintf("วาระ %s: %s", c.Title, items[0].Title), Suggestions: agendaSuggestions([]ledger.Meeting{m}), Shown: shownMeetings([]ledger.Meeting{m})}
 		return a, h.tellPresenters(ctx, items, "", &a)
 	}
-	return Answer{Text: fmt.Sprintf("เอกสารไม่ระบุวาระที่ “%s” เป็นผู้รายงาน", strings.Join(who, " ")), Suggestions: agendaSuggestions(firstOf(all, 1))}, nil
+	return dialog.Answer{Text: fmt.Sprintf("เอกสารไม่ระบุวาระที่ “%s” เป็นผู้รายงาน", strings.Join(who, " ")), Suggestions: agendaSuggestions(dialog.FirstOf(all, 1))}, nil
 }
 
 // postsOf are the posts that a question names, and those that the directory states of the people and the agencies that it names.
-func (h meetings) postsOf(ctx context.Context, q Question) ([]string, error) {
+func (h meetings) postsOf(ctx context.Context, q dialog.Question) ([]string, error) {
 	posts := slices.Clone([]string(q.Slots.Position))
 	src, reads := h.src.(interface {
 		Contacts(ctx context.Context, f ledger.ContactFilter) ([]ledger.Contact, error)
@@ -206,7 +209,7 @@ func (h meetings) postsOf(ctx context.Context, q Question) ([]string, error) {
 		return nil, fmt.Errorf("posts of an agency: %w", err)
 	}
 	for _, c := range all {
-		if slices.ContainsFunc(q.Slots.Agency, func(name string) bool { return alike(c.Agency, name) }) || slices.ContainsFunc(q.Slots.Person, func(name string) bool { return isCalled(c.Name, name) }) {
+		if slices.ContainsFunc(q.Slots.Agency, func(name string) bool { return phrase.Alike(c.Agency, name) }) || slices.ContainsFunc(q.Slots.Person, func(name string) bool { return isCalled(c.Name, name) }) {
 			posts = append(posts, c.Post)
 		}
 	}

@@ -6,12 +6,14 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
 	"changwat/internal/thai/when"
 )
 
 // WithProgrammes adds the programmes of policy to an answer to which projects there are that does not ask for those of OTOP alone.
-func WithProgrammes(next Handler, src programRecords) Handler {
-	return func(ctx context.Context, q Question) (Answer, error) {
+func WithProgrammes(next dialog.Handler, src programRecords) dialog.Handler {
+	return func(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 		a, err := next(ctx, q)
 		if err != nil || !q.Aspect.AnyKind || q.Slots.ListIndex != 0 || len(a.Cards) == 0 {
 			return a, err
@@ -20,23 +22,23 @@ func WithProgrammes(next Handler, src programRecords) Handler {
 		if err != nil || len(other.Cards) == 0 {
 			return a, err
 		}
-		a.Text = joined("\n", "ในบันทึกมีโครงการ OTOP และโครงการตามนโยบายที่ที่ประชุมติดตาม", a.Text)
-		a.Cards = firstOf(append(slices.Clone(a.Cards), other.Cards...), maxCards)
+		a.Text = phrase.Joined("\n", "ในบันทึกมีโครงการ OTOP และโครงการตามนโยบายที่ที่ประชุมติดตาม", a.Text)
+		a.Cards = dialog.FirstOf(append(slices.Clone(a.Cards), other.Cards...), maxCards)
 		return a, nil
 	}
 }
 
 // list answers which programmes there are: those of the records, and those that stand on the agendas of meetings.
-func (h programs) list(ctx context.Context, q Question) (Answer, error) {
+func (h programs) list(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	all, err := h.src.Programmes(ctx)
 	if err != nil {
-		return Answer{}, fmt.Errorf("programmes: %w", err)
+		return dialog.Answer{}, fmt.Errorf("programmes: %w", err)
 	}
-	a := Answer{Suggestions: programSuggestions()}
-	c := Card{Topic: TopicOrder, Kicker: "โครงการของรัฐ", Title: "โครงการตามนโยบาย"}
-	for _, p := range firstOf(all, maxAgendaItems) {
-		c.Items = append(c.Items, Item{Text: p.Name, Detail: joined(" · ", p.Owner, p.Detail)})
-		c = shows(c, p)
+	a := dialog.Answer{Suggestions: programSuggestions()}
+	c := dialog.Card{Topic: dialog.TopicOrder, Kicker: "โครงการของรัฐ", Title: "โครงการตามนโยบาย"}
+	for _, p := range dialog.FirstOf(all, maxAgendaItems) {
+		c.Items = append(c.Items, dialog.Item{Text: p.Name, Detail: phrase.Joined(" · ", p.Owner, p.Detail)})
+		c = dialog.Shows(c, p)
 	}
 	if left := len(all) - len(c.Items); left > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("และอีก %d โครงการ", left))
@@ -49,9 +51,9 @@ func (h programs) list(ctx context.Context, q Question) (Answer, error) {
 		return strings.Contains(title, "โครงการ")
 	})
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
-	a.Cards = firstOf(append(a.Cards, cards...), maxCards)
+	a.Cards = dialog.FirstOf(append(a.Cards, cards...), maxCards)
 	if len(a.Cards) == 0 {
 		a.Text = "ยังไม่มีโครงการตามนโยบายในบันทึก"
 		if days, ok := q.Slots.Period(); ok {
@@ -63,7 +65,7 @@ func (h programs) list(ctx context.Context, q Question) (Answer, error) {
 	if q.Aspect.Budget {
 		none = "เอกสารไม่ระบุวงเงินงบประมาณ"
 	}
-	a.Text = joined("\n", said, "โครงการตามนโยบายที่มีในบันทึก "+none+" ส่วนโครงการ OTOP อยู่ในรายการแยกต่างหาก")
+	a.Text = phrase.Joined("\n", said, "โครงการตามนโยบายที่มีในบันทึก "+none+" ส่วนโครงการ OTOP อยู่ในรายการแยกต่างหาก")
 	a.Alt = "โครงการตามนโยบายที่มีในบันทึก"
 	return a, nil
 }

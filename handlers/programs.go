@@ -7,6 +7,9 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
@@ -38,22 +41,22 @@ var (
 type programs struct{ src programRecords }
 
 // ProgramProgress answers how far a programme has come, and what D-M-H-T-T-A means.
-func ProgramProgress(src programRecords) Handler { return programs{src}.progress }
+func ProgramProgress(src programRecords) dialog.Handler { return programs{src}.progress }
 
-func (h programs) progress(ctx context.Context, q Question) (Answer, error) {
+func (h programs) progress(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	name := cmp.Or(q.Slots.Program, q.Slots.Project, q.Slots.Event, q.Slots.Topic)
-	if isDMHTTA(name) || name == "มาตรการควบคุมโรค" {
-		cards, text, err := h.mentionsWithin(ctx, q, isDMHTTA)
-		return Answer{Text: joined("\n", dmhtta, text), Alt: "D-M-H-T-T-A คือมาตรการป้องกันโควิด-19", Cards: cards, Suggestions: programSuggestions()}, err
+	if record.IsDMHTTA(name) || name == "มาตรการควบคุมโรค" {
+		cards, text, err := h.mentionsWithin(ctx, q, record.IsDMHTTA)
+		return dialog.Answer{Text: phrase.Joined("\n", dmhtta, text), Alt: "D-M-H-T-T-A คือมาตรการป้องกันโควิด-19", Cards: cards, Suggestions: programSuggestions()}, err
 	}
 	if name == "" && (!q.Follow || q.Aspect.More) && ofPart(q) == "" {
 		return h.list(ctx, q)
 	}
 	cards, when, err := h.mentionsWithin(ctx, q, func(text string) bool {
-		return name == "" || mentions(text, strings.TrimPrefix(name, "โครงการ"))
+		return name == "" || phrase.Mentions(text, strings.TrimPrefix(name, "โครงการ"))
 	})
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	if name == "" {
 		name = "โครงการตามนโยบาย"
@@ -62,26 +65,26 @@ func (h programs) progress(ctx context.Context, q Question) (Answer, error) {
 		return h.named(ctx, name, q)
 	}
 	if q.Aspect.Joining {
-		text := joined("\n", when, fmt.Sprintf("เอกสารไม่ระบุวิธีและกำหนดเวลาลงทะเบียนหรือขอรับสิทธิ์ของ “%s” โปรดสอบถามหน่วยงานที่รับผิดชอบ", name))
-		return Answer{Text: text, Alt: text, Cards: cards, Suggestions: programSuggestions()}, nil
+		text := phrase.Joined("\n", when, fmt.Sprintf("เอกสารไม่ระบุวิธีและกำหนดเวลาลงทะเบียนหรือขอรับสิทธิ์ของ “%s” โปรดสอบถามหน่วยงานที่รับผิดชอบ", name))
+		return dialog.Answer{Text: text, Alt: text, Cards: cards, Suggestions: programSuggestions()}, nil
 	}
 	if (q.Aspect.Purpose || q.Aspect.Detail == intent.DetailReason) && ofPart(q) == "" {
-		text := joined("\n", when, sayPurpose(q, cards[0].Items[0]))
-		return Answer{Text: text, Alt: thai.Truncate(text, maxAlt), Cards: cards, Suggestions: programSuggestions(), Shown: shownOccasion(cards)}, nil
+		text := phrase.Joined("\n", when, sayPurpose(q, cards[0].Items[0]))
+		return dialog.Answer{Text: text, Alt: thai.Truncate(text, dialog.MaxAlt), Cards: cards, Suggestions: programSuggestions(), Shown: shownOccasion(cards)}, nil
 	}
 	if notInRecords(q) != "" {
-		return Answer{Text: when, Alt: notInRecords(q), Cards: cards, Suggestions: programSuggestions()}, nil // which says what was asked
+		return dialog.Answer{Text: when, Alt: notInRecords(q), Cards: cards, Suggestions: programSuggestions()}, nil // which says what was asked
 	}
 	if it := cards[0].Items[0]; it.Mark == orderMark && len(cards) == 1 && len(cards[0].Items) == 1 && ofPart(q) == "" {
-		text := joined("\n", when, fmt.Sprintf("ข้อสั่งการเรื่อง “%s”: %s", name, it.Text))
-		return Answer{Text: text, Alt: text, Cards: cards, Suggestions: programSuggestions()}, nil
+		text := phrase.Joined("\n", when, fmt.Sprintf("ข้อสั่งการเรื่อง “%s”: %s", name, it.Text))
+		return dialog.Answer{Text: text, Alt: text, Cards: cards, Suggestions: programSuggestions()}, nil
 	}
-	text := joined("\n", when, fmt.Sprintf("ที่ประชุมติดตามเรื่อง “%s” แต่%s", name, noFigure(q)))
-	return Answer{Text: text, Alt: text, Cards: cards, Suggestions: programSuggestions(), Shown: shownOccasion(cards)}, nil
+	text := phrase.Joined("\n", when, fmt.Sprintf("ที่ประชุมติดตามเรื่อง “%s” แต่%s", name, noFigure(q)))
+	return dialog.Answer{Text: text, Alt: text, Cards: cards, Suggestions: programSuggestions(), Shown: shownOccasion(cards)}, nil
 }
 
 // noFigure says that no source states the figure of a programme that is asked for: its money, or how far it is.
-func noFigure(q Question) string {
+func noFigure(q dialog.Question) string {
 	switch {
 	case q.Aspect.Budget:
 		return "เอกสารไม่ระบุวงเงินงบประมาณ"
@@ -92,7 +95,7 @@ func noFigure(q Question) string {
 }
 
 // sayPurpose says what an item tells of what something is for; where it is asked why that is done, only if the item gives a reason.
-func sayPurpose(q Question, it Item) string {
+func sayPurpose(q dialog.Question, it dialog.Item) string {
 	said := purposeIn(it)
 	if q.Aspect.Detail == intent.DetailReason && !slices.ContainsFunc(givesReason, func(w string) bool { return strings.Contains(said, w) }) {
 		return "เอกสารไม่ระบุเหตุผล"
@@ -105,7 +108,7 @@ var givesReason = []string{"เพื่อ", "เนื่องใน", "เ�
 
 // shownOccasion is the one day that the words of the subjects on some cards name, for a follow-up that means it by «วันนั้น»; none where
 // they name several or none.
-func shownOccasion(cards []Card) (s Shown) {
+func shownOccasion(cards []dialog.Card) (s dialog.Shown) {
 	days := map[when.Date]bool{}
 	for _, c := range cards {
 		for _, it := range c.Items {
@@ -118,7 +121,7 @@ func shownOccasion(cards []Card) (s Shown) {
 	}
 	for d := range days {
 		if s.Days = when.Day(d); len(days) > 1 {
-			return Shown{}
+			return dialog.Shown{}
 		}
 	}
 	return s
@@ -126,11 +129,11 @@ func shownOccasion(cards []Card) (s Shown) {
 
 // purposeIn is what an item tells of what something is for or how it is done: an order itself, or the words of the source about a
 // subject.
-func purposeIn(it Item) string {
+func purposeIn(it dialog.Item) string {
 	if it.Mark == orderMark {
 		return it.Text
 	}
-	return innerQuotes.Replace(cmp.Or(it.quote, it.Detail, it.Text))
+	return innerQuotes.Replace(cmp.Or(it.Quote, it.Detail, it.Text))
 }
 
 // innerQuotes are the marks of a quotation within another.
@@ -140,27 +143,27 @@ var innerQuotes = strings.NewReplacer("“", "‘", "”", "’")
 const orderMark = "สั่งการ"
 
 // named answers of a programme that no meeting's agenda or order speaks of, from the records of programmes.
-func (h programs) named(ctx context.Context, name string, q Question) (Answer, error) {
+func (h programs) named(ctx context.Context, name string, q dialog.Question) (dialog.Answer, error) {
 	all, err := h.src.Programmes(ctx)
 	if err != nil {
-		return Answer{}, fmt.Errorf("programmes: %w", err)
+		return dialog.Answer{}, fmt.Errorf("programmes: %w", err)
 	}
-	c := Card{Topic: TopicOrder, Kicker: "โครงการของรัฐ", Title: name}
+	c := dialog.Card{Topic: dialog.TopicOrder, Kicker: "โครงการของรัฐ", Title: name}
 	for _, p := range all {
-		if mentions(p.Name, strings.TrimPrefix(name, "โครงการ")) {
-			c.Items = append(c.Items, Item{Text: p.Name, Detail: joined(" · ", p.Owner, p.Detail)})
-			c = shows(c, p)
+		if phrase.Mentions(p.Name, strings.TrimPrefix(name, "โครงการ")) {
+			c.Items = append(c.Items, dialog.Item{Text: p.Name, Detail: phrase.Joined(" · ", p.Owner, p.Detail)})
+			c = dialog.Shows(c, p)
 		}
 	}
 	if len(c.Items) == 0 {
-		return Answer{Text: fmt.Sprintf("ยังไม่มีเรื่อง “%s” ในบันทึก", name), Suggestions: programSuggestions()}, nil
+		return dialog.Answer{Text: fmt.Sprintf("ยังไม่มีเรื่อง “%s” ในบันทึก", name), Suggestions: programSuggestions()}, nil
 	}
 	text := fmt.Sprintf("มีชื่อ “%s” ในเอกสาร แต่%s", name, noFigure(q))
-	return Answer{Text: text, Alt: text, Cards: []Card{c}, Suggestions: programSuggestions()}, nil
+	return dialog.Answer{Text: text, Alt: text, Cards: []dialog.Card{c}, Suggestions: programSuggestions()}, nil
 }
 
 // ofPart names the part of which a figure is asked for: “ของ “กรมทางหลวง””, "รายอำเภอ"; "" for the whole.
-func ofPart(q Question) string {
+func ofPart(q dialog.Question) string {
 	parts := slices.Concat(q.Slots.Agency, q.Slots.BudgetSource, placesOf(q))
 	text := ""
 	if len(parts) > 0 {
@@ -185,7 +188,7 @@ func ofPart(q Question) string {
 
 // mentionsWithin returns what mentionsOf does of the meetings of the days that are asked about. Where those hold nothing, it
 // says so and returns what the others do.
-func (h programs) mentionsWithin(ctx context.Context, q Question, match func(text string) bool) ([]Card, string, error) {
+func (h programs) mentionsWithin(ctx context.Context, q dialog.Question, match func(text string) bool) ([]dialog.Card, string, error) {
 	days, ok := q.Slots.Period()
 	if ok = ok && (days.Days() > 1 || q.Intent == intent.ProgramProgress); !ok {
 		days = when.Range{} // a figure as of a day may stand in any document
@@ -205,27 +208,27 @@ func (h programs) mentionsWithin(ctx context.Context, q Question, match func(tex
 }
 
 // namesDay tells whether a subject on one of the cards names a day.
-func namesDay(cards []Card, day when.Date) bool {
-	return slices.ContainsFunc(cards, func(c Card) bool {
-		return slices.ContainsFunc(c.Items, func(it Item) bool { return strings.Contains(it.Text+it.Detail, day.Long()) })
+func namesDay(cards []dialog.Card, day when.Date) bool {
+	return slices.ContainsFunc(cards, func(c dialog.Card) bool {
+		return slices.ContainsFunc(c.Items, func(it dialog.Item) bool { return strings.Contains(it.Text+it.Detail, day.Long()) })
 	})
 }
 
 // mentionsOf returns, for each recent meeting of some days, or of any, whose agenda or orders hold a matching subject, a card
 // that lists them.
-func (h programs) mentionsOf(ctx context.Context, q Question, days when.Range, match func(text string) bool) ([]Card, error) {
+func (h programs) mentionsOf(ctx context.Context, q dialog.Question, days when.Range, match func(text string) bool) ([]dialog.Card, error) {
 	found, err := h.src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true})
 	if err != nil {
 		return nil, fmt.Errorf("meetings: %w", err)
 	}
 	found = slices.DeleteFunc(found, func(m ledger.Meeting) bool {
-		return !notCancelled(m) || !days.IsZero() && !days.Contains(when.DateOf(m.Starts.In(q.Now.Location())))
+		return !record.TakesPlace(m) || !days.IsZero() && !days.Contains(when.DateOf(m.Starts.In(q.Now.Location())))
 	})
-	agendas, err := h.src.Agendas(ctx, idsOf(found))
+	agendas, err := h.src.Agendas(ctx, record.MeetingIDs(found))
 	if err != nil {
 		return nil, fmt.Errorf("agendas: %w", err)
 	}
-	given, err := h.src.Orders(ctx, ledger.OrderFilter{MeetingIDs: idsOf(found)})
+	given, err := h.src.Orders(ctx, ledger.OrderFilter{MeetingIDs: record.MeetingIDs(found)})
 	if err != nil {
 		return nil, fmt.Errorf("orders: %w", err)
 	}
@@ -233,7 +236,7 @@ func (h programs) mentionsOf(ctx context.Context, q Question, days when.Range, m
 	for _, o := range given {
 		orders[o.MeetingID] = append(orders[o.MeetingID], o)
 	}
-	var cards []Card
+	var cards []dialog.Card
 	for _, m := range found {
 		c := saidAt(q, m, agendas[m.ID], orders[m.ID], match)
 		if len(c.Items) > 0 {
@@ -244,36 +247,22 @@ func (h programs) mentionsOf(ctx context.Context, q Question, days when.Range, m
 }
 
 // saidAt lists on a card what matches of a meeting's agenda and orders.
-func saidAt(q Question, m ledger.Meeting, agenda []ledger.AgendaItem, orders []ledger.Order, match func(text string) bool) Card {
+func saidAt(q dialog.Question, m ledger.Meeting, agenda []ledger.AgendaItem, orders []ledger.Order, match func(text string) bool) dialog.Card {
 	day := when.DateOf(m.Starts.In(q.Now.Location()))
-	c := Card{Topic: TopicOrder, Kicker: "จาก" + sayMeeting(m, day), Title: titleOf(m), Lead: Lead{Text: day.ShortWeekday()}}
+	c := dialog.Card{Topic: dialog.TopicOrder, Kicker: "จาก" + sayMeeting(m, day), Title: record.MeetingName(m), Lead: dialog.Lead{Text: day.ShortWeekday()}}
 	for _, it := range agenda {
 		if match(it.Title + "\n" + it.Detail) {
-			c.Items = append(c.Items, Item{Mark: "วาระ", Text: it.Title, Detail: it.Detail, quote: it.Quote})
-			c = shows(c, it)
+			c.Items = append(c.Items, dialog.Item{Mark: "วาระ", Text: it.Title, Detail: it.Detail, Quote: it.Quote})
+			c = dialog.Shows(c, it)
 		}
 	}
 	for _, o := range orders {
 		if match(o.Text) {
-			c.Items = append(c.Items, Item{Mark: orderMark, Text: o.Text, Detail: orderDetail(o, when.DateOf(q.Now)), quote: o.Quote})
-			c = shows(c, o)
+			c.Items = append(c.Items, dialog.Item{Mark: orderMark, Text: o.Text, Detail: orderDetail(o, when.DateOf(q.Now)), Quote: o.Quote})
+			c = dialog.Shows(c, o)
 		}
 	}
-	return shows(c, m)
-}
-
-// isDMHTTA reports whether a text names the measure D-M-H-T-T-A, however it is written.
-func isDMHTTA(s string) bool {
-	letters := strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' {
-			return r - 'a' + 'A'
-		}
-		if r >= 'A' && r <= 'Z' {
-			return r
-		}
-		return -1
-	}, s)
-	return strings.Contains(letters, "DMHT")
+	return dialog.Shows(c, m)
 }
 
 // dmhtta explains the letters as the Ministry of Public Health did in 2564.
@@ -285,6 +274,6 @@ T (Temperature) ตรวจวัดอุณหภูมิ
 T (Testing) ตรวจหาเชื้อ
 A (Application) สแกนไทยชนะหรือหมอชนะ`
 
-func programSuggestions() []Suggestion {
-	return []Suggestion{{Label: "ข้อสั่งการ", Ask: "ข้อสั่งการมีอะไรบ้าง"}, {Label: "วาระครั้งก่อน", Ask: "วาระประชุมครั้งที่แล้ว"}, {Label: "โครงการ OTOP", Ask: "โครงการโอทอปมีอะไรบ้าง"}}
+func programSuggestions() []dialog.Suggestion {
+	return []dialog.Suggestion{{Label: "ข้อสั่งการ", Ask: "ข้อสั่งการมีอะไรบ้าง"}, {Label: "วาระครั้งก่อน", Ask: "วาระประชุมครั้งที่แล้ว"}, {Label: "โครงการ OTOP", Ask: "โครงการโอทอปมีอะไรบ้าง"}}
 }

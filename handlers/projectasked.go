@@ -9,6 +9,9 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
@@ -18,14 +21,14 @@ import (
 
 // WithConduct answers questions about projects that the office itself records: by name, by who carries them out, where, how far they have
 // come, until when and for how much. Any other question goes on to next, as do those about the projects that releases list.
-func WithConduct(next Handler, src projectRecords, province place.Place) Handler {
-	return func(ctx context.Context, q Question) (Answer, error) {
+func WithConduct(next dialog.Handler, src projectRecords, province place.Place) dialog.Handler {
+	return func(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 		if q.Slots.Topic != "" || len(q.Slots.BudgetSource) > 0 || q.Slots.Program != "" || q.Slots.By != "" || saysOTOP(q.Text) && q.Slots.Project == "" {
 			return next(ctx, q)
 		}
 		all, err := src.Projects(ctx, ledger.ProjectFilter{})
 		if err != nil {
-			return Answer{}, fmt.Errorf("projects: %w", err)
+			return dialog.Answer{}, fmt.Errorf("projects: %w", err)
 		}
 		kept := slices.DeleteFunc(all, func(p ledger.Project) bool { return !isKept(p) })
 		if len(kept) == 0 {
@@ -54,13 +57,13 @@ type projectsFound struct {
 }
 
 // projectsMeant returns the projects of the office that a question means; false where it means none of them, or no more than that there are.
-func projectsMeant(kept []ledger.Project, q Question) (found projectsFound, ok bool) {
+func projectsMeant(kept []ledger.Project, q dialog.Question) (found projectsFound, ok bool) {
 	asked := q.Aspect.Project
 	if name := cmp.Or(q.Slots.Project, q.Slots.Event); name != "" {
 		found.all = slices.DeleteFunc(slices.Clone(kept), func(p ledger.Project) bool {
-			return squeezed(p.Title) != squeezed(name) && !thai.CallsByWords(p.Title, strings.TrimPrefix(name, "โครงการ"))
+			return phrase.Squeezed(p.Title) != phrase.Squeezed(name) && !thai.CallsByWords(p.Title, strings.TrimPrefix(name, "โครงการ"))
 		})
-		if exact := slices.IndexFunc(found.all, func(p ledger.Project) bool { return squeezed(p.Title) == squeezed(name) }); exact >= 0 {
+		if exact := slices.IndexFunc(found.all, func(p ledger.Project) bool { return phrase.Squeezed(p.Title) == phrase.Squeezed(name) }); exact >= 0 {
 			found.all = found.all[exact : exact+1]
 		}
 		for _, district := range q.Slots.District { // «โครงการฝึกอาชีพของบางปะหัน» is not the one of another
@@ -91,7 +94,7 @@ func projectsMeant(kept []ledger.Project, q Question) (found projectsFound, ok b
 	}
 	if name := asked.Name; name != "" && !filtered {
 		filtered = true
-		found = found.of("ของ"+name, func(p ledger.Project) bool { return alike(p.Owner, name) || carriesOut(p.Owner, name) })
+		found = found.of("ของ"+name, func(p ledger.Project) bool { return phrase.Alike(p.Owner, name) || carriesOut(p.Owner, name) })
 	}
 	if len(found.all) == 0 || !filtered && !asked.Asks() {
 		return found, false
@@ -136,7 +139,7 @@ func tellsCost(p ledger.Project) bool     { return p.Budget.Valid }
 func tellsDue(p ledger.Project) bool      { return p.Due.Valid() }
 
 // narrowed keeps the projects in the state, on the side of the amount, due on the days and first in the order that a question asks for.
-func (f projectsFound) narrowed(q Question) projectsFound {
+func (f projectsFound) narrowed(q dialog.Question) projectsFound {
 	asked, today := q.Aspect.Project, when.DateOf(q.Now)
 	switch asked.State {
 	case intent.ProjectDone:
@@ -180,12 +183,12 @@ func (f projectsFound) within(l intent.ProjectLimit) projectsFound {
 		value, tells, about, unit = func(p ledger.Project) decimal.Decimal { return p.Percent.Decimal }, tellsPercent, "ที่คืบหน้า", "%"
 	}
 	said := map[bool][2]string{false: {"เกิน ", "ไม่ถึง "}, true: {"ตั้งแต่ ", "ไม่เกิน "}}[l.Inclusive]
-	for i, bound := range []decimal.Decimal{exactly(l.Above), exactly(l.Below)} {
+	for i, bound := range []decimal.Decimal{record.Exactly(l.Above), record.Exactly(l.Below)} {
 		if bound.IsZero() {
 			continue
 		}
 		side := 1 - 2*i // of the bound on which a project lies
-		f = f.known(about+said[i]+grouped(bound)+unit, tells, func(p ledger.Project) bool {
+		f = f.known(about+said[i]+record.Grouped(bound)+unit, tells, func(p ledger.Project) bool {
 			lies := value(p).Cmp(bound)
 			return lies == side || lies == 0 && l.Inclusive
 		})
@@ -204,36 +207,36 @@ func carriesOut(owner, name string) bool {
 
 // liesIn reports whether a project is carried out in a district: by its place, or by its name or words.
 func liesIn(p ledger.Project, district string) bool {
-	if len(p.Area) >= districtDigits {
-		d, ok := place.Thailand().Place(p.Area[:districtDigits])
+	if len(p.Area) >= record.DistrictDigits {
+		d, ok := place.Thailand().Place(p.Area[:record.DistrictDigits])
 		return ok && d.Name == district
 	}
 	return strings.Contains(p.Title+p.Site, district)
 }
 
 // answer tells what a question asks of the projects that it means.
-func (f projectsFound) answer(q Question, province place.Place) Answer {
-	a := Answer{Suggestions: conductSuggestions(f.all), Shown: Shown{Projects: idsOfProjects(f.all)}, conduct: true}
+func (f projectsFound) answer(q dialog.Question, province place.Place) dialog.Answer {
+	a := dialog.Answer{Suggestions: conductSuggestions(f.all), Shown: dialog.Shown{Projects: idsOfProjects(f.all)}, Conduct: true}
 	asked := q.Aspect.Project
 	switch {
 	case len(f.all) == 0:
-		a.Text = joined(" ", "ไม่มีโครงการ"+strings.Join(f.about, " "), "ในบันทึก")
+		a.Text = phrase.Joined(" ", "ไม่มีโครงการ"+strings.Join(f.about, " "), "ในบันทึก")
 	case f.one:
 		p := f.all[0]
-		a.Text = joined(": ", p.Title, strings.Join(projectParticulars(p, asked), " · "))
+		a.Text = phrase.Joined(": ", p.Title, strings.Join(projectParticulars(p, asked), " · "))
 		if !asked.Asks() {
 			a.Text = ""
 		}
-		c := Card{Topic: TopicSummary, Kicker: "โครงการ · " + province.Short(), Title: p.Title, Rows: projectRows(p)[1:]}
-		a.Cards = []Card{shows(c, p)}
+		c := dialog.Card{Topic: dialog.TopicSummary, Kicker: "โครงการ · " + province.Short(), Title: p.Title, Rows: record.ProjectRows(p)[1:]}
+		a.Cards = []dialog.Card{dialog.Shows(c, p)}
 		a.Alt = cmp.Or(a.Text, p.Title)
 		return a
 	default:
-		a.Cards = []Card{f.card(province)}
+		a.Cards = []dialog.Card{f.card(province)}
 		a.Text = f.told(asked)
 	}
 	if left := len(f.unknown); left > 0 {
-		a.Text = joined("\n", a.Text, fmt.Sprintf("อีก %d โครงการบันทึกไม่ระบุส่วนนี้ จึงบอกไม่ได้", left))
+		a.Text = phrase.Joined("\n", a.Text, fmt.Sprintf("อีก %d โครงการบันทึกไม่ระบุส่วนนี้ จึงบอกไม่ได้", left))
 	}
 	a.Alt = a.Text
 	return a
@@ -258,9 +261,9 @@ func (f projectsFound) told(asked intent.ProjectAsked) string {
 		}
 	}
 	if without == len(f.all) {
-		return joined("\n", said, "บันทึกไม่ระบุวงเงินของโครงการเหล่านี้")
+		return phrase.Joined("\n", said, "บันทึกไม่ระบุวงเงินของโครงการเหล่านี้")
 	}
-	said = joined("\n", said, fmt.Sprintf("วงเงินรวม %s บาท (คำนวณจาก %d โครงการ)", grouped(sum), len(f.all)-without))
+	said = phrase.Joined("\n", said, fmt.Sprintf("วงเงินรวม %s บาท (คำนวณจาก %d โครงการ)", record.Grouped(sum), len(f.all)-without))
 	if without > 0 {
 		said += fmt.Sprintf(" อีก %d โครงการไม่ระบุวงเงิน", without)
 	}
@@ -271,28 +274,28 @@ func (f projectsFound) told(asked intent.ProjectAsked) string {
 func rankedBy(p ledger.Project, by intent.ProjectRank) []string {
 	switch by {
 	case intent.RankSlowest, intent.RankFastest:
-		return []string{progressOf(p)}
+		return []string{record.ProgressOf(p)}
 	case intent.RankDueFirst:
 		return []string{"กำหนดเสร็จ " + p.Due.Short()}
 	}
-	return []string{costOf(p)}
+	return []string{record.CostOf(p)}
 }
 
 // projectsListed is how many projects a card lists.
 const projectsListed = 20
 
 // card lists projects with what the records tell of each.
-func (f projectsFound) card(province place.Place) Card {
-	c := Card{Topic: TopicSummary, Kicker: "โครงการ · " + province.Short(), Title: "โครงการ" + cmp.Or(strings.Join(f.about, " "), "ของจังหวัด")}
-	t := Table{Heading: fmt.Sprintf("%d โครงการ", len(f.all))}
-	for _, p := range firstOf(f.all, projectsListed) {
-		t.Lines = append(t.Lines, TableLine{Label: p.Title, Value: strings.Join(conductFacts(p, appendSaid(nil, costOf(p))), " · ")})
-		c = shows(c, p)
+func (f projectsFound) card(province place.Place) dialog.Card {
+	c := dialog.Card{Topic: dialog.TopicSummary, Kicker: "โครงการ · " + province.Short(), Title: "โครงการ" + cmp.Or(strings.Join(f.about, " "), "ของจังหวัด")}
+	t := dialog.Table{Heading: fmt.Sprintf("%d โครงการ", len(f.all))}
+	for _, p := range dialog.FirstOf(f.all, projectsListed) {
+		t.Lines = append(t.Lines, dialog.TableLine{Label: p.Title, Value: strings.Join(record.ConductFacts(p, phrase.AppendSaid(nil, record.CostOf(p))), " · ")})
+		c = dialog.Shows(c, p)
 	}
 	if more := len(f.all) - len(t.Lines); more > 0 {
 		t.Note = fmt.Sprintf("และอีก %d โครงการ", more)
 	}
-	c.Tables = []Table{t}
+	c.Tables = []dialog.Table{t}
 	return c
 }
 
@@ -310,11 +313,11 @@ func projectParticulars(p ledger.Project, asked intent.ProjectAsked) (all []stri
 	if p.Finished() || !p.Percent.Valid {
 		lead = ""
 	}
-	add(asked.Progress || asked.State == intent.ProjectDone || asked.State == intent.ProjectUndone, lead, progressOf(p), "ความก้าวหน้า")
+	add(asked.Progress || asked.State == intent.ProjectDone || asked.State == intent.ProjectUndone, lead, record.ProgressOf(p), "ความก้าวหน้า")
 	add(asked.Owner, "ผู้รับผิดชอบคือ ", p.Owner, "ผู้รับผิดชอบ")
 	add(asked.Due || asked.State == intent.ProjectLate, "กำหนดเสร็จ ", p.Due.Short(), "กำหนดเสร็จ")
-	add(asked.Place, "อยู่ที่ ", siteOf(p), "สถานที่")
-	add(asked.Cost, "วงเงิน ", joined(" ", costOf(p), p.MoneySource), "วงเงิน")
+	add(asked.Place, "อยู่ที่ ", record.SiteOf(p), "สถานที่")
+	add(asked.Cost, "วงเงิน ", phrase.Joined(" ", record.CostOf(p), p.MoneySource), "วงเงิน")
 	return all
 }
 
@@ -326,10 +329,10 @@ func idsOfProjects(all []ledger.Project) (ids []int64) {
 }
 
 // conductSuggestions are what can be asked after projects of the office were shown.
-func conductSuggestions(all []ledger.Project) []Suggestion {
-	s := []Suggestion{{Label: "โครงการยังไม่เสร็จ", Ask: "โครงการไหนยังไม่เสร็จ"}, {Label: "โครงการช้าที่สุด", Ask: "โครงการไหนคืบหน้าช้าที่สุด"}}
+func conductSuggestions(all []ledger.Project) []dialog.Suggestion {
+	s := []dialog.Suggestion{{Label: "โครงการยังไม่เสร็จ", Ask: "โครงการไหนยังไม่เสร็จ"}, {Label: "โครงการช้าที่สุด", Ask: "โครงการไหนคืบหน้าช้าที่สุด"}}
 	if len(all) == 1 {
-		s = append(s, Suggestion{Label: "ใครรับผิดชอบ", Ask: all[0].Title + " ใครรับผิดชอบ"})
+		s = append(s, dialog.Suggestion{Label: "ใครรับผิดชอบ", Ask: all[0].Title + " ใครรับผิดชอบ"})
 	}
 	return s
 }

@@ -5,13 +5,14 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
 
 // inCondition keeps the projects of a list that are in the state, on the side of the amount or due on the days that a question asks for, and
 // says so; where the source states of none how that is, it says that all are shown.
-func inCondition(lines []ledger.Project, q Question) ([]ledger.Project, string) {
+func inCondition(lines []ledger.Project, q dialog.Question) ([]ledger.Project, string) {
 	asked := q.Aspect.Project
 	if asked.State == "" && asked.Limit.IsZero() && !asked.DueOn {
 		return lines, ""

@@ -7,6 +7,10 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/entry"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/chart"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -17,7 +21,7 @@ import (
 func distinctProjects(lines []ledger.Project) []project {
 	var all []project
 	for _, l := range lines {
-		i := slices.IndexFunc(all, func(p project) bool { return squeezed(p.title) == squeezed(l.Title) })
+		i := slices.IndexFunc(all, func(p project) bool { return phrase.Squeezed(p.title) == phrase.Squeezed(l.Title) })
 		if i < 0 {
 			all = append(all, project{title: l.Title, lines: []ledger.Project{l}})
 			continue
@@ -39,15 +43,15 @@ func moneySources(lines []ledger.Project) []string {
 }
 
 // projectFits reports whether a line is one that the question's money source, work area or title leaves in.
-func projectFits(p ledger.Project, q Question) bool {
+func projectFits(p ledger.Project, q dialog.Question) bool {
 	source, sharers, _ := strings.Cut(p.MoneySource, "(") // in brackets stands who shares it
-	if s, ok := q.Slots.BudgetSource.First(); ok && !mentions(source, s) && !strings.Contains(squeezed(sharers), squeezed(s)) {
+	if s, ok := q.Slots.BudgetSource.First(); ok && !phrase.Mentions(source, s) && !strings.Contains(phrase.Squeezed(sharers), phrase.Squeezed(s)) {
 		return false
 	}
-	if s := q.Slots.Topic; s != "" && knownArea(s) && !mentions(p.WorkArea, s) {
+	if s := q.Slots.Topic; s != "" && knownArea(s) && !phrase.Mentions(p.WorkArea, s) {
 		return false
 	}
-	if s := q.Slots.Project; s != "" && !mentions(p.Title, s) {
+	if s := q.Slots.Project; s != "" && !phrase.Mentions(p.Title, s) {
 		return false
 	}
 	for _, district := range q.Slots.District {
@@ -56,7 +60,7 @@ func projectFits(p ledger.Project, q Question) bool {
 		}
 	}
 	for _, agency := range q.Slots.Agency {
-		if !ofAgency(source, agency) && !strings.Contains(squeezed(sharers), squeezed(agency)) {
+		if !ofAgency(source, agency) && !strings.Contains(phrase.Squeezed(sharers), phrase.Squeezed(agency)) {
 			return false
 		}
 	}
@@ -70,7 +74,7 @@ func ofAgency(source, agency string) bool {
 		agency = strings.TrimPrefix(agency, kind)
 	}
 	short := strings.TrimSuffix(agency, "จังหวัด")
-	return short != "" && strings.Contains(squeezed(source), squeezed(short)) || short == "" && strings.Contains(source, agency)
+	return short != "" && strings.Contains(phrase.Squeezed(source), phrase.Squeezed(short)) || short == "" && strings.Contains(source, agency)
 }
 
 // isOTOPProject reports whether a line is one of OTOP: those that releases list, and of those that officials enter which say so or are
@@ -79,14 +83,14 @@ func isOTOPProject(p ledger.Project) bool {
 	return p.Source.Kind != ledger.SourceEntry || saysOTOP(p.Title) || knownArea(p.WorkArea)
 }
 
-func saysOTOP(text string) bool { _, _, ok := aroundOTOP(text); return ok }
+func saysOTOP(text string) bool { _, _, ok := entry.AroundOTOP(text); return ok }
 
 // costsOf says what projects cost, where that is stated.
 func costsOf(lines []ledger.Project) string {
 	var said []string
 	for _, p := range lines {
 		if p.Budget.Valid {
-			said = append(said, strings.Join(appendSaid([]string{p.Title + " วงเงิน " + costOf(p)}, joined(" ", p.MoneySource, PeriodName(p.Period))), " "))
+			said = append(said, strings.Join(phrase.AppendSaid([]string{p.Title + " วงเงิน " + record.CostOf(p)}, phrase.Joined(" ", p.MoneySource, record.PeriodName(p.Period))), " "))
 		}
 	}
 	if len(said) == 0 {
@@ -99,7 +103,7 @@ func costsOf(lines []ledger.Project) string {
 func (p project) cost() string {
 	for _, l := range p.lines {
 		if l.Budget.Valid {
-			return costOf(l)
+			return record.CostOf(l)
 		}
 	}
 	return ""
@@ -112,7 +116,7 @@ func knownArea(s string) bool {
 
 // nthProject answers which project stands at a place of the list of those that a question asks for, in the order in which the list is
 // shown: by source of money.
-func nthProject(lines, all []ledger.Project, q Question, province place.Place) Answer {
+func nthProject(lines, all []ledger.Project, q dialog.Question, province place.Place) dialog.Answer {
 	lines, text := ofPeriod(lines, q)
 	ids := projectIDs(lines)
 	n, at := len(ids), q.Slots.ListIndex
@@ -120,19 +124,19 @@ func nthProject(lines, all []ledger.Project, q Question, province place.Place) A
 		at = n
 	}
 	if at > n {
-		return Answer{Text: fmt.Sprintf("ในบันทึกมี %d โครงการ ไม่มีโครงการที่ %d", n, at), Suggestions: projectSuggestions(all)}
+		return dialog.Answer{Text: fmt.Sprintf("ในบันทึกมี %d โครงการ ไม่มีโครงการที่ %d", n, at), Suggestions: projectSuggestions(all)}
 	}
 	picked := pickedProjects(lines, ids, []int{at - 1})
 	said := fmt.Sprintf("โครงการที่ %d จาก %d (เรียงตามแหล่งงบในเอกสาร) คือ “%s”", at, n, picked[0].Title)
-	return Answer{
-		Text: joined("\n", said, text), Alt: said, Cards: []Card{projectCard(picked, province)}, Suggestions: projectSuggestions(all),
-		Shown: Shown{Projects: ids, Picked: at},
+	return dialog.Answer{
+		Text: phrase.Joined("\n", said, text), Alt: said, Cards: []dialog.Card{projectCard(picked, province)}, Suggestions: projectSuggestions(all),
+		Shown: dialog.Shown{Projects: ids, Picked: at},
 	}
 }
 
 // confirmProjects says whether what a question says of projects is recorded: where they are held, which no source states, and from
 // which money they are paid. It is "" where nothing is to be confirmed.
-func confirmProjects(lines []ledger.Project, q Question) string {
+func confirmProjects(lines []ledger.Project, q dialog.Question) string {
 	switch {
 	case q.Aspect.HeldAt != "":
 		return fmt.Sprintf("ยืนยันไม่ได้ เอกสารไม่ระบุสถานที่จัด “%s” หรือที่อื่นของโครงการนี้", q.Aspect.HeldAt)
@@ -145,15 +149,15 @@ func confirmProjects(lines []ledger.Project, q Question) string {
 }
 
 // otherMoney answers that a project is not paid from the money that a question names, and from which it is.
-func otherMoney(all []ledger.Project, q Question, province place.Place) Answer {
+func otherMoney(all []ledger.Project, q dialog.Question, province place.Place) dialog.Answer {
 	said := strings.Join(q.Slots.BudgetSource, " ")
 	q.Slots.BudgetSource = nil
 	lines := slices.DeleteFunc(slices.Clone(all), func(p ledger.Project) bool { return !projectFits(p, q) })
 	if len(lines) == 0 {
-		return Answer{Text: noProjects(q, len(all)), Suggestions: otopSuggestions()}
+		return dialog.Answer{Text: noProjects(q, len(all)), Suggestions: otopSuggestions()}
 	}
 	text := fmt.Sprintf("ไม่ใช่ ตามเอกสารใช้%s ไม่ใช่%s", strings.Join(moneySources(lines), " และ"), said)
-	return Answer{Text: text, Alt: text, Cards: []Card{projectCard(lines, province)}, Suggestions: projectSuggestions(all), Shown: Shown{Projects: projectIDs(lines)}}
+	return dialog.Answer{Text: text, Alt: text, Cards: []dialog.Card{projectCard(lines, province)}, Suggestions: projectSuggestions(all), Shown: dialog.Shown{Projects: projectIDs(lines)}}
 }
 
 // maxSources is how many money sources a picture of projects tells apart.
@@ -161,7 +165,7 @@ const maxSources = 5
 
 // projectsPicture shows how many lines of projects each work area has by money source, since a project may stand in several; nil where there is one of either alone, or a line states
 // none.
-func projectsPicture(lines []ledger.Project, province place.Place) *Picture {
+func projectsPicture(lines []ledger.Project, province place.Place) *dialog.Picture {
 	sources := moneySources(lines)
 	var areas []string
 	for _, l := range lines {
@@ -194,7 +198,7 @@ func projectsPicture(lines []ledger.Project, province place.Place) *Picture {
 		}
 		p.Items = append(p.Items, it)
 	}
-	return &Picture{Chart: p, Titled: true}
+	return &dialog.Picture{Chart: p, Titled: true}
 }
 
 // shortSource is a money source without who shares it.

@@ -7,6 +7,9 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/place"
@@ -32,12 +35,12 @@ type project struct {
 
 // OTOPProjects answers which projects there are, by money source and work area. A project that stands in two
 // lines is told once, with both.
-func OTOPProjects(src projectRecords, province place.Place) Handler {
-	return func(ctx context.Context, q Question) (Answer, error) {
+func OTOPProjects(src projectRecords, province place.Place) dialog.Handler {
+	return func(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 		q.Slots.Project = cmp.Or(q.Slots.Project, q.Slots.Event)
 		all, err := src.Projects(ctx, ledger.ProjectFilter{})
 		if err != nil {
-			return Answer{}, fmt.Errorf("projects: %w", err)
+			return dialog.Answer{}, fmt.Errorf("projects: %w", err)
 		}
 		lines := slices.DeleteFunc(slices.Clone(all), func(p ledger.Project) bool {
 			return !projectFits(p, q) || q.Slots.Project == "" && saysOTOP(q.Text) && !isOTOPProject(p)
@@ -46,7 +49,7 @@ func OTOPProjects(src projectRecords, province place.Place) Handler {
 			return otherMoney(all, q, province), nil
 		}
 		if len(lines) == 0 && !q.Aspect.More {
-			return Answer{Text: noProjects(q, len(all)), Suggestions: otopSuggestions()}, nil
+			return dialog.Answer{Text: noProjects(q, len(all)), Suggestions: otopSuggestions()}, nil
 		}
 		other := ""
 		p, picked := pickShown(q, len(q.Shown.Projects), "โครงการ")
@@ -55,7 +58,7 @@ func OTOPProjects(src projectRecords, province place.Place) Handler {
 		}
 		switch {
 		case p.none != "":
-			return Answer{Text: p.none, Suggestions: otopSuggestions(), Shown: q.Shown}, nil
+			return dialog.Answer{Text: p.none, Suggestions: otopSuggestions(), Shown: q.Shown}, nil
 		case picked && len(p.places) < len(q.Shown.Projects):
 			lines = pickedProjects(all, q.Shown.Projects, p.places)
 		case q.Follow && q.Aspect.More && len(q.Shown.Projects) > 0:
@@ -63,34 +66,34 @@ func OTOPProjects(src projectRecords, province place.Place) Handler {
 			q.Slots.Topic, q.Slots.BudgetSource = "", nil // what they were is said
 		}
 		if len(lines) == 0 {
-			return Answer{Text: "ไม่มีโครงการอื่นในบันทึก นอกจากที่แสดงแล้ว", Suggestions: otopSuggestions(), Shown: q.Shown}, nil
+			return dialog.Answer{Text: "ไม่มีโครงการอื่นในบันทึก นอกจากที่แสดงแล้ว", Suggestions: otopSuggestions(), Shown: q.Shown}, nil
 		}
 		lines, text := ofPeriod(lines, q)
 		lines, conditions := inCondition(lines, q)
-		text = joined("\n", conditions, text)
-		text = joined("\n", joined("\n", other, confirmProjects(lines, q)), text)
+		text = phrase.Joined("\n", conditions, text)
+		text = phrase.Joined("\n", phrase.Joined("\n", other, confirmProjects(lines, q)), text)
 		if q.Aspect.Budget || q.Slots.Unit != "" {
-			text = joined("\n", costsOf(lines), text)
+			text = phrase.Joined("\n", costsOf(lines), text)
 		}
 		if q.Follow && len(q.Slots.BudgetSource) > 0 && (q.Slots.Topic != "" || counts(q)) { // what was asked before still filters
-			text = joined("\n", "แสดงเฉพาะที่ใช้"+strings.Join(q.Slots.BudgetSource, " และ"), text)
+			text = phrase.Joined("\n", "แสดงเฉพาะที่ใช้"+strings.Join(q.Slots.BudgetSource, " และ"), text)
 		}
 		if q.Aspect.Holder {
-			text = joined("\n", holderNotStated, text)
+			text = phrase.Joined("\n", holderNotStated, text)
 		}
-		text = joined("\n", meaningOf(q, lines), joined("\n", notOfProjects(q), text))
+		text = phrase.Joined("\n", meaningOf(q, lines), phrase.Joined("\n", notOfProjects(q), text))
 		c := projectCard(lines, province)
-		alt := fmt.Sprintf(c.Title+" %s: %d โครงการ (%d รายการ)", PeriodName(lines[0].Period), len(distinctProjects(lines)), len(lines))
-		shown := Shown{Projects: projectIDs(lines)}
+		alt := fmt.Sprintf(c.Title+" %s: %d โครงการ (%d รายการ)", record.PeriodName(lines[0].Period), len(distinctProjects(lines)), len(lines))
+		shown := dialog.Shown{Projects: projectIDs(lines)}
 		if picked {
 			shown = p.shown
 		}
-		return Answer{Text: text, Alt: alt, Cards: []Card{c}, Suggestions: projectSuggestions(all), Shown: shown}, nil
+		return dialog.Answer{Text: text, Alt: alt, Cards: []dialog.Card{c}, Suggestions: projectSuggestions(all), Shown: shown}, nil
 	}
 }
 
 // furtherProjects are the projects that were not shown yet, of the money that is talked of if there are any, with what to say of that.
-func furtherProjects(all []ledger.Project, q Question) (lines []ledger.Project, said string) {
+func furtherProjects(all []ledger.Project, q dialog.Question) (lines []ledger.Project, said string) {
 	shown := pickedProjects(all, q.Shown.Projects, nil)
 	lines = slices.DeleteFunc(slices.Clone(all), func(l ledger.Project) bool {
 		return slices.ContainsFunc(shown, func(s ledger.Project) bool { return s.ID == l.ID })
@@ -98,7 +101,7 @@ func furtherProjects(all []ledger.Project, q Question) (lines []ledger.Project, 
 	if len(q.Slots.BudgetSource) == 0 || len(lines) == 0 {
 		return lines, ""
 	}
-	money, named := Question{}, strings.Join(q.Slots.BudgetSource, " และ")
+	money, named := dialog.Question{}, strings.Join(q.Slots.BudgetSource, " และ")
 	money.Slots.BudgetSource = q.Slots.BudgetSource
 	of := slices.DeleteFunc(slices.Clone(lines), func(l ledger.Project) bool { return !projectFits(l, money) })
 	if len(of) == 0 {
@@ -111,14 +114,14 @@ func furtherProjects(all []ledger.Project, q Question) (lines []ledger.Project, 
 const holderNotStated = "เอกสารไม่ระบุผู้จัดโดยตรง ระบุเฉพาะแหล่งงบของงานนี้"
 
 // meaningOf says what the records tell of a project, where a question asks what it is; otherwise "".
-func meaningOf(q Question, lines []ledger.Project) string {
+func meaningOf(q dialog.Question, lines []ledger.Project) string {
 	switch {
 	case !q.Aspect.Meaning:
 		return ""
 	case q.Slots.Project == "" || len(distinctProjects(lines)) != 1:
 		return "เอกสารไม่อธิบายว่าคืออะไร มีเฉพาะรายชื่อโครงการต่อไปนี้"
 	}
-	return fmt.Sprintf("ตามเอกสารคือ “%s” (%s) ไม่มีรายละเอียดมากกว่านี้", lines[0].Title, stated(lines[0].WorkArea))
+	return fmt.Sprintf("ตามเอกสารคือ “%s” (%s) ไม่มีรายละเอียดมากกว่านี้", lines[0].Title, dialog.Stated(lines[0].WorkArea))
 }
 
 // projectIDs are the ids of the first line of each project, in the order in which the card lists them.
@@ -144,7 +147,7 @@ func pickedProjects(all []ledger.Project, ids []int64, places []int) []ledger.Pr
 	var lines []ledger.Project
 	for _, first := range chosen(all, func(p ledger.Project) int64 { return p.ID }, ids, places) {
 		for _, l := range all {
-			if squeezed(l.Title) == squeezed(first.Title) && l.MoneySource == first.MoneySource {
+			if phrase.Squeezed(l.Title) == phrase.Squeezed(first.Title) && l.MoneySource == first.MoneySource {
 				lines = append(lines, l)
 			}
 		}
@@ -153,7 +156,7 @@ func pickedProjects(all []ledger.Project, ids []int64, places []int) []ledger.Pr
 }
 
 // ofPeriod keeps the projects of the period that is asked about, or of the newest. Where there are none of it, it says so.
-func ofPeriod(lines []ledger.Project, q Question) ([]ledger.Project, string) {
+func ofPeriod(lines []ledger.Project, q dialog.Question) ([]ledger.Project, string) {
 	begun := slices.DeleteFunc(slices.Clone(lines), func(p ledger.Project) bool { return p.Period.From.After(when.DateOf(q.Now)) })
 	if len(begun) == 0 {
 		begun = lines
@@ -174,11 +177,11 @@ func ofPeriod(lines []ledger.Project, q Question) ([]ledger.Project, string) {
 	if found := within(asked); len(found) > 0 {
 		return found, ""
 	}
-	return within(newest), fmt.Sprintf("ยังไม่มีรายการของ%s ล่าสุดที่มีคือ%s", PeriodName(asked), PeriodName(newest))
+	return within(newest), fmt.Sprintf("ยังไม่มีรายการของ%s ล่าสุดที่มีคือ%s", record.PeriodName(asked), record.PeriodName(newest))
 }
 
 // notOfProjects says what the list of projects does not state or is not divided by.
-func notOfProjects(q Question) string {
+func notOfProjects(q dialog.Question) string {
 	var said []string
 	for _, m := range q.Slots.Metric {
 		if m != intent.MetricCount {
@@ -204,28 +207,28 @@ func notOfProjects(q Question) string {
 }
 
 // projectCard lists projects under their money sources.
-func projectCard(lines []ledger.Project, province place.Place) Card {
+func projectCard(lines []ledger.Project, province place.Place) dialog.Card {
 	n := len(distinctProjects(lines))
-	c := Card{Topic: TopicOTOP, Kicker: "OTOP · " + province.Short(), Title: "โครงการ OTOP"}
+	c := dialog.Card{Topic: dialog.TopicOTOP, Kicker: "OTOP · " + province.Short(), Title: "โครงการ OTOP"}
 	if slices.ContainsFunc(lines, func(p ledger.Project) bool { return !isOTOPProject(p) }) {
-		c.Topic, c.Kicker, c.Title = TopicSummary, "โครงการ · "+province.Short(), "โครงการของจังหวัด"
+		c.Topic, c.Kicker, c.Title = dialog.TopicSummary, "โครงการ · "+province.Short(), "โครงการของจังหวัด"
 	}
-	t := Tile{Label: "จำนวน (นับจากรายการ)", Value: fmt.Sprint(n), Unit: "โครงการ", AsOf: PeriodName(lines[0].Period)}
+	t := dialog.Tile{Label: "จำนวน (นับจากรายการ)", Value: fmt.Sprint(n), Unit: "โครงการ", AsOf: record.PeriodName(lines[0].Period)}
 	if len(lines) > n {
 		t.Note = fmt.Sprintf("%d รายการ โครงการที่อยู่หลายรายการนับครั้งเดียว", len(lines))
 	}
-	c.Tiles, c.Picture = []Tile{t}, projectsPicture(lines, province)
+	c.Tiles, c.Picture = []dialog.Tile{t}, projectsPicture(lines, province)
 	for _, source := range moneySources(lines) {
 		of := slices.DeleteFunc(slices.Clone(lines), func(p ledger.Project) bool { return p.MoneySource != source })
 		projects := distinctProjects(of)
-		table := Table{Heading: fmt.Sprintf("%s · %d โครงการ", stated(source), len(projects))}
+		table := dialog.Table{Heading: fmt.Sprintf("%s · %d โครงการ", dialog.Stated(source), len(projects))}
 		for _, p := range projects {
-			table.Lines = append(table.Lines, TableLine{Label: p.title, Value: joined(" · ", p.areas(), p.cost())})
+			table.Lines = append(table.Lines, dialog.TableLine{Label: p.title, Value: phrase.Joined(" · ", p.areas(), p.cost())})
 		}
 		c.Tables = append(c.Tables, table)
 	}
 	for _, p := range lines {
-		c = shows(c, p)
+		c = dialog.Shows(c, p)
 	}
 	return c
 }
@@ -245,23 +248,7 @@ func (p project) areas() string {
 	return strings.TrimSpace(s)
 }
 
-// mentions reports whether the record's words hold what a question says, loosely: officials shorten the names of
-// money sources and projects.
-func mentions(record, said string) bool {
-	r, s := squeezed(record), squeezed(said)
-	if !strings.Contains(s, "ปีงบ") {
-		r = strings.ReplaceAll(r, "ปีงบประมาณ", "") // a time, and no money
-	}
-	if s == "งบ" || s == "งบประมาณ" {
-		return strings.Contains(r, "งบประมาณ") || strings.Contains(r, "เบิกจ่าย") // which is the name, and not noise beside it
-	}
-	for _, noise := range []string{"โครงการ", "งบประมาณ", "ด้าน", "งบ", "การ"} {
-		r, s = strings.ReplaceAll(r, noise, ""), strings.ReplaceAll(s, noise, "")
-	}
-	return s == "" || strings.Contains(r, s) || strings.Contains(s, r) && r != ""
-}
-
-func noProjects(q Question, all int) string {
+func noProjects(q dialog.Question, all int) string {
 	if all == 0 {
 		return "ยังไม่มีรายการโครงการ OTOP ในบันทึก"
 	}
@@ -270,17 +257,17 @@ func noProjects(q Question, all int) string {
 	}
 	var asked []string
 	for _, s := range slices.Concat(q.Slots.BudgetSource, []string{q.Slots.Topic, inWords(byWords, q.Slots.By), q.Slots.Project}, q.Slots.Agency) {
-		asked = appendSaid(asked, s)
+		asked = phrase.AppendSaid(asked, s)
 	}
 	return fmt.Sprintf("ไม่พบโครงการ OTOP ที่ตรงกับ “%s” ในบันทึก", strings.Join(asked, " "))
 }
 
 // projectSuggestions offers the list by each money source.
-func projectSuggestions(all []ledger.Project) []Suggestion {
-	var s []Suggestion
+func projectSuggestions(all []ledger.Project) []dialog.Suggestion {
+	var s []dialog.Suggestion
 	for i, source := range moneySources(all) {
 		name := shortSource(source)
-		s = append(s, Suggestion{Label: SuggestionLabel(name, strings.TrimPrefix(name, "งบประมาณ"), fmt.Sprintf("แหล่งงบที่ %d", i+1)), Ask: "โครงการโอทอป" + name})
+		s = append(s, dialog.Suggestion{Label: dialog.SuggestionLabel(name, strings.TrimPrefix(name, "งบประมาณ"), fmt.Sprintf("แหล่งงบที่ %d", i+1)), Ask: "โครงการโอทอป" + name})
 	}
 	return append(s, otopSuggestions()...)
 }

@@ -8,7 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/intent"
 	"changwat/internal/thai"
 	"changwat/internal/thai/when"
@@ -29,7 +29,7 @@ func TestNoNumberIsShownWithoutItsDayAndSource(t *testing.T) {
 	start := o.now
 	rapid.Check(t, func(t *rapid.T) {
 		o.now = start.Add(time.Duration(rapid.IntRange(-3*24, 110*24).Draw(t, "hours")) * time.Hour)
-		q := handlers.Question{Query: anyQuery(t), Now: o.now, By: official}
+		q := dialog.Question{Query: anyQuery(t), Now: o.now, By: official}
 		a, err := o.router.Answer(t.Context(), q)
 		if err != nil {
 			t.Fatalf("%s: %v", q.Intent, err)
@@ -57,7 +57,7 @@ func TestTheMorningSummaryHoldsToTheSameOnAnyDay(t *testing.T) {
 }
 
 // faultOf says what an answer shows that it must not, or "".
-func faultOf(a handlers.Answer) string {
+func faultOf(a dialog.Answer) string {
 	if strings.TrimSpace(a.Text) == "" && len(a.Cards) == 0 {
 		return "it says nothing"
 	}
@@ -80,7 +80,7 @@ func faultOf(a handlers.Answer) string {
 	return ""
 }
 
-func cardFault(c handlers.Card) string {
+func cardFault(c dialog.Card) string {
 	for _, tile := range c.Tiles {
 		switch {
 		case tile.Value != "" && tile.AsOf == "":
@@ -93,11 +93,11 @@ func cardFault(c handlers.Card) string {
 			return fmt.Sprintf("%s says neither a number nor that there is none", tile.Label)
 		}
 	}
-	if c.Topic != handlers.TopicHelp && len(c.Sources) == 0 && c.Topic != handlers.TopicSummary {
+	if c.Topic != dialog.TopicHelp && len(c.Sources) == 0 && c.Topic != dialog.TopicSummary {
 		return fmt.Sprintf("card %q has no source", c.Title)
 	}
 	for _, s := range c.Sources {
-		if s.Example && !strings.Contains(strings.Join(c.Badges, " ")+c.Title+itemsOf(c), handlers.BadgeExample) && c.Topic != handlers.TopicSummary {
+		if s.Example && !strings.Contains(strings.Join(c.Badges, " ")+c.Title+itemsOf(c), dialog.BadgeExample) && c.Topic != dialog.TopicSummary {
 			return fmt.Sprintf("card %q does not say that it is an example", c.Title)
 		}
 	}
@@ -109,7 +109,7 @@ func cardFault(c handlers.Card) string {
 	return ""
 }
 
-func itemsOf(c handlers.Card) string {
+func itemsOf(c dialog.Card) string {
 	var b strings.Builder
 	for _, it := range c.Items {
 		b.WriteString(it.Text + " " + it.Detail + " ")

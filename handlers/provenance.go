@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/number"
@@ -20,8 +22,8 @@ const maxHistory = 20
 
 // provenance answers where an answer comes from: the same figures, with the words of the source, who published and who
 // recorded them and when. What is not about figures is answered as before, whose cards name their sources.
-func (r *Router) provenance(again Handler) Handler {
-	return func(ctx context.Context, q Question) (Answer, error) {
+func (r *Router) provenance(again dialog.Handler) dialog.Handler {
+	return func(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 		f, ok := askedFigures(q, r.deps.Province)
 		if !ok {
 			a, err := again(ctx, q)
@@ -32,7 +34,7 @@ func (r *Router) provenance(again Handler) Handler {
 		}
 		all, err := r.deps.Records.Figures(ctx, f)
 		if err != nil {
-			return Answer{}, fmt.Errorf("figures: %w", err)
+			return dialog.Answer{}, fmt.Errorf("figures: %w", err)
 		}
 		if values := namedValues(q); len(values) > 0 {
 			f.Measure, f.Latest = "", false
@@ -40,10 +42,10 @@ func (r *Router) provenance(again Handler) Handler {
 				f.Subject = "" // «ยอด 27,775,960 มาจากไหน»: of OTOP
 			}
 			if all, err = r.valued(ctx, f, values); err != nil {
-				return Answer{}, err
+				return dialog.Answer{}, err
 			}
 			if len(all) == 0 {
-				return Answer{Text: fmt.Sprintf("ไม่พบตัวเลข %s ในบันทึก", strings.Join(values, " หรือ ")), Suggestions: r.suggestions()}, nil
+				return dialog.Answer{Text: fmt.Sprintf("ไม่พบตัวเลข %s ในบันทึก", strings.Join(values, " หรือ ")), Suggestions: r.suggestions()}, nil
 			}
 		}
 		if len(all) == 0 {
@@ -52,10 +54,10 @@ func (r *Router) provenance(again Handler) Handler {
 		if q.Aspect.Provenance == intent.ProvenanceHistory {
 			return r.history(ctx, q, all)
 		}
-		a := Answer{Suggestions: []Suggestion{{Label: "ประวัติยอด", Ask: "ประวัติยอดสะสม"}}}
+		a := dialog.Answer{Suggestions: []dialog.Suggestion{{Label: "ประวัติยอด", Ask: "ประวัติยอดสะสม"}}}
 		for i, f := range all {
 			if all[i].Author, err = r.deps.Records.ActorName(ctx, f.Author); err != nil {
-				return Answer{}, fmt.Errorf("provenance of figures: %w", err)
+				return dialog.Answer{}, fmt.Errorf("provenance of figures: %w", err)
 			}
 		}
 		for _, group := range bySource(inOrderOfCards(all)) {
@@ -66,9 +68,9 @@ func (r *Router) provenance(again Handler) Handler {
 		case intent.ProvenanceSource, intent.ProvenanceAuthor:
 			a.Text = fmt.Sprintf("ข้อมูล %s จาก %s", figureDays(newestOf(all)), a.Cards[0].Sources[0].Line())
 		case intent.ProvenanceSince:
-			a.Text = stated(since(newestOf(all)))
+			a.Text = dialog.Stated(since(newestOf(all)))
 		case intent.ProvenanceSure:
-			a.Text = fmt.Sprintf("ตัวเลขตรงกับแหล่งข้อมูลตามที่บันทึกไว้ ล่าสุด %s (%s) บอทไม่ได้ตรวจสอบกับแหล่งอื่น", asOf(newest), age(newest, when.DateOf(q.Now)))
+			a.Text = fmt.Sprintf("ตัวเลขตรงกับแหล่งข้อมูลตามที่บันทึกไว้ ล่าสุด %s (%s) บอทไม่ได้ตรวจสอบกับแหล่งอื่น", dialog.AsOf(newest), age(newest, when.DateOf(q.Now)))
 		}
 		a.Alt = "ที่มาของตัวเลข: " + a.Cards[0].Sources[0].Line()
 		return a, nil
@@ -88,8 +90,8 @@ func inOrderOfCards(all []ledger.Figure) []ledger.Figure {
 const mostCases = "9,999,999"
 
 // originOf names the source of cards that have one in common; otherwise each names its own.
-func originOf(cards []Card) string {
-	lines := sourceLines(cards, Source.Line)
+func originOf(cards []dialog.Card) string {
+	lines := sourceLines(cards, dialog.Source.Line)
 	if len(lines) == 1 {
 		return "ที่มา: " + lines[0]
 	}
@@ -97,7 +99,7 @@ func originOf(cards []Card) string {
 }
 
 // sourceLines say the sources of cards, each once.
-func sourceLines(cards []Card, say func(Source) string) []string {
+func sourceLines(cards []dialog.Card, say func(dialog.Source) string) []string {
 	var lines []string
 	for _, c := range cards {
 		for _, s := range c.Sources {
@@ -116,22 +118,22 @@ func newestOf(all []ledger.Figure) ledger.Figure {
 
 // figureDays says of which day a figure is, or for a figure of OTOP of which period.
 func figureDays(f ledger.Figure) string {
-	if f.Subject == covid {
-		return asOf(f.Period.To)
+	if f.Subject == record.COVID {
+		return dialog.AsOf(f.Period.To)
 	}
-	return strings.TrimSpace(PeriodName(f.Period))
+	return strings.TrimSpace(record.PeriodName(f.Period))
 }
 
 // sinceOfCases says since when cases are counted. A figure of OTOP names its period instead.
 func sinceOfCases(f ledger.Figure) string {
-	if f.Subject == covid {
+	if f.Subject == record.COVID {
 		return since(f)
 	}
 	return ""
 }
 
 // namedValues are the numbers whose origin is asked for, as they are written: «27,775,960 บาท มาจากไหน».
-func namedValues(q Question) []string {
+func namedValues(q dialog.Question) []string {
 	var values []string
 	for _, a := range q.Amounts {
 		values = append(values, number.GroupDigits(a.Value.String()))
@@ -145,7 +147,7 @@ const maxValued = 5
 // valued returns the newest figures of the province that have one of the values.
 func (r *Router) valued(ctx context.Context, f ledger.FigureFilter, values []string) ([]ledger.Figure, error) {
 	measures := []ledger.Measure{ledger.OTOPSales, ledger.OTOPFairSales, ledger.OTOPIncome, ledger.OTOPIncomeChange, ledger.OTOPEntrepreneurs, ledger.OTOPBooths}
-	if f.Subject == covid {
+	if f.Subject == record.COVID {
 		measures = caseMeasures
 	}
 	var kept []ledger.Figure
@@ -156,7 +158,7 @@ func (r *Router) valued(ctx context.Context, f ledger.FigureFilter, values []str
 			return nil, fmt.Errorf("figures of %s: %w", m, err)
 		}
 		for _, g := range all {
-			if slices.Contains(values, grouped(g.Value)) && len(kept) < maxValued {
+			if slices.Contains(values, record.Grouped(g.Value)) && len(kept) < maxValued {
 				kept = append(kept, g)
 			}
 		}
@@ -165,11 +167,11 @@ func (r *Router) valued(ctx context.Context, f ledger.FigureFilter, values []str
 }
 
 // askedFigures are the figures that a question was about.
-func askedFigures(q Question, province place.Place) (ledger.FigureFilter, bool) {
+func askedFigures(q dialog.Question, province place.Place) (ledger.FigureFilter, bool) {
 	f := ledger.FigureFilter{Area: province.Code, Latest: true}
 	switch q.Intent {
 	case intent.CaseCount, intent.CaseTrend, intent.CaseCompare:
-		f.Subject = covid
+		f.Subject = record.COVID
 		wanted, unknown := askedMeasures(q)
 		if len(wanted) == 0 && len(unknown) > 0 && !q.Follow {
 			return f, false // no figure of it is held
@@ -188,7 +190,7 @@ func askedFigures(q Question, province place.Place) (ledger.FigureFilter, bool) 
 			f.Measure = counted[0]
 		}
 		if len(q.Slots.District) > 0 { // a district's figure, and never the province's
-			district, known := districtNamed(province, q.Slots.District[0])
+			district, known := record.DistrictNamed(province, q.Slots.District[0])
 			if !known || len(q.Slots.District) > 1 {
 				return f, false
 			}
@@ -203,24 +205,24 @@ func askedFigures(q Question, province place.Place) (ledger.FigureFilter, bool) 
 }
 
 // proofCard shows figures of one source with all that proves them.
-func proofCard(group []ledger.Figure, q Question) Card {
+func proofCard(group []ledger.Figure, q dialog.Question) dialog.Card {
 	f := group[0]
-	c := Card{Topic: TopicCase, Kicker: "ที่มาของตัวเลข"}
+	c := dialog.Card{Topic: dialog.TopicCase, Kicker: "ที่มาของตัวเลข"}
 	c.Title, _ = figureName(f)
-	if f.Subject != covid {
-		c.Topic = TopicOTOP
+	if f.Subject != record.COVID {
+		c.Topic = dialog.TopicOTOP
 	}
 	for _, g := range group {
 		name, value := figureName(g)
-		c.Tiles = append(c.Tiles, Tile{Label: name, Value: value, Unit: g.Unit, AsOf: figureDays(g), Note: sinceOfCases(g)})
+		c.Tiles = append(c.Tiles, dialog.Tile{Label: name, Value: value, Unit: g.Unit, AsOf: figureDays(g), Note: sinceOfCases(g)})
 	}
-	c.Rows = []Row{
+	c.Rows = []dialog.Row{
 		{Label: quoteLabel(f.Source), Value: quoted(f)},
-		{Label: "ขอบเขต", Value: stated(f.Scope)},
-		{Label: "บันทึกโดย", Value: stated(f.Author)},
+		{Label: "ขอบเขต", Value: dialog.Stated(f.Scope)},
+		{Label: "บันทึกโดย", Value: dialog.Stated(f.Author)},
 		{Label: "บันทึกเมื่อ", Value: when.DateOf(f.Recorded.In(q.Now.Location())).Long()},
 	}
-	return shows(c, group...)
+	return dialog.Shows(c, group...)
 }
 
 // quoteLabel says where the words stand from which a figure was recorded.
@@ -236,32 +238,32 @@ func quoteLabel(s ledger.Source) string {
 func quoted(f ledger.Figure) string {
 	quote := strings.TrimSpace(f.Quote)
 	if day, value, ok := strings.Cut(quote, ","); ok && day == f.Period.To.String() && value == f.Value.String() {
-		return fmt.Sprintf("แถวของวันที่ %s ในตารางข้อมูล ค่า %s %s", f.Period.To.Long(), grouped(f.Value), f.Unit)
+		return fmt.Sprintf("แถวของวันที่ %s ในตารางข้อมูล ค่า %s %s", f.Period.To.Long(), record.Grouped(f.Value), f.Unit)
 	}
 	return "“" + quote + "”"
 }
 
 // history lists every figure that was stated of a measure.
-func (r *Router) history(ctx context.Context, q Question, newest []ledger.Figure) (Answer, error) {
+func (r *Router) history(ctx context.Context, q dialog.Question, newest []ledger.Figure) (dialog.Answer, error) {
 	f := newest[0]
 	all, err := r.deps.Records.FigureHistory(ctx, f.Measure, f.Subject, f.Area)
 	if err != nil {
-		return Answer{}, fmt.Errorf("history of figures: %w", err)
+		return dialog.Answer{}, fmt.Errorf("history of figures: %w", err)
 	}
 	return historyCard(ctx, r.deps.Records, all, q.Now.Location())
 }
 
 // historyCard lists the figures of a history, the newest first, corrections with their reasons.
-func historyCard(ctx context.Context, records *ledger.Office, all []ledger.Figure, zone *time.Location) (Answer, error) {
+func historyCard(ctx context.Context, records *ledger.Office, all []ledger.Figure, zone *time.Location) (dialog.Answer, error) {
 	f := all[0]
-	c := Card{Topic: figureTopic(f.Measure), Kicker: "ประวัติตัวเลข", Title: measureName(f.Measure)}
-	for _, g := range firstOf(all, maxHistory) {
+	c := dialog.Card{Topic: record.FigureTopic(f.Measure), Kicker: "ประวัติตัวเลข", Title: record.MeasureName(f.Measure)}
+	for _, g := range dialog.FirstOf(all, maxHistory) {
 		author, err := records.ActorName(ctx, g.Author)
 		if err != nil {
-			return Answer{}, fmt.Errorf("history of figures: %w", err)
+			return dialog.Answer{}, fmt.Errorf("history of figures: %w", err)
 		}
-		detail := fmt.Sprintf("%s · บันทึกโดย %s เมื่อ %s", sourceOf(g.Source).Line(), stated(author), when.DateOf(g.Recorded.In(zone)).Short())
-		text := grouped(g.Value) + " " + g.Unit
+		detail := fmt.Sprintf("%s · บันทึกโดย %s เมื่อ %s", dialog.SourceOf(g.Source).Line(), dialog.Stated(author), when.DateOf(g.Recorded.In(zone)).Short())
+		text := record.Grouped(g.Value) + " " + g.Unit
 		switch {
 		case g.Withdrawn:
 			text = "ถอน " + text
@@ -269,27 +271,14 @@ func historyCard(ctx context.Context, records *ledger.Office, all []ledger.Figur
 		case g.Reason != "":
 			detail += " · แก้ไขเพราะ " + g.Reason
 		}
-		c.Items = append(c.Items, Item{Mark: g.Period.To.Short(), Text: text, Detail: detail})
-		c = shows(c, g)
+		c.Items = append(c.Items, dialog.Item{Mark: g.Period.To.Short(), Text: text, Detail: detail})
+		c = dialog.Shows(c, g)
 	}
 	if left := len(all) - len(c.Items); left > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("แสดง %d รายการล่าสุด จาก %d รายการ", len(c.Items), len(all)))
 	}
-	alt := fmt.Sprintf("ประวัติ%s: %d รายการ ล่าสุด %s %s", measureName(f.Measure), len(all), grouped(f.Value), f.Unit)
-	return Answer{Alt: alt, Cards: []Card{c}, Suggestions: caseSuggestions()}, nil
-}
-
-// measureName names any measure to officials.
-func measureName(m ledger.Measure) string {
-	switch m {
-	case ledger.OTOPSales:
-		return "ยอดจำหน่าย OTOP"
-	case ledger.OTOPIncomeChange:
-		return "รายได้ OTOP ที่เปลี่ยนจากปีก่อน"
-	case ledger.OTOPIncome, ledger.OTOPFairSales, ledger.OTOPEntrepreneurs, ledger.OTOPBooths:
-		return measureNames[m] + " OTOP"
-	}
-	return caseLabel(m)
+	alt := fmt.Sprintf("ประวัติ%s: %d รายการ ล่าสุด %s %s", record.MeasureName(f.Measure), len(all), record.Grouped(f.Value), f.Unit)
+	return dialog.Answer{Alt: alt, Cards: []dialog.Card{c}, Suggestions: record.CaseSuggestions()}, nil
 }
 
 // age says how old a figure is.

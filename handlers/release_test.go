@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
+	"changwat/handlers/entry"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
@@ -23,8 +25,8 @@ func seed(t testing.TB) string {
 	return string(text)
 }
 
-func (d *desk) reader() handlers.ReleaseReader {
-	return handlers.ReleaseReader{Records: d.records, Province: d.deps.Province, Zone: d.deps.Zone}
+func (d *desk) reader() entry.ReleaseReader {
+	return entry.ReleaseReader{Records: d.records, Province: d.deps.Province, Zone: d.deps.Zone}
 }
 
 // read proposes what a release says.
@@ -42,10 +44,10 @@ func (d *desk) read(user, text string) proposal.Proposal {
 }
 
 // ask is the answer to a question.
-func (o *office) ask(t *testing.T, text string) handlers.Answer {
+func (o *office) ask(t *testing.T, text string) dialog.Answer {
 	t.Helper()
 	q := o.understand.UnderstandAll(text, intent.Context{Now: o.now})[0]
-	a, err := o.router.Answer(t.Context(), handlers.Question{Query: q, Now: o.now, By: handlers.Asker{ID: "Ureader", Role: ledger.RoleReader}})
+	a, err := o.router.Answer(t.Context(), dialog.Question{Query: q, Now: o.now, By: dialog.Asker{ID: "Ureader", Role: ledger.RoleReader}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,9 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/release"
@@ -50,22 +53,24 @@ func remindRoutes(d Deps) []Route {
 }
 
 // mayRemind reports whether an official may change the reminders of a chat: everyone their own, reporters those of a group.
-func mayRemind(by Asker, chat Chat) bool { return !chat.Group || by.Role.May(ledger.RoleReporter) }
+func mayRemind(by dialog.Asker, chat dialog.Chat) bool {
+	return !chat.Group || by.Role.May(ledger.RoleReporter)
+}
 
 // chatOf returns the id of the chat whose reminders are meant: where it is not known, the person's own.
-func chatOf(chat Chat, by Asker) string { return cmp.Or(chat.ID, by.ID) }
+func chatOf(chat dialog.Chat, by dialog.Asker) string { return cmp.Or(chat.ID, by.ID) }
 
 // onlyReporters says who may change the reminders of a group.
-func onlyReporters() Answer {
-	return Answer{Text: "ยังไม่ได้เปลี่ยนแปลงครับ การตั้งหรือแก้เตือนของกลุ่มทำได้เฉพาะผู้บันทึกข้อมูลขึ้นไป หากต้องการเตือนเฉพาะท่าน โปรดพิมพ์ในแชทส่วนตัวกับบอท"}
+func onlyReporters() dialog.Answer {
+	return dialog.Answer{Text: "ยังไม่ได้เปลี่ยนแปลงครับ การตั้งหรือแก้เตือนของกลุ่มทำได้เฉพาะผู้บันทึกข้อมูลขึ้นไป หากต้องการเตือนเฉพาะท่าน โปรดพิมพ์ในแชทส่วนตัวกับบอท"}
 }
 
 // set makes the reminder that a message asks for, or moves the one that it goes on about, and says it back.
-func (r reminding) set(ctx context.Context, q Question) (Answer, error) {
+func (r reminding) set(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	if !mayRemind(q.By, q.Chat) {
 		return onlyReporters(), nil
 	}
-	title, masked := release.Mask(oneLine(q.Slots.Title))
+	title, masked := release.Mask(phrase.OneLine(q.Slots.Title))
 	draft := ledger.Reminder{Target: chatOf(q.Chat, q.By), MadeBy: q.By.ID, Title: cutTitle(title)}
 	if n, ok := q.Slots.Number.First(); ok && draft.Title == "" {
 		draft.Title = "ประชุมครั้งที่ " + n
@@ -77,10 +82,10 @@ func (r reminding) set(ctx context.Context, q Question) (Answer, error) {
 	a, err := r.make(ctx, q, draft)
 	for _, also := range q.Reminded().Also {
 		if err != nil {
-			return Answer{}, err
+			return dialog.Answer{}, err
 		}
 		q.Slots.Offset = also
-		var b Answer
+		var b dialog.Answer
 		b, err = r.make(ctx, q, draft)
 		a = a.Merge(b)
 	}
@@ -91,7 +96,7 @@ func (r reminding) set(ctx context.Context, q Question) (Answer, error) {
 }
 
 // make makes the reminder of what the message names: a meeting, an event, or what is in nobody's records.
-func (r reminding) make(ctx context.Context, q Question, draft ledger.Reminder) (Answer, error) {
+func (r reminding) make(ctx context.Context, q dialog.Question, draft ledger.Reminder) (dialog.Answer, error) {
 	about := q.Reminded()
 	switch {
 	case !q.Slots.Recurrence.IsZero() && q.Slots.Offset.IsZero():
@@ -122,16 +127,16 @@ func (r reminding) make(ctx context.Context, q Question, draft ledger.Reminder) 
 }
 
 // named gives a reminder a title where the message gave none.
-func named(q Question, draft ledger.Reminder) ledger.Reminder {
+func named(q dialog.Question, draft ledger.Reminder) ledger.Reminder {
 	draft.Title = cmp.Or(draft.Title, wordsBehind(q), "เตือนความจำ")
 	return draft
 }
 
 // before sets a reminder some time before a day that the message names, in the morning where it names no time of that day.
-func (r reminding) before(ctx context.Context, q Question, draft ledger.Reminder) (Answer, error) {
+func (r reminding) before(ctx context.Context, q dialog.Question, draft ledger.Reminder) (dialog.Answer, error) {
 	l, refused := leadOf(q)
 	if refused != "" {
-		return Answer{Text: refused}, nil
+		return dialog.Answer{Text: refused}, nil
 	}
 	slots := q.Reminded().Slots
 	clock, timed := slots.TimeRange.Alone()
@@ -162,31 +167,31 @@ func cutTitle(title string) string {
 }
 
 // askReminder asks for what a reminder lacks; each option is a label and the sentence that it makes.
-func askReminder(question string, options ...Suggestion) Answer {
-	c := Card{Topic: TopicHelp, Kicker: "ยังไม่ได้ตั้งเตือน", Title: question}
+func askReminder(question string, options ...dialog.Suggestion) dialog.Answer {
+	c := dialog.Card{Topic: dialog.TopicHelp, Kicker: "ยังไม่ได้ตั้งเตือน", Title: question}
 	for _, o := range options {
-		c.Actions = append(c.Actions, Action{Kind: ActionAsk, Label: o.Label, Value: o.Ask})
+		c.Actions = append(c.Actions, dialog.Action{Kind: dialog.ActionAsk, Label: o.Label, Value: o.Ask})
 	}
-	return Answer{Alt: question, Cards: []Card{c}, Shown: Shown{Asks: true}}
+	return dialog.Answer{Alt: question, Cards: []dialog.Card{c}, Shown: dialog.Shown{Asks: true}}
 }
 
 // remindAt is a choice that sets a reminder at a time of a day.
-func remindAt(title string, d when.Date, c when.Clock) Suggestion {
-	return Suggestion{Label: d.Short() + " " + c.Official(), Ask: strings.TrimSpace("เตือน" + title + " วันที่ " + d.Short() + " เวลา " + c.Official())}
+func remindAt(title string, d when.Date, c when.Clock) dialog.Suggestion {
+	return dialog.Suggestion{Label: d.Short() + " " + c.Official(), Ask: strings.TrimSpace("เตือน" + title + " วันที่ " + d.Short() + " เวลา " + c.Official())}
 }
 
 // askWhen asks at what time to remind. The working day that it offers is by the standing list where the records can't be read.
-func (r reminding) askWhen(ctx context.Context, title string, now time.Time) Answer {
+func (r reminding) askWhen(ctx context.Context, title string, now time.Time) dialog.Answer {
 	today := when.DateOf(now)
-	calendar := calendarOrStanding(ctx, r.records)
+	calendar := record.CalendarOrStanding(ctx, r.records)
 	next := calendar.AddWorkdays(today, 1)
 	return askReminder("ให้เตือนเมื่อใดครับ พิมพ์วันและเวลา เช่น “เตือน"+cmp.Or(title, "ส่งรายงาน")+" วันจันทร์ 9 โมง”",
 		remindAt(title, today.AddDays(1), when.NewClock(8, 0)), remindAt(title, next, when.NewClock(9, 0)), remindAt(title, next, when.NewClock(13, 0)))
 }
 
 // askClock asks at what time of a day to remind, and offers those that are to come.
-func (r reminding) askClock(ctx context.Context, title string, day when.Date, now time.Time) Answer {
-	var options []Suggestion
+func (r reminding) askClock(ctx context.Context, title string, day when.Date, now time.Time) dialog.Answer {
+	var options []dialog.Suggestion
 	for _, hour := range []int{8, 9, 13, 16} {
 		if c := when.NewClock(hour, 0); day.In(now.Location()).Add(time.Duration(c) * time.Minute).After(now) {
 			options = append(options, remindAt(title, day, c))
@@ -195,31 +200,31 @@ func (r reminding) askClock(ctx context.Context, title string, day when.Date, no
 	if len(options) == 0 {
 		return r.askWhen(ctx, title, now)
 	}
-	return askReminder("ให้เตือน"+day.LongWeekday()+" เวลาใดครับ", firstOf(options, fewOffers)...)
+	return askReminder("ให้เตือน"+day.LongWeekday()+" เวลาใดครับ", dialog.FirstOf(options, fewOffers)...)
 }
 
 // askPast asks what is meant by a time that has passed.
-func askPast(title string, due, now time.Time) Answer {
+func askPast(title string, due, now time.Time) dialog.Answer {
 	d := when.DateOf(now)
 	if when.ClockOf(due) <= when.ClockOf(now) {
 		d = d.AddDays(1)
 	}
-	return askReminder(dayAndClock(due)+" ผ่านไปแล้ว หมายถึงเมื่อใดครับ", Suggestion{
+	return askReminder(record.DayAndClock(due)+" ผ่านไปแล้ว หมายถึงเมื่อใดครับ", dialog.Suggestion{
 		Label: d.Short() + " " + when.ClockOf(due).Official(),
 		Ask:   strings.TrimSpace("เตือน" + title + " วันที่ " + d.Short() + " เวลา " + when.ClockOf(due).Official()),
 	})
 }
 
 // repeat sets on which days a reminder comes back.
-func (r reminding) repeat(ctx context.Context, q Question, draft *ledger.Reminder) (Answer, error) {
+func (r reminding) repeat(ctx context.Context, q dialog.Question, draft *ledger.Reminder) (dialog.Answer, error) {
 	said := q.Slots.Recurrence
 	pattern, daily := said.Pattern()
 	if !daily {
-		return Answer{Text: "ยังไม่ได้ตั้งเตือนครับ ตั้งเตือนซ้ำได้ถี่ที่สุดวันละครั้ง เช่น “ทุกวันทำการ 8.30 น. เตือน" + cmp.Or(draft.Title, "ส่งยอด") + "”"}, nil
+		return dialog.Answer{Text: "ยังไม่ได้ตั้งเตือนครับ ตั้งเตือนซ้ำได้ถี่ที่สุดวันละครั้ง เช่น “ทุกวันทำการ 8.30 น. เตือน" + cmp.Or(draft.Title, "ส่งยอด") + "”"}, nil
 	}
 	calendar, err := r.records.Calendar(ctx)
 	if err != nil {
-		return Answer{}, fmt.Errorf("holidays: %w", err)
+		return dialog.Answer{}, fmt.Errorf("holidays: %w", err)
 	}
 	today := when.DateOf(q.Now)
 	clock, stated := said.At, said.HasAt
@@ -231,9 +236,9 @@ func (r reminding) repeat(ctx context.Context, q Question, draft *ledger.Reminde
 	if !stated {
 		every := pattern.Words(today)
 		words := cmp.Or(said.Text, every)
-		var options []Suggestion
+		var options []dialog.Suggestion
 		for _, c := range []when.Clock{when.NewClock(8, 30), when.NewClock(9, 0), when.NewClock(13, 0)} {
-			options = append(options, Suggestion{Label: c.Official(), Ask: strings.TrimSpace(words + " เวลา " + c.Official() + " เตือน" + draft.Title)})
+			options = append(options, dialog.Suggestion{Label: c.Official(), Ask: strings.TrimSpace(words + " เวลา " + c.Official() + " เตือน" + draft.Title)})
 		}
 		return askReminder("เตือน"+every+" เวลาใดครับ", options...), nil
 	}
@@ -243,48 +248,48 @@ func (r reminding) repeat(ctx context.Context, q Question, draft *ledger.Reminde
 	}
 	first, ok := pattern.First(from, calendar.IsWorkday)
 	if !ok {
-		return Answer{Text: "ยังไม่ได้ตั้งเตือนครับ ไม่มีวันใดในปีต่อ ๆ ไปที่ตรงกับ “" + said.Text + "”"}, nil
+		return dialog.Answer{Text: "ยังไม่ได้ตั้งเตือนครับ ไม่มีวันใดในปีต่อ ๆ ไปที่ตรงกับ “" + said.Text + "”"}, nil
 	}
 	draft.Repeat = ledger.Repeat{Pattern: &pattern, First: first, At: clock}
-	return Answer{}, nil
+	return dialog.Answer{}, nil
 }
 
 // moveLast moves the reminder that the official set last, if that was just now and the message names nothing else: «เปลี่ยนเป็น 8
 // โมง», «ก่อนครึ่งชั่วโมงพอ». What only gives another length of time never sets another reminder.
-func (r reminding) moveLast(ctx context.Context, q Question) (Answer, bool, error) {
+func (r reminding) moveLast(ctx context.Context, q dialog.Question) (dialog.Answer, bool, error) {
 	about := q.Reminded()
-	if !q.Follow || len(about.Also) > 0 || !q.Shown.empty() || q.Shown.Asks || about.Intent != "" || !q.Slots.Recurrence.IsZero() && !about.Change {
-		return Answer{}, false, nil
+	if !q.Follow || len(about.Also) > 0 || !q.Shown.Empty() || q.Shown.Asks || about.Intent != "" || !q.Slots.Recurrence.IsZero() && !about.Change {
+		return dialog.Answer{}, false, nil
 	}
 	if q.Act == intent.ActMove && !about.Change && q.Slots.RemindAt.IsZero() && q.Slots.Offset.IsZero() && saysDay(q) && len(q.Slots.Dates) == 1 {
 		return r.moveOnce(ctx, q, q.Slots.Dates[0])
 	}
 	l, refused := leadOf(q)
 	if refused != "" && about.Change {
-		return Answer{Text: notMoved(refused), Shown: q.Shown}, true, nil
+		return dialog.Answer{Text: notMoved(refused), Shown: q.Shown}, true, nil
 	}
 	due, asked := r.momentOf(ctx, q, q.Slots.Title)
 	if refused != "" || asked != nil || l.before == 0 && due.IsZero() {
-		return Answer{}, false, nil
+		return dialog.Answer{}, false, nil
 	}
 	last, ok, err := r.setLast(ctx, q)
 	switch {
 	case err != nil:
-		return Answer{}, false, err
+		return dialog.Answer{}, false, err
 	case about.Change && !ok:
-		return Answer{
+		return dialog.Answer{
 			Text:        "ยังไม่ได้เลื่อนครับ ไม่พบเตือนที่เพิ่งตั้ง โปรดบอกลำดับและวันเวลา เช่น “เลื่อนเตือน 1 พรุ่งนี้ 9 โมง”",
-			Suggestions: []Suggestion{{Label: remindersCommand, Ask: remindersCommand}},
+			Suggestions: []dialog.Suggestion{{Label: remindersCommand, Ask: remindersCommand}},
 		}, true, nil
 	case about.Change && last.Meeting == "":
 		n := strconv.Itoa(last.Number)
-		return Answer{Text: "ยังไม่ได้เลื่อนครับ เตือนลำดับ " + n + " ไม่ได้ตั้งตามเวลาเริ่มประชุม (" + r.words(last, ledger.Meeting{}, q.Now) + ") " +
+		return dialog.Answer{Text: "ยังไม่ได้เลื่อนครับ เตือนลำดับ " + n + " ไม่ได้ตั้งตามเวลาเริ่มประชุม (" + r.words(last, ledger.Meeting{}, q.Now) + ") " +
 			"โปรดบอกวันและเวลาใหม่ เช่น “เลื่อนเตือน " + n + " พรุ่งนี้ 9 โมง”", Shown: q.Shown}, true, nil
 	case ok && last.Repeat.Pattern != nil && last.Meeting == "" && l.before == 0 && !saysDay(q) && len(q.Times) > 0:
 		a, err := r.moveSeries(ctx, q, last, when.ClockOf(due))
 		return a, true, err
 	case !ok || last.Repeat.Pattern != nil || due.IsZero() && last.Meeting == "":
-		return Answer{}, false, nil
+		return dialog.Answer{}, false, nil
 	}
 	a, err := r.moveTo(ctx, q, last, due, l)
 	return a, true, err
@@ -297,7 +302,7 @@ func notMoved(refused string) string {
 
 // setLast returns the reminder that the answer before said, or else the one that the official set or changed last, if that
 // was just now. What only gives another length of time means none but the one that was said.
-func (r reminding) setLast(ctx context.Context, q Question) (last ledger.Reminder, ok bool, err error) {
+func (r reminding) setLast(ctx context.Context, q dialog.Question) (last ledger.Reminder, ok bool, err error) {
 	all, err := r.records.Reminders(ctx, chatOf(q.Chat, q.By))
 	if err != nil {
 		return last, false, fmt.Errorf("reminders: %w", err)
@@ -320,12 +325,12 @@ func (r reminding) setLast(ctx context.Context, q Question) (last ledger.Reminde
 }
 
 // moveTo moves a reminder of one time to another, or one that is tied to a meeting to another lead.
-func (r reminding) moveTo(ctx context.Context, q Question, last ledger.Reminder, due time.Time, l lead) (Answer, error) {
+func (r reminding) moveTo(ctx context.Context, q dialog.Question, last ledger.Reminder, due time.Time, l lead) (dialog.Answer, error) {
 	var m ledger.Meeting
 	if last.Meeting != "" {
 		all, err := r.records.Meetings(ctx, ledger.MeetingFilter{From: when.DateOf(q.Now).In(q.Now.Location())})
 		if err != nil {
-			return Answer{}, fmt.Errorf("meetings to come: %w", err)
+			return dialog.Answer{}, fmt.Errorf("meetings to come: %w", err)
 		}
 		i := slices.IndexFunc(all, func(m ledger.Meeting) bool { return m.Key == last.Meeting })
 		if i < 0 {
@@ -340,7 +345,7 @@ func (r reminding) moveTo(ctx context.Context, q Question, last ledger.Reminder,
 		}
 		changed, _, refused := tied(last, m, l, q.Now)
 		if refused != "" {
-			return Answer{Text: notMoved(refused), Shown: q.Shown}, nil
+			return dialog.Answer{Text: notMoved(refused), Shown: q.Shown}, nil
 		}
 		if changed.Lead == last.Lead && changed.Repeat.At == last.Repeat.At {
 			return r.tell(ctx, q, "ตั้งเตือนนี้ไว้แล้ว", last, m)
@@ -356,12 +361,12 @@ func (r reminding) moveTo(ctx context.Context, q Question, last ledger.Reminder,
 		return nil
 	})
 	if err != nil {
-		return Answer{}, fmt.Errorf("moving a reminder: %w", err)
+		return dialog.Answer{}, fmt.Errorf("moving a reminder: %w", err)
 	}
 	return r.tell(ctx, q, "เลื่อนเตือนแล้ว", moved, m)
 }
 
 // saysDay tells whether a message names a day.
-func saysDay(q Question) bool {
+func saysDay(q dialog.Question) bool {
 	return slices.ContainsFunc(q.Times, func(t read.Time) bool { return t.From.Date.Valid() })
 }

@@ -3,6 +3,8 @@ package handlers
 import (
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/record"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
@@ -11,13 +13,13 @@ import (
 // by which one replies whether one takes part. The
 // text is stored when it is composed and may reach the chat hours later, so it names the day by its date and never by
 // its distance from now («พรุ่งนี้», «อีก 1 ชั่วโมง»).
-func MeetingReminder(m ledger.Meeting, zone *time.Location) Answer {
+func MeetingReminder(m ledger.Meeting, zone *time.Location) dialog.Answer {
 	starts := m.Starts.In(zone)
 	c := meetingCardAs("แจ้งเตือนประชุม", "", m, starts)
 	c.Actions = append(meetingReplies(m), c.Actions...)
-	a := Answer{Alt: "แจ้งเตือน " + absoluteStart(m, starts) + " · " + briefly(m), Cards: []Card{c}}
+	a := dialog.Answer{Alt: "แจ้งเตือน " + absoluteStart(m, starts) + " · " + briefly(m), Cards: []dialog.Card{c}}
 	if m.Number != "" {
-		a.Suggestions = []Suggestion{{Label: "วาระ " + m.Number, Ask: "วาระประชุมครั้งที่ " + m.Number}}
+		a.Suggestions = []dialog.Suggestion{{Label: "วาระ " + m.Number, Ask: "วาระประชุมครั้งที่ " + m.Number}}
 	}
 	return a
 }
@@ -27,5 +29,5 @@ func absoluteStart(m ledger.Meeting, starts time.Time) string {
 	if m.AllDay {
 		return when.DateOf(starts).ShortWeekday() + " (ไม่ระบุเวลา)"
 	}
-	return dayAndClock(starts)
+	return record.DayAndClock(starts)
 }

@@ -9,6 +9,9 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
@@ -17,34 +20,34 @@ import (
 )
 
 // ClearReminders cancels all reminders of the chat in which it is tapped.
-const ClearReminders ActionName = "reminders-clear"
+const ClearReminders dialog.ActionName = "reminders-clear"
 
 // morning is when one is reminded “พรุ่งนี้เช้า”.
 var morning = when.NewClock(8, 0)
 
 // OwnReminder composes a reminder that falls due at t, in the office's zone; m is the meeting that it is tied to, the zero
 // Meeting for none. It names its time, so that it is true however late it arrives.
-func OwnReminder(r ledger.Reminder, m ledger.Meeting, t time.Time) Answer {
-	c := Card{
-		Topic: TopicHelp, Kicker: reminderKicker(r), Title: r.Title,
-		Lead: Lead{Text: when.DateOf(t).LongWeekday(), Note: "เวลา " + when.ClockOf(t).Official()},
+func OwnReminder(r ledger.Reminder, m ledger.Meeting, t time.Time) dialog.Answer {
+	c := dialog.Card{
+		Topic: dialog.TopicHelp, Kicker: reminderKicker(r), Title: r.Title,
+		Lead: dialog.Lead{Text: when.DateOf(t).LongWeekday(), Note: "เวลา " + when.ClockOf(t).Official()},
 	}
 	alt := "เตือน: " + r.Title
 	if r.Meeting != "" {
 		starts := m.Starts.In(t.Location())
-		c.Topic = TopicMeeting
-		c.Lead = Lead{Text: when.DateOf(starts).LongWeekday(), Note: "เริ่มประชุมเวลา " + when.ClockOf(starts).Official()}
+		c.Topic = dialog.TopicMeeting
+		c.Lead = dialog.Lead{Text: when.DateOf(starts).LongWeekday(), Note: "เริ่มประชุมเวลา " + when.ClockOf(starts).Official()}
 		if m.AllDay {
 			c.Lead.Note = "ไม่ระบุเวลาเริ่มประชุม"
 		}
-		c.Rows = []Row{{Label: "สถานที่", Value: m.Venue}, {Label: "ออนไลน์", Value: m.Online}}
-		c = c.cite(m.Source)
+		c.Rows = []dialog.Row{{Label: "สถานที่", Value: m.Venue}, {Label: "ออนไลน์", Value: m.Online}}
+		c = c.Cite(m.Source)
 		alt += " · " + absoluteStart(m, starts)
 	} else {
-		alt += " · " + dayAndClock(t)
+		alt += " · " + record.DayAndClock(t)
 	}
 	n := strconv.Itoa(r.Number)
-	a := Answer{Alt: alt, Cards: []Card{c}, Suggestions: []Suggestion{
+	a := dialog.Answer{Alt: alt, Cards: []dialog.Card{c}, Suggestions: []dialog.Suggestion{
 		{Label: "เลื่อน 10 นาที", Ask: "เลื่อนเตือน " + n + " อีก 10 นาที"},
 		{Label: "เลื่อน 1 ชม.", Ask: "เลื่อนเตือน " + n + " อีก 1 ชั่วโมง"},
 		{Label: "พรุ่งนี้เช้า", Ask: "เลื่อนเตือน " + n + " พรุ่งนี้เช้า"},
@@ -61,25 +64,25 @@ func reminderKicker(r ledger.Reminder) string {
 }
 
 // said shows a reminder that was just made or changed, with its number and in words when it falls due.
-func (r reminding) said(q Question, done string, reminder ledger.Reminder, m ledger.Meeting) Answer {
+func (r reminding) said(q dialog.Question, done string, reminder ledger.Reminder, m ledger.Meeting) dialog.Answer {
 	at := r.words(reminder, m, q.Now)
-	c := Card{
-		Topic: TopicHelp, Kicker: done, Title: reminder.Title, Lead: Lead{Text: at},
-		Rows: []Row{{Label: "ลำดับ", Value: strconv.Itoa(reminder.Number)}},
+	c := dialog.Card{
+		Topic: dialog.TopicHelp, Kicker: done, Title: reminder.Title, Lead: dialog.Lead{Text: at},
+		Rows: []dialog.Row{{Label: "ลำดับ", Value: strconv.Itoa(reminder.Number)}},
 	}
 	if q.Chat.Group {
-		c.Rows = append(c.Rows, Row{Label: "เตือนใคร", Value: "กลุ่มนี้ทั้งกลุ่ม"})
+		c.Rows = append(c.Rows, dialog.Row{Label: "เตือนใคร", Value: "กลุ่มนี้ทั้งกลุ่ม"})
 	}
 	if reminder.Meeting != "" {
 		c.Notes = append(c.Notes, "หากเลื่อนประชุม จะเลื่อนเตือนตาม หากยกเลิกประชุม จะไม่เตือน")
 	}
 	n := strconv.Itoa(reminder.Number)
 	if reminder.Meeting != "" && m.ID != 0 {
-		c = c.cite(m.Source)
+		c = c.Cite(m.Source)
 	}
-	return Answer{Alt: thai.Truncate(done+": "+reminder.Title+" · "+at, maxAlt), Cards: []Card{c}, Suggestions: []Suggestion{
+	return dialog.Answer{Alt: thai.Truncate(done+": "+reminder.Title+" · "+at, dialog.MaxAlt), Cards: []dialog.Card{c}, Suggestions: []dialog.Suggestion{
 		{Label: "ยกเลิกเตือนนี้", Ask: "ยกเลิกเตือนข้อ " + n}, {Label: remindersCommand, Ask: remindersCommand},
-	}, Shown: Shown{Reminder: reminder.Number}}
+	}, Shown: dialog.Shown{Reminder: reminder.Number}}
 }
 
 // words says when a reminder falls due, with weekday and date: "ทุกวันจันทร์ เวลา 09.00 น. เริ่มวันจันทร์ที่ 3 พฤษภาคม 2564".
@@ -104,7 +107,7 @@ func (r reminding) words(reminder ledger.Reminder, m ledger.Meeting, now time.Ti
 		case lead == "":
 			return due + " คือเวลาเริ่มประชุม"
 		default:
-			return due + " คือ " + lead + "ก่อนเริ่มประชุม (" + dayAndClock(starts) + ")"
+			return due + " คือ " + lead + "ก่อนเริ่มประชุม (" + record.DayAndClock(starts) + ")"
 		}
 	}
 	due := reminder.Due.In(now.Location())
@@ -149,7 +152,7 @@ func (r reminding) upcoming(ctx context.Context, chat string, now time.Time) ([]
 }
 
 // list shows the reminders of the chat.
-func (r reminding) list(ctx context.Context, q Question) (Answer, error) {
+func (r reminding) list(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	if q.Aspect.Finished && q.Shown.Reminder > 0 {
 		return r.whetherFinished(ctx, q)
 	}
@@ -160,27 +163,27 @@ func (r reminding) list(ctx context.Context, q Question) (Answer, error) {
 	return a, err
 }
 
-func (r reminding) show(ctx context.Context, chat string, now time.Time, before string) (Answer, error) {
+func (r reminding) show(ctx context.Context, chat string, now time.Time, before string) (dialog.Answer, error) {
 	all, meetings, err := r.upcoming(ctx, chat, now)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	if len(all) == 0 {
-		return Answer{
+		return dialog.Answer{
 			Text:        strings.TrimSpace(before + " ไม่มีรายการเตือนที่จะถึง ตั้งได้ เช่น “เตือนส่งรายงานวันจันทร์ 9 โมง”"),
-			Suggestions: []Suggestion{{Label: "เตือนก่อนประชุม", Ask: "ช่วยเตือนก่อนประชุม 1 ชม."}},
+			Suggestions: []dialog.Suggestion{{Label: "เตือนก่อนประชุม", Ask: "ช่วยเตือนก่อนประชุม 1 ชม."}},
 		}, nil
 	}
-	c := Card{Topic: TopicHelp, Kicker: remindersCommand, Title: fmt.Sprintf("%d รายการ", len(all)), Lead: Lead{Before: before}}
-	for _, reminder := range firstOf(all, remindersListed) {
-		c.Items = append(c.Items, Item{Mark: strconv.Itoa(reminder.Number), Text: reminder.Title, Detail: r.words(reminder, meetings[reminder.Meeting], now)})
+	c := dialog.Card{Topic: dialog.TopicHelp, Kicker: remindersCommand, Title: fmt.Sprintf("%d รายการ", len(all)), Lead: dialog.Lead{Before: before}}
+	for _, reminder := range dialog.FirstOf(all, remindersListed) {
+		c.Items = append(c.Items, dialog.Item{Mark: strconv.Itoa(reminder.Number), Text: reminder.Title, Detail: r.words(reminder, meetings[reminder.Meeting], now)})
 	}
 	if n := len(all) - len(c.Items); n > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("และอีก %d รายการ", n))
 	}
 	n := strconv.Itoa(all[0].Number)
 	c.Notes = append(c.Notes, "พิมพ์ เช่น “ยกเลิกเตือนข้อ "+n+"” หรือ “เลื่อนเตือน "+n+" พรุ่งนี้ 9 โมง”")
-	a := Answer{Alt: fmt.Sprintf("%s %d รายการ", remindersCommand, len(all)), Cards: []Card{c}}
+	a := dialog.Answer{Alt: fmt.Sprintf("%s %d รายการ", remindersCommand, len(all)), Cards: []dialog.Card{c}}
 	if len(all) == 1 {
 		a.Shown.Reminder = all[0].Number
 	}
@@ -188,13 +191,13 @@ func (r reminding) show(ctx context.Context, chat string, now time.Time, before 
 }
 
 // cancel cancels the reminder that a message names by its number or by its words, or the only one; all of them after asking.
-func (r reminding) cancel(ctx context.Context, q Question) (Answer, error) {
+func (r reminding) cancel(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	if !mayRemind(q.By, q.Chat) {
 		return onlyReporters(), nil
 	}
 	all, _, err := r.upcoming(ctx, chatOf(q.Chat, q.By), q.Now)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	if a, changed, err := r.withoutDays(ctx, q, all); changed || err != nil {
 		return a, err
@@ -210,7 +213,7 @@ func (r reminding) cancel(ctx context.Context, q Question) (Answer, error) {
 		case q.Slots.ListIndex > 0:
 			return r.Number != q.Slots.ListIndex
 		case title != "":
-			return !strings.Contains(squeezed(r.Title), squeezed(title))
+			return !strings.Contains(phrase.Squeezed(r.Title), phrase.Squeezed(title))
 		}
 		return false
 	})
@@ -218,7 +221,7 @@ func (r reminding) cancel(ctx context.Context, q Question) (Answer, error) {
 	case len(all) == 0:
 		return r.show(ctx, chatOf(q.Chat, q.By), q.Now, "ไม่มีเตือนให้ยกเลิกครับ")
 	case q.Slots.Scope == intent.ScopeAll && len(all) > 1:
-		return confirming(fmt.Sprintf("ยกเลิกเตือนทั้งหมด %d รายการ", len(all)), "จะไม่เตือนอีกทุกรายการในแชทนี้", "ยกเลิกทั้งหมด", Operation{Action: ClearReminders}), nil
+		return confirming(fmt.Sprintf("ยกเลิกเตือนทั้งหมด %d รายการ", len(all)), "จะไม่เตือนอีกทุกรายการในแชทนี้", "ยกเลิกทั้งหมด", dialog.Operation{Action: ClearReminders}), nil
 	case len(meant) == 0:
 		return r.show(ctx, chatOf(q.Chat, q.By), q.Now, "ไม่พบรายการเตือนที่บอก จึงยังไม่ได้ยกเลิก")
 	case len(meant) > 1:
@@ -228,60 +231,60 @@ func (r reminding) cancel(ctx context.Context, q Question) (Answer, error) {
 }
 
 // end ends a reminder, and says so.
-func (r reminding) end(ctx context.Context, chat string, number int, state ledger.ReminderState, done string) (Answer, error) {
+func (r reminding) end(ctx context.Context, chat string, number int, state ledger.ReminderState, done string) (dialog.Answer, error) {
 	ended, err := r.records.ChangeReminder(ctx, chat, number, func(r *ledger.Reminder) error { r.State = state; return nil })
 	if errors.Is(err, ledger.ErrNotFound) {
-		return Answer{Text: fmt.Sprintf("ไม่มีรายการเตือนลำดับ %d ที่ยังใช้อยู่ครับ", number), Suggestions: []Suggestion{{Label: remindersCommand, Ask: remindersCommand}}}, nil
+		return dialog.Answer{Text: fmt.Sprintf("ไม่มีรายการเตือนลำดับ %d ที่ยังใช้อยู่ครับ", number), Suggestions: []dialog.Suggestion{{Label: remindersCommand, Ask: remindersCommand}}}, nil
 	}
 	if err != nil {
-		return Answer{}, fmt.Errorf("ending a reminder: %w", err)
+		return dialog.Answer{}, fmt.Errorf("ending a reminder: %w", err)
 	}
-	return Answer{Text: done + ": " + ended.Title, Suggestions: []Suggestion{{Label: remindersCommand, Ask: remindersCommand}}}, nil
+	return dialog.Answer{Text: done + ": " + ended.Title, Suggestions: []dialog.Suggestion{{Label: remindersCommand, Ask: remindersCommand}}}, nil
 }
 
 // clear cancels all reminders of a chat.
-func (r reminding) clear(ctx context.Context, req Request, _ Operation) (Answer, error) {
+func (r reminding) clear(ctx context.Context, req dialog.Request, _ dialog.Operation) (dialog.Answer, error) {
 	if !mayRemind(req.By, req.Chat) {
 		return onlyReporters(), nil
 	}
 	all, err := r.records.Reminders(ctx, chatOf(req.Chat, req.By))
 	if err != nil {
-		return Answer{}, fmt.Errorf("reminders: %w", err)
+		return dialog.Answer{}, fmt.Errorf("reminders: %w", err)
 	}
 	for _, reminder := range all {
 		if _, err := r.end(ctx, reminder.Target, reminder.Number, ledger.ReminderCancelled, ""); err != nil {
-			return Answer{}, err
+			return dialog.Answer{}, err
 		}
 	}
-	return Answer{Text: "ยกเลิกเตือนทุกรายการในแชทนี้แล้ว"}, nil
+	return dialog.Answer{Text: "ยกเลิกเตือนทุกรายการในแชทนี้แล้ว"}, nil
 }
 
 // listCommand lists the reminders by the words that answers point to.
-func (r reminding) listCommand() Command {
-	return Command{Words: remindersCommand, What: "ดูรายการเตือนของแชทนี้", Needs: ledger.RoleReader,
-		Run: func(ctx context.Context, req Request, _ string) (Answer, bool, error) {
+func (r reminding) listCommand() dialog.Command {
+	return dialog.Command{Words: remindersCommand, What: "ดูรายการเตือนของแชทนี้", Needs: ledger.RoleReader,
+		Run: func(ctx context.Context, req dialog.Request, _ string) (dialog.Answer, bool, error) {
 			a, err := r.show(ctx, chatOf(req.Chat, req.By), req.Now, "")
 			return a, true, err
 		}}
 }
 
 // doneCommand says of a reminder that what it reminds of is done.
-func (r reminding) doneCommand() Command {
-	return Command{Words: "เตือนเสร็จ", Takes: "ลำดับ", What: "บอกว่าทำเรื่องที่เตือนแล้ว", Needs: ledger.RoleReader, Accepts: isNumber,
-		Run: func(ctx context.Context, req Request, rest string) (Answer, bool, error) {
+func (r reminding) doneCommand() dialog.Command {
+	return dialog.Command{Words: "เตือนเสร็จ", Takes: "ลำดับ", What: "บอกว่าทำเรื่องที่เตือนแล้ว", Needs: ledger.RoleReader, Accepts: phrase.IsNumber,
+		Run: func(ctx context.Context, req dialog.Request, rest string) (dialog.Answer, bool, error) {
 			if !mayRemind(req.By, req.Chat) {
 				return onlyReporters(), true, nil
 			}
-			a, err := r.end(ctx, chatOf(req.Chat, req.By), numberIn(rest), ledger.ReminderDone, "เสร็จแล้ว")
+			a, err := r.end(ctx, chatOf(req.Chat, req.By), phrase.NumberIn(rest), ledger.ReminderDone, "เสร็จแล้ว")
 			return a, true, err
 		}}
 }
 
 // moveCommand moves a reminder, or has it come again: «เลื่อนเตือน 2 อีก 10 นาที», «เลื่อนเตือน 2 พรุ่งนี้ 9 โมง».
-func (r reminding) moveCommand() Command {
-	return Command{Words: "เลื่อนเตือน", Takes: "ลำดับ แล้ววันเวลาใหม่", What: "เลื่อนรายการเตือน เช่น “เลื่อนเตือน 2 พรุ่งนี้ 9 โมง”", Needs: ledger.RoleReader,
+func (r reminding) moveCommand() dialog.Command {
+	return dialog.Command{Words: "เลื่อนเตือน", Takes: "ลำดับ แล้ววันเวลาใหม่", What: "เลื่อนรายการเตือน เช่น “เลื่อนเตือน 2 พรุ่งนี้ 9 โมง”", Needs: ledger.RoleReader,
 		Accepts: func(rest string) bool { n, _ := numberAndRest(rest); return n > 0 },
-		Run: func(ctx context.Context, req Request, rest string) (Answer, bool, error) {
+		Run: func(ctx context.Context, req dialog.Request, rest string) (dialog.Answer, bool, error) {
 			if !mayRemind(req.By, req.Chat) {
 				return onlyReporters(), true, nil
 			}
@@ -295,21 +298,21 @@ func (r reminding) moveCommand() Command {
 func numberAndRest(rest string) (n int, said string) {
 	rest = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(rest), "ข้อ"))
 	number, said, _ := strings.Cut(rest, " ")
-	return wholeNumber(number), said
+	return phrase.WholeNumber(number), said
 }
 
 // move moves a reminder to the time that is said. A series, and what is tied to a meeting, stays: it is reminded of once more.
-func (r reminding) move(ctx context.Context, req Request, number int, said string) (Answer, error) {
+func (r reminding) move(ctx context.Context, req dialog.Request, number int, said string) (dialog.Answer, error) {
 	day, err := r.dayOf(ctx, chatOf(req.Chat, req.By), number, req.Now)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	due, ok := remindedAt(said, req.Now, day)
 	if !ok || !due.After(req.Now) || due.Sub(req.Now) > maxReminderAhead {
-		return Answer{Text: fmt.Sprintf("ยังไม่ได้เลื่อนครับ โปรดบอกวันและเวลาที่ยังมาไม่ถึง เช่น “เลื่อนเตือน %d อีก 10 นาที” หรือ “เลื่อนเตือน %d พรุ่งนี้ 9 โมง”", number, number)}, nil
+		return dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้เลื่อนครับ โปรดบอกวันและเวลาที่ยังมาไม่ถึง เช่น “เลื่อนเตือน %d อีก 10 นาที” หรือ “เลื่อนเตือน %d พรุ่งนี้ 9 โมง”", number, number)}, nil
 	}
 	errSeries := errors.New("a series stays")
-	q := Question{Now: req.Now, By: req.By, Chat: req.Chat}
+	q := dialog.Question{Now: req.Now, By: req.By, Chat: req.Chat}
 	var series ledger.Reminder
 	moved, err := r.records.ChangeReminder(ctx, chatOf(req.Chat, req.By), number, func(r *ledger.Reminder) error {
 		if series = *r; r.Due.IsZero() {
@@ -322,9 +325,9 @@ func (r reminding) move(ctx context.Context, req Request, number int, said strin
 	case errors.Is(err, errSeries):
 		return r.onceMore(ctx, q, series, due)
 	case errors.Is(err, ledger.ErrNotFound):
-		return Answer{Text: fmt.Sprintf("ไม่มีรายการเตือนลำดับ %d ที่ยังใช้อยู่ครับ", number), Suggestions: []Suggestion{{Label: remindersCommand, Ask: remindersCommand}}}, nil
+		return dialog.Answer{Text: fmt.Sprintf("ไม่มีรายการเตือนลำดับ %d ที่ยังใช้อยู่ครับ", number), Suggestions: []dialog.Suggestion{{Label: remindersCommand, Ask: remindersCommand}}}, nil
 	case err != nil:
-		return Answer{}, fmt.Errorf("moving a reminder: %w", err)
+		return dialog.Answer{}, fmt.Errorf("moving a reminder: %w", err)
 	}
 	return r.tell(ctx, q, "เลื่อนเตือนแล้ว", moved, ledger.Meeting{})
 }

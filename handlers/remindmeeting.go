@@ -7,6 +7,9 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
@@ -39,11 +42,11 @@ type meant struct {
 
 // ofMeeting ties a reminder to the meeting that the message names, and never to another: where several fit it asks which,
 // and where none does it says so.
-func (r reminding) ofMeeting(ctx context.Context, q Question, draft ledger.Reminder) (Answer, error) {
+func (r reminding) ofMeeting(ctx context.Context, q dialog.Question, draft ledger.Reminder) (dialog.Answer, error) {
 	about := q.Reminded()
 	l, refused := leadOf(q)
 	if refused != "" {
-		return Answer{Text: refused}, nil
+		return dialog.Answer{Text: refused}, nil
 	}
 	due, refusal := r.momentOf(ctx, q, draft.Title)
 	if refusal != nil {
@@ -51,7 +54,7 @@ func (r reminding) ofMeeting(ctx context.Context, q Question, draft ledger.Remin
 	}
 	found, err := r.meantBy(ctx, q, about, due)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	if len(found.open) > 0 && !due.IsZero() && !(namesOnlyWho(about) && noneOn(found.open, due)) {
 		return r.atMoment(ctx, q, draft, found.open, due)
@@ -60,7 +63,7 @@ func (r reminding) ofMeeting(ctx context.Context, q Question, draft ledger.Remin
 		about.Slots.TimeRange = when.Hours{}
 		l.clock, l.timed = clock, true
 		if found, err = r.meantBy(ctx, q, about, due); err != nil {
-			return Answer{}, err
+			return dialog.Answer{}, err
 		}
 	}
 	switch {
@@ -102,11 +105,11 @@ func alsoCancelled(found meant, now time.Time) string {
 		return ""
 	}
 	m := found.cancelled[0]
-	return "ที่ตรงกับที่บอกอีกรายการยกเลิกแล้ว คือ " + withoutExample(m.Title) + " " + absoluteStart(m, m.Starts.In(now.Location()))
+	return "ที่ตรงกับที่บอกอีกรายการยกเลิกแล้ว คือ " + dialog.WithoutExample(m.Title) + " " + absoluteStart(m, m.Starts.In(now.Location()))
 }
 
 // leadOf returns how long before the message wants to be reminded, or why that cannot be.
-func leadOf(q Question) (l lead, refused string) {
+func leadOf(q dialog.Question) (l lead, refused string) {
 	ahead := q.Slots.Offset
 	if about := q.Reminded(); ahead.IsZero() && (about.DayBefore || about.OnDay) {
 		l = lead{clock: about.Clock, timed: about.Timed}
@@ -127,19 +130,19 @@ func leadOf(q Question) (l lead, refused string) {
 
 // momentOf returns the instant at which the message wants to be reminded, zero where it names none, or the question to put
 // back.
-func (r reminding) momentOf(ctx context.Context, q Question, title string) (due time.Time, refused *Answer) {
+func (r reminding) momentOf(ctx context.Context, q dialog.Question, title string) (due time.Time, refused *dialog.Answer) {
 	if q.Slots.RemindAt.IsZero() || !q.Slots.Offset.IsZero() {
 		return time.Time{}, nil
 	}
 	due = q.Slots.RemindAt.In(q.Now.Location())
-	var a Answer
+	var a dialog.Answer
 	switch {
 	case !q.Slots.RemindAt.Date.Valid():
 		a = r.askWhen(ctx, title, q.Now)
 	case !due.After(q.Now):
 		a = askPast(title, due, q.Now)
 	case due.Sub(q.Now) > maxReminderAhead:
-		a = Answer{Text: notSet + dayAndClock(due) + " ไกลเกินสองปี โปรดตรวจวันที่แล้วส่งใหม่"}
+		a = dialog.Answer{Text: notSet + record.DayAndClock(due) + " ไกลเกินสองปี โปรดตรวจวันที่แล้วส่งใหม่"}
 	default:
 		return due, nil
 	}
@@ -148,12 +151,12 @@ func (r reminding) momentOf(ctx context.Context, q Question, title string) (due 
 
 // meantBy finds the meetings that a message means: of those that were shown before, if it goes on with them, or else of all
 // that are to come.
-func (r reminding) meantBy(ctx context.Context, q Question, about intent.Reminded, due time.Time) (meant, error) {
+func (r reminding) meantBy(ctx context.Context, q dialog.Question, about intent.Reminded, due time.Time) (meant, error) {
 	all, err := r.records.Meetings(ctx, ledger.MeetingFilter{From: when.DateOf(q.Now).In(q.Now.Location())})
 	if err != nil {
 		return meant{}, fmt.Errorf("meetings to come: %w", err)
 	}
-	ask := Question{Query: intent.Query{Intent: intent.MeetingQuery, Slots: about.Slots, Unread: about.Unread}, Now: q.Now}
+	ask := dialog.Question{Query: intent.Query{Intent: intent.MeetingQuery, Slots: about.Slots, Unread: about.Unread}, Now: q.Now}
 	fitting := func(m ledger.Meeting) bool { return meansMeeting(ask, m) }
 	if shown := meetingsMeant(q); len(shown) > 0 {
 		if !about.Before || q.Slots.ListIndex != 0 || about.Slots.Relative == intent.RelativeNext {
@@ -178,7 +181,7 @@ func (r reminding) meantBy(ctx context.Context, q Question, about intent.Reminde
 }
 
 // meetingsMeant returns the meetings that were shown of which a message means one.
-func meetingsMeant(q Question) []int64 {
+func meetingsMeant(q dialog.Question) []int64 {
 	s := q.Shown
 	var ids []int64
 	for _, m := range s.Meetings {
@@ -212,7 +215,7 @@ func keep[T any](all []T, wanted func(T) bool) []T {
 func sorted(all []ledger.Meeting, now time.Time) (found meant) {
 	for _, m := range all {
 		switch {
-		case !notCancelled(m):
+		case !record.TakesPlace(m):
 			found.cancelled = append(found.cancelled, m)
 		case m.AllDay && !ended(m, now), m.Starts.After(now):
 			found.open = append(found.open, m)
@@ -224,7 +227,7 @@ func sorted(all []ledger.Meeting, now time.Time) (found meant) {
 }
 
 // meansMeeting tells whether a message, read as a question, means a meeting.
-func meansMeeting(q Question, m ledger.Meeting) bool {
+func meansMeeting(q dialog.Question, m ledger.Meeting) bool {
 	day := when.DateOf(m.Starts.In(q.Now.Location()))
 	if days, ok := q.Slots.Period(); ok && !slices.Contains(q.Slots.Dates, day) && (len(q.Slots.Dates) > 0 && len(q.Slots.Ranges) == 0 || !within(days, day)) {
 		return false
@@ -233,7 +236,7 @@ func meansMeeting(q Question, m ledger.Meeting) bool {
 		return false
 	}
 	for _, w := range q.Unread {
-		if w.Role != intent.RoleNone && !strings.Contains(squeezed(m.Title), squeezed(w.Text)) {
+		if w.Role != intent.RoleNone && !strings.Contains(phrase.Squeezed(m.Title), phrase.Squeezed(w.Text)) {
 			return false
 		}
 	}
@@ -246,21 +249,21 @@ func within(days when.Range, d when.Date) bool {
 }
 
 // noMeeting says why there is no meeting of which to remind.
-func (r reminding) noMeeting(q Question, about intent.Reminded, found meant) Answer {
+func (r reminding) noMeeting(q dialog.Question, about intent.Reminded, found meant) dialog.Answer {
 	switch {
 	case len(found.cancelled) > 0:
 		m := found.cancelled[0]
-		return Answer{Text: notSet + withoutExample(m.Title) + " " + absoluteStart(m, m.Starts.In(q.Now.Location())) + " ยกเลิกแล้ว", Suggestions: meetingOffers(), Shown: shownMeetings(found.cancelled)}
+		return dialog.Answer{Text: notSet + dialog.WithoutExample(m.Title) + " " + absoluteStart(m, m.Starts.In(q.Now.Location())) + " ยกเลิกแล้ว", Suggestions: meetingOffers(), Shown: shownMeetings(found.cancelled)}
 	case len(found.begun) > 0:
 		m := found.begun[0]
-		return Answer{Text: notSet + withoutExample(m.Title) + " เริ่มไปแล้วเมื่อ " + dayAndClock(m.Starts.In(q.Now.Location())), Suggestions: meetingOffers()}
+		return dialog.Answer{Text: notSet + dialog.WithoutExample(m.Title) + " เริ่มไปแล้วเมื่อ " + record.DayAndClock(m.Starts.In(q.Now.Location())), Suggestions: meetingOffers()}
 	}
-	return Answer{Text: notSet + "ไม่พบการประชุม" + describe(about, q.Now) + "ที่จะถึงในบันทึก โปรดบอกวันและเวลาที่ให้เตือนแทน", Suggestions: meetingOffers()}
+	return dialog.Answer{Text: notSet + "ไม่พบการประชุม" + describe(about, q.Now) + "ที่จะถึงในบันทึก โปรดบอกวันและเวลาที่ให้เตือนแทน", Suggestions: meetingOffers()}
 }
 
 // describe says how a meeting was named, for a sentence that says there is none.
 func describe(about intent.Reminded, now time.Time) string {
-	q := Question{Query: intent.Query{Slots: about.Slots}}
+	q := dialog.Question{Query: intent.Query{Slots: about.Slots}}
 	said := strings.TrimSpace(ofTitle(q))
 	if n, ok := about.Slots.Number.First(); ok {
 		said = strings.TrimSpace("ครั้งที่ " + n + " " + said)

@@ -11,7 +11,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
@@ -130,10 +130,10 @@ func remindersOf(t tester, o *office) []ledger.Reminder {
 }
 
 // answerIn answers one message by itself.
-func (o *office) answerIn(t tester, text string) handlers.Answer {
+func (o *office) answerIn(t tester, text string) dialog.Answer {
 	t.Helper()
 	q := o.understand.Understand(text, intent.Context{Now: o.now})
-	a, err := o.router.Answer(t.Context(), handlers.Question{Query: q, Now: o.now, By: official, Chat: handlers.Chat{ID: official.ID}})
+	a, err := o.router.Answer(t.Context(), dialog.Question{Query: q, Now: o.now, By: official, Chat: dialog.Chat{ID: official.ID}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,7 +149,7 @@ func TestATapOnAMeetingRemindsOfIt(t *testing.T) {
 		t.Fatalf("not put to choice:\n%s", a.Plain())
 	}
 	for i, action := range a.Cards[0].Actions {
-		said, err := o.router.RunAction(t.Context(), handlers.Request{By: official, Chat: handlers.Chat{ID: official.ID}, Now: o.now}, action.Operation)
+		said, err := o.router.RunAction(t.Context(), dialog.Request{By: official, Chat: dialog.Chat{ID: official.ID}, Now: o.now}, action.Operation)
 		if err != nil {
 			t.Fatal(err)
 		}

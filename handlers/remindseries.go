@@ -7,13 +7,16 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/ledger"
 	"changwat/internal/release"
 	"changwat/internal/thai/when"
 )
 
 // addEach adds a series for each hour of the day that a message names: «เตือนกินยาทุกวัน 8 โมงเช้ากับ 2 ทุ่ม».
-func (r reminding) addEach(ctx context.Context, q Question, series ledger.Reminder) (Answer, error) {
+func (r reminding) addEach(ctx context.Context, q dialog.Question, series ledger.Reminder) (dialog.Answer, error) {
 	a, err := r.add(ctx, q, series, ledger.Meeting{})
 	hours := []when.Clock{series.Repeat.At}
 	for _, t := range q.Times {
@@ -30,7 +33,7 @@ func (r reminding) addEach(ctx context.Context, q Question, series ledger.Remind
 			}
 			series.Repeat.First, _ = series.Repeat.Pattern.First(today.AddDays(1), calendar.IsWorkday)
 		}
-		var b Answer
+		var b dialog.Answer
 		b, err = r.add(ctx, q, series, ledger.Meeting{})
 		a = a.Merge(b)
 	}
@@ -39,7 +42,7 @@ func (r reminding) addEach(ctx context.Context, q Question, series ledger.Remind
 
 // otherHours says of the hours that a message names besides the one at which it is reminded that no reminder is set for them: «9 โมงส่งหนังสือ 10 โมงโทรหา
 // สสจ.».
-func otherHours(q Question, set when.Clock) (notes []string) {
+func otherHours(q dialog.Question, set when.Clock) (notes []string) {
 	for _, t := range q.Times {
 		if t.From.HasClock && t.Problem == "" && t.From.Clock != set {
 			notes = append(notes, "ตั้งเตือนเวลาเดียว หากต้องการเตือน “"+strings.TrimSpace(t.Text)+"” ด้วย โปรดพิมพ์แยกเป็นอีกข้อความ")
@@ -50,10 +53,10 @@ func otherHours(q Question, set when.Clock) (notes []string) {
 
 // moveOnce takes another day, of which a message names no time, for a series that was just set: it is reminded of once then, at the hour of
 // the series, which stays. ok is false where no series was just set, or that time is past.
-func (r reminding) moveOnce(ctx context.Context, q Question, day when.Date) (Answer, bool, error) {
+func (r reminding) moveOnce(ctx context.Context, q dialog.Question, day when.Date) (dialog.Answer, bool, error) {
 	series, ok, err := r.setLast(ctx, q)
 	if err != nil || !ok || series.Repeat.Pattern == nil || series.Meeting != "" {
-		return Answer{}, false, err
+		return dialog.Answer{}, false, err
 	}
 	due := day.In(q.Now.Location()).Add(time.Duration(series.Repeat.At) * time.Minute)
 	if !due.After(q.Now) {
@@ -64,24 +67,24 @@ func (r reminding) moveOnce(ctx context.Context, q Question, day when.Date) (Ans
 }
 
 // onceMore reminds of what a series reminds of, or what is tied to a meeting, at one more time.
-func (r reminding) onceMore(ctx context.Context, q Question, series ledger.Reminder, due time.Time) (Answer, error) {
+func (r reminding) onceMore(ctx context.Context, q dialog.Question, series ledger.Reminder, due time.Time) (dialog.Answer, error) {
 	once, err := r.records.AddReminder(ctx, ledger.Reminder{Target: series.Target, MadeBy: q.By.ID, Title: series.Title, Due: due})
 	if err != nil {
-		return Answer{}, fmt.Errorf("reminding once more: %w", err)
+		return dialog.Answer{}, fmt.Errorf("reminding once more: %w", err)
 	}
 	a, err := r.tell(ctx, q, "จะเตือนอีกครั้ง", once, ledger.Meeting{})
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	a.Cards[0].Notes = append(a.Cards[0].Notes, fmt.Sprintf("รายการเดิม (ลำดับ %d) ยังเตือนตามกำหนดเดิม", series.Number))
 	return a, nil
 }
 
 // moveSeries sets another hour for a reminder that comes back, of which a message names nothing else: «เปลี่ยนเป็น 4 โมงครึ่ง».
-func (r reminding) moveSeries(ctx context.Context, q Question, series ledger.Reminder, at when.Clock) (Answer, error) {
+func (r reminding) moveSeries(ctx context.Context, q dialog.Question, series ledger.Reminder, at when.Clock) (dialog.Answer, error) {
 	calendar, err := r.records.Calendar(ctx)
 	if err != nil {
-		return Answer{}, fmt.Errorf("holidays: %w", err)
+		return dialog.Answer{}, fmt.Errorf("holidays: %w", err)
 	}
 	series.Repeat.At = at
 	return r.putSeries(ctx, q, series, calendar)
@@ -89,20 +92,20 @@ func (r reminding) moveSeries(ctx context.Context, q Question, series ledger.Rem
 
 // withoutDays takes the days of the week that a message names out of the series that was just set; ok is false where it names none, or
 // no day would be left: «ไม่เอาวันศุกร์».
-func (r reminding) withoutDays(ctx context.Context, q Question, all []ledger.Reminder) (a Answer, ok bool, err error) {
+func (r reminding) withoutDays(ctx context.Context, q dialog.Question, all []ledger.Reminder) (a dialog.Answer, ok bool, err error) {
 	days := weekdaysSaid(q)
 	if len(days) == 0 || q.Slots.ListIndex > 0 || !leavesOut(q.Text) {
-		return Answer{}, false, nil
+		return dialog.Answer{}, false, nil
 	}
 	all = keep(all, func(set ledger.Reminder) bool {
 		return set.Repeat.Pattern != nil && set.Meeting == "" && set.MadeBy == q.By.ID
 	})
 	if len(all) == 0 {
-		return Answer{}, false, nil
+		return dialog.Answer{}, false, nil
 	}
 	series := slices.MaxFunc(all, func(a, b ledger.Reminder) int { return a.Changed.Compare(b.Changed) })
 	if len(all) > 1 && q.Now.Sub(series.Changed) > changeableFor {
-		return Answer{}, false, nil
+		return dialog.Answer{}, false, nil
 	}
 	pattern := *series.Repeat.Pattern
 	switch {
@@ -113,15 +116,15 @@ func (r reminding) withoutDays(ctx context.Context, q Question, all []ledger.Rem
 			pattern.Weekdays = append(pattern.Weekdays, time.Saturday, time.Sunday)
 		}
 	default:
-		return Answer{}, false, nil
+		return dialog.Answer{}, false, nil
 	}
 	pattern.Weekdays = keep(pattern.Weekdays, func(d time.Weekday) bool { return !slices.Contains(days, d) })
 	if len(pattern.Weekdays) == 0 {
-		return Answer{}, false, nil
+		return dialog.Answer{}, false, nil
 	}
 	calendar, err := r.records.Calendar(ctx)
 	if err != nil {
-		return Answer{}, false, fmt.Errorf("holidays: %w", err)
+		return dialog.Answer{}, false, fmt.Errorf("holidays: %w", err)
 	}
 	series.Repeat.Pattern = &pattern
 	a, err = r.putSeries(ctx, q, series, calendar)
@@ -139,7 +142,7 @@ func leavesOut(text string) bool {
 }
 
 // putSeries writes a series that was changed, from its next day on, and says it back.
-func (r reminding) putSeries(ctx context.Context, q Question, series ledger.Reminder, calendar when.Calendar) (Answer, error) {
+func (r reminding) putSeries(ctx context.Context, q dialog.Question, series ledger.Reminder, calendar when.Calendar) (dialog.Answer, error) {
 	from := when.DateOf(q.Now)
 	if series.Repeat.At <= when.ClockOf(q.Now) {
 		from = from.AddDays(1)
@@ -156,13 +159,13 @@ func (r reminding) putSeries(ctx context.Context, q Question, series ledger.Remi
 		return nil
 	})
 	if err != nil {
-		return Answer{}, fmt.Errorf("changing a series of reminders: %w", err)
+		return dialog.Answer{}, fmt.Errorf("changing a series of reminders: %w", err)
 	}
 	return r.tell(ctx, q, "เปลี่ยนเตือนแล้ว", changed, ledger.Meeting{})
 }
 
 // weekdaysSaid are the days of the week that a message names by their names.
-func weekdaysSaid(q Question) (days []time.Weekday) {
+func weekdaysSaid(q dialog.Question) (days []time.Weekday) {
 	for _, t := range q.Times {
 		if day, ok := t.NamedWeekday(); ok {
 			days = append(days, day)
@@ -178,12 +181,12 @@ var besideCancelled = strings.NewReplacer("ยกเลิก", "", "ลบ", ""
 
 // cancelledByWords returns what a message calls the reminder that it cancels, where the words of it have meanings of their own and
 // therefore stand in no slot: «ยกเลิกเตือนปิดงบ». It is "" where the message names none.
-func cancelledByWords(q Question) string {
+func cancelledByWords(q dialog.Question) string {
 	if q.Slots.Title != "" || q.Slots.ListIndex > 0 || q.Follow || len(q.Times) > 0 || len(q.Amounts) > 0 {
 		return ""
 	}
 	const leastWords = 3
-	words := strings.TrimSpace(trimPoliteness(besideCancelled.Replace(q.Text)))
+	words := strings.TrimSpace(phrase.TrimPoliteness(besideCancelled.Replace(q.Text)))
 	if len([]rune(words)) < leastWords {
 		return ""
 	}
@@ -191,24 +194,24 @@ func cancelledByWords(q Question) string {
 }
 
 // askOtherHour asks to which hour a reminder is to be moved, where a message names none: «เปลี่ยนเป็นบ่าย».
-func askOtherHour(set ledger.Reminder, now time.Time) Answer {
+func askOtherHour(set ledger.Reminder, now time.Time) dialog.Answer {
 	due := set.Due.In(now.Location())
 	day := when.DateOf(due)
-	var options []Suggestion
+	var options []dialog.Suggestion
 	for _, hour := range []int{8, 9, 13, 14, 16} {
 		c := when.NewClock(hour, 0)
 		if at := day.In(now.Location()).Add(time.Duration(c) * time.Minute); at.After(now) && !at.Equal(set.Due) {
-			options = append(options, Suggestion{Label: day.Short() + " " + c.Official(), Ask: fmt.Sprintf("เลื่อนเตือน %d วันที่ %s เวลา %s", set.Number, day.Short(), c.Official())})
+			options = append(options, dialog.Suggestion{Label: day.Short() + " " + c.Official(), Ask: fmt.Sprintf("เลื่อนเตือน %d วันที่ %s เวลา %s", set.Number, day.Short(), c.Official())})
 		}
 	}
-	a := askReminder("ยังเตือน "+dayAndClock(due)+" ตามเดิม เปลี่ยนเป็นเวลาใดครับ", options...)
+	a := askReminder("ยังเตือน "+record.DayAndClock(due)+" ตามเดิม เปลี่ยนเป็นเวลาใดครับ", options...)
 	a.Cards[0].Kicker = "ยังไม่ได้เลื่อนเตือน"
 	return a
 }
 
 // wordsBehind are the words behind the last one that asks to be reminded, where they have meanings of their own and therefore stand in
 // no slot: «ทุกศุกร์บ่ายสามเตือนปิดงบ».
-func wordsBehind(q Question) string {
+func wordsBehind(q dialog.Question) string {
 	const remind, leastWords = "เตือน", 3
 	at := strings.LastIndex(q.Text, remind)
 	if at < 0 {
@@ -221,11 +224,11 @@ func wordsBehind(q Question) string {
 	if said := q.Slots.Recurrence.Text; said != "" {
 		words = strings.Replace(words, said, "", 1)
 	}
-	words, _ = release.Mask(oneLine(trimPoliteness(strings.TrimSpace(words))))
+	words, _ = release.Mask(phrase.OneLine(phrase.TrimPoliteness(strings.TrimSpace(words))))
 	for _, w := range []string{"ความจำ", "ฉัน", "ผม", "หนู", "พี่", "ให้", "ว่า", "เรื่อง"} {
 		words = strings.TrimSpace(strings.TrimPrefix(words, w))
 	}
-	if words = trimmedEnd(words, "หน่อย", "ด้วย", "ที", "กัน"); len([]rune(words)) < leastWords {
+	if words = phrase.TrimmedEnd(words, "หน่อย", "ด้วย", "ที", "กัน"); len([]rune(words)) < leastWords {
 		return ""
 	}
 	return cutTitle(words)

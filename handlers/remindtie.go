@@ -9,6 +9,9 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
@@ -16,17 +19,17 @@ import (
 // RemindOfMeeting and RemindOfEvent remind of the meeting or the event that was tapped. The operation's ID is the record's,
 // its State is when to remind, as lead.state writes it.
 const (
-	RemindOfMeeting ActionName = "remind-meeting"
-	RemindOfEvent   ActionName = "remind-event"
+	RemindOfMeeting dialog.ActionName = "remind-meeting"
+	RemindOfEvent   dialog.ActionName = "remind-event"
 )
 
 // notSet begins what says that there is no reminder yet.
 const notSet = "ยังไม่ได้ตั้งเตือนครับ "
 
 // remindActions are what the buttons of reminders do.
-func remindActions(d Deps) []ActionRoute {
+func remindActions(d Deps) []dialog.ActionRoute {
 	r := reminding{d.Records, d.Zone}
-	return []ActionRoute{
+	return []dialog.ActionRoute{
 		{Name: ClearReminders, Needs: ledger.RoleReader, Run: r.clear},
 		{Name: RemindOfMeeting, Needs: ledger.RoleReader, Run: r.tappedMeeting},
 		{Name: RemindOfEvent, Needs: ledger.RoleReader, Run: r.tappedEvent},
@@ -51,13 +54,13 @@ func leadOfState(s string) lead {
 }
 
 // tap is a button that reminds of a record.
-func (l lead) tap(name ActionName, id int64, label string) Action {
-	return Action{Kind: ActionDo, Label: ButtonLabel(label), Operation: Operation{Action: name, ID: strconv.FormatInt(id, 10), State: l.state()}}
+func (l lead) tap(name dialog.ActionName, id int64, label string) dialog.Action {
+	return dialog.Action{Kind: dialog.ActionDo, Label: dialog.ButtonLabel(label), Operation: dialog.Operation{Action: name, ID: strconv.FormatInt(id, 10), State: l.state()}}
 }
 
 // atMoment sets a reminder at an instant that the message names. Of a meeting that begins right then the message names the
 // hour, and not when to remind. One on the meeting's day follows the meeting where that is moved; one on another day stays.
-func (r reminding) atMoment(ctx context.Context, q Question, draft ledger.Reminder, open []ledger.Meeting, due time.Time) (Answer, error) {
+func (r reminding) atMoment(ctx context.Context, q dialog.Question, draft ledger.Reminder, open []ledger.Meeting, due time.Time) (dialog.Answer, error) {
 	if then := keep(open, func(m ledger.Meeting) bool { return m.Starts.Equal(due) && !m.AllDay }); len(then) > 0 {
 		l := usual(then[0], q.Now)
 		if len(then) > 1 {
@@ -89,9 +92,9 @@ func (r reminding) atMoment(ctx context.Context, q Question, draft ledger.Remind
 	m := open[0]
 	starts := m.Starts.In(q.Now.Location())
 	if starts.Before(due) {
-		return Answer{Text: fmt.Sprintf("ยังไม่ได้ตั้งเตือนครับ %s เริ่ม %s ก่อนเวลาที่ให้เตือน (%s)", withoutExample(m.Title), absoluteStart(m, starts), dayAndClock(due)), Suggestions: meetingOffers(), Shown: shownMeetings(open)}, nil
+		return dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้ตั้งเตือนครับ %s เริ่ม %s ก่อนเวลาที่ให้เตือน (%s)", dialog.WithoutExample(m.Title), absoluteStart(m, starts), record.DayAndClock(due)), Suggestions: meetingOffers(), Shown: shownMeetings(open)}, nil
 	}
-	draft.Due, draft.Title = due, cutTitle(withoutExample(m.Title))
+	draft.Due, draft.Title = due, cutTitle(dialog.WithoutExample(m.Title))
 	return r.add(ctx, q, draft, ledger.Meeting{}, "ตามบันทึก ประชุม "+absoluteStart(m, starts)+" หากเลื่อนประชุม เตือนนี้ไม่เลื่อนตาม")
 }
 
@@ -107,7 +110,7 @@ func usual(m ledger.Meeting, now time.Time) lead {
 
 // ofNext reminds of the next meeting, where none was named, and says so. Where it is too late for the next one it asks
 // whether a later one is meant.
-func (r reminding) ofNext(ctx context.Context, q Question, draft ledger.Reminder, open []ledger.Meeting, l lead) (Answer, error) {
+func (r reminding) ofNext(ctx context.Context, q dialog.Question, draft ledger.Reminder, open []ledger.Meeting, l lead) (dialog.Answer, error) {
 	same := keep(open, func(m ledger.Meeting) bool { return m.Starts.Equal(open[0].Starts) })
 	switch {
 	case l == (lead{}):
@@ -118,7 +121,7 @@ func (r reminding) ofNext(ctx context.Context, q Question, draft ledger.Reminder
 	if _, _, refused := tied(draft, open[0], l, q.Now); refused != "" {
 		later := keep(open[1:], func(m ledger.Meeting) bool { _, _, refused := tied(draft, m, l, q.Now); return refused == "" })
 		if len(later) == 0 {
-			return Answer{Text: refused, Suggestions: meetingOffers(), Shown: shownMeetings(open[:1])}, nil
+			return dialog.Answer{Text: refused, Suggestions: meetingOffers(), Shown: shownMeetings(open[:1])}, nil
 		}
 		a := askWhichMeeting(later, l, q.Now)
 		a.Cards[0].Lead.Before = strings.TrimPrefix(refused, notSet)
@@ -137,7 +140,7 @@ func tied(draft ledger.Reminder, m ledger.Meeting, l lead, now time.Time) (ledge
 	note := ""
 	switch {
 	case m.AllDay && l.before > 0 && !l.days():
-		return draft, "", notSet + "บันทึกไม่ระบุเวลาเริ่มของ" + withoutExample(m.Title) + " (" + when.DateOf(starts).ShortWeekday() + ") จึงนับก่อนเริ่มไม่ได้"
+		return draft, "", notSet + "บันทึกไม่ระบุเวลาเริ่มของ" + dialog.WithoutExample(m.Title) + " (" + when.DateOf(starts).ShortWeekday() + ") จึงนับก่อนเริ่มไม่ได้"
 	case m.AllDay:
 		draft.Lead, draft.Repeat.At = l.before, morning
 		if l.timed {
@@ -152,29 +155,29 @@ func tied(draft ledger.Reminder, m ledger.Meeting, l lead, now time.Time) (ledge
 	default:
 		draft.Lead = l.before
 	}
-	draft.Meeting, draft.Title, draft.Due = m.Key, cutTitle(withoutExample(m.Title)), time.Time{}
+	draft.Meeting, draft.Title, draft.Due = m.Key, cutTitle(dialog.WithoutExample(m.Title)), time.Time{}
 	if due := draft.DueFor(m, now.Location()); !due.After(now) {
-		return draft, "", fmt.Sprintf(notSet+"%s เริ่ม %s จึงเลยเวลาที่ให้เตือน (%s) แล้ว", withoutExample(m.Title), absoluteStart(m, starts), dayAndClock(due))
+		return draft, "", fmt.Sprintf(notSet+"%s เริ่ม %s จึงเลยเวลาที่ให้เตือน (%s) แล้ว", dialog.WithoutExample(m.Title), absoluteStart(m, starts), record.DayAndClock(due))
 	}
 	return draft, note, ""
 }
 
 // tieTo adds a reminder that is tied to a meeting, or asks for another time where it cannot be.
-func (r reminding) tieTo(ctx context.Context, q Question, draft ledger.Reminder, m ledger.Meeting, l lead, notes ...string) (Answer, error) {
+func (r reminding) tieTo(ctx context.Context, q dialog.Question, draft ledger.Reminder, m ledger.Meeting, l lead, notes ...string) (dialog.Answer, error) {
 	draft, note, refused := tied(draft, m, l, q.Now)
 	if refused != "" {
-		c := Card{Topic: TopicHelp, Kicker: "ยังไม่ได้ตั้งเตือน", Title: withoutExample(m.Title), Notes: []string{strings.TrimPrefix(refused, notSet)}, Actions: leadTaps(m, q.Now, 0)}
-		return Answer{Alt: refused, Cards: []Card{shows(c, m)}, Shown: shownMeetings([]ledger.Meeting{m})}, nil
+		c := dialog.Card{Topic: dialog.TopicHelp, Kicker: "ยังไม่ได้ตั้งเตือน", Title: dialog.WithoutExample(m.Title), Notes: []string{strings.TrimPrefix(refused, notSet)}, Actions: leadTaps(m, q.Now, 0)}
+		return dialog.Answer{Alt: refused, Cards: []dialog.Card{dialog.Shows(c, m)}, Shown: shownMeetings([]ledger.Meeting{m})}, nil
 	}
 	return r.add(ctx, q, draft, m, append(notes, note)...)
 }
 
 // add adds a reminder and says it back, with notes. One that is set already is not set again.
-func (r reminding) add(ctx context.Context, q Question, draft ledger.Reminder, m ledger.Meeting, notes ...string) (Answer, error) {
+func (r reminding) add(ctx context.Context, q dialog.Question, draft ledger.Reminder, m ledger.Meeting, notes ...string) (dialog.Answer, error) {
 	if draft.Meeting != "" {
 		all, err := r.records.Reminders(ctx, draft.Target)
 		if err != nil {
-			return Answer{}, fmt.Errorf("reminders: %w", err)
+			return dialog.Answer{}, fmt.Errorf("reminders: %w", err)
 		}
 		for _, set := range all {
 			if set.Meeting == draft.Meeting && set.DueFor(m, q.Now.Location()).Equal(draft.DueFor(m, q.Now.Location())) {
@@ -186,17 +189,17 @@ func (r reminding) add(ctx context.Context, q Question, draft ledger.Reminder, m
 	made, err := r.records.AddReminder(ctx, draft)
 	var tooMany *ledger.TooManyRemindersError
 	if errors.As(err, &tooMany) {
-		return Answer{Text: tooMany.Explain()}, nil
+		return dialog.Answer{Text: tooMany.Explain()}, nil
 	}
 	if err != nil {
-		return Answer{}, fmt.Errorf("adding a reminder: %w", err)
+		return dialog.Answer{}, fmt.Errorf("adding a reminder: %w", err)
 	}
 	a, err := r.tell(ctx, q, "ตั้งเตือนแล้ว", made, m)
 	return noting(a, notes), err
 }
 
 // noting puts notes before those of the first card, but for empty ones.
-func noting(a Answer, notes []string) Answer {
+func noting(a dialog.Answer, notes []string) dialog.Answer {
 	if len(a.Cards) == 0 {
 		return a
 	}
@@ -208,10 +211,10 @@ func noting(a Answer, notes []string) Answer {
 const meetingsAsked = 6
 
 // askWhichMeeting puts to choice which of several meetings is meant, with a tap for each.
-func askWhichMeeting(open []ledger.Meeting, l lead, now time.Time) Answer {
+func askWhichMeeting(open []ledger.Meeting, l lead, now time.Time) dialog.Answer {
 	const question = "ให้เตือนการประชุมใดครับ"
-	c := Card{Topic: TopicHelp, Kicker: "ยังไม่ได้ตั้งเตือน", Title: question}
-	shown := firstOf(open, meetingsAsked)
+	c := dialog.Card{Topic: dialog.TopicHelp, Kicker: "ยังไม่ได้ตั้งเตือน", Title: question}
+	shown := dialog.FirstOf(open, meetingsAsked)
 	for i, m := range shown {
 		n := strconv.Itoa(i + 1)
 		starts := m.Starts.In(now.Location())
@@ -219,31 +222,31 @@ func askWhichMeeting(open []ledger.Meeting, l lead, now time.Time) Answer {
 		if !m.AllDay {
 			clock = " " + when.ClockOf(starts).Official()
 		}
-		label := ButtonLabel(n+". "+day.Short()+clock, n+". "+when.Date{Month: day.Month, Day: day.Day}.Short()+clock) // the list has the year
-		c.Items = append(c.Items, Item{Mark: n, Text: withoutExample(m.Title), Detail: strings.Join(appendSaid([]string{absoluteStart(m, starts)}, m.Venue), " · ")})
+		label := dialog.ButtonLabel(n+". "+day.Short()+clock, n+". "+when.Date{Month: day.Month, Day: day.Day}.Short()+clock) // the list has the year
+		c.Items = append(c.Items, dialog.Item{Mark: n, Text: dialog.WithoutExample(m.Title), Detail: strings.Join(phrase.AppendSaid([]string{absoluteStart(m, starts)}, m.Venue), " · ")})
 		c.Actions = append(c.Actions, l.tap(RemindOfMeeting, m.ID, label))
-		c = showsBeside(c, m)
+		c = dialog.ShowsBeside(c, m)
 	}
 	if left := len(open) - len(shown); left > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("และอีก %d การประชุม โปรดบอกวันประชุม", left))
 	}
-	return Answer{Alt: question, Cards: []Card{c}, Shown: shownMeetings(shown)}
+	return dialog.Answer{Alt: question, Cards: []dialog.Card{c}, Shown: shownMeetings(shown)}
 }
 
 // askLead asks how long before a meeting to remind.
-func askLead(m ledger.Meeting, now time.Time) Answer {
+func askLead(m ledger.Meeting, now time.Time) dialog.Answer {
 	const question = "ให้เตือนเมื่อใดครับ"
-	c := Card{
-		Topic: TopicHelp, Kicker: "ยังไม่ได้ตั้งเตือน", Title: question,
-		Rows:    []Row{{Label: "ประชุม", Value: withoutExample(m.Title)}, {Label: "เริ่ม", Value: absoluteStart(m, m.Starts.In(now.Location()))}},
+	c := dialog.Card{
+		Topic: dialog.TopicHelp, Kicker: "ยังไม่ได้ตั้งเตือน", Title: question,
+		Rows:    []dialog.Row{{Label: "ประชุม", Value: dialog.WithoutExample(m.Title)}, {Label: "เริ่ม", Value: absoluteStart(m, m.Starts.In(now.Location()))}},
 		Notes:   []string{"แตะเลือก หรือพิมพ์ เช่น “เตือนก่อนประชุม 2 ชั่วโมง”"},
 		Actions: leadTaps(m, now, 0),
 	}
-	return Answer{Alt: question, Cards: []Card{shows(c, m)}, Shown: shownMeetings([]ledger.Meeting{m})}
+	return dialog.Answer{Alt: question, Cards: []dialog.Card{dialog.Shows(c, m)}, Shown: shownMeetings([]ledger.Meeting{m})}
 }
 
 // leadTaps are buttons that remind of a meeting as long before as is still ahead, but for a lead that is set.
-func leadTaps(m ledger.Meeting, now time.Time, set time.Duration) []Action {
+func leadTaps(m ledger.Meeting, now time.Time, set time.Duration) []dialog.Action {
 	leads, labels := make([]lead, 0, len(usualLeads)), make([]string, 0, len(usualLeads))
 	if m.AllDay {
 		leads = append(leads, lead{before: 24 * time.Hour}, lead{clock: morning, timed: true})
@@ -253,7 +256,7 @@ func leadTaps(m ledger.Meeting, now time.Time, set time.Duration) []Action {
 			leads, labels = append(leads, lead{before: before}), append(labels, "ก่อน "+leadWords(before))
 		}
 	}
-	var all []Action
+	var all []dialog.Action
 	for i, l := range leads {
 		if _, _, refused := tied(ledger.Reminder{}, m, l, now); refused == "" && (set == 0 || l.before != set) {
 			if label := labels[i]; set > 0 {
@@ -267,19 +270,19 @@ func leadTaps(m ledger.Meeting, now time.Time, set time.Duration) []Action {
 }
 
 // tappedMeeting reminds of the meeting whose button was tapped, as it stands by then.
-func (r reminding) tappedMeeting(ctx context.Context, req Request, op Operation) (Answer, error) {
+func (r reminding) tappedMeeting(ctx context.Context, req dialog.Request, op dialog.Operation) (dialog.Answer, error) {
 	if !mayRemind(req.By, req.Chat) {
 		return onlyReporters(), nil
 	}
 	id, _ := strconv.ParseInt(op.ID, 10, 64)
 	found, err := r.records.Meetings(ctx, ledger.MeetingFilter{ID: id})
 	if err != nil {
-		return Answer{}, fmt.Errorf("the meeting that was tapped: %w", err)
+		return dialog.Answer{}, fmt.Errorf("the meeting that was tapped: %w", err)
 	}
-	q := Question{Now: req.Now, By: req.By, Chat: req.Chat}
+	q := dialog.Question{Now: req.Now, By: req.By, Chat: req.Chat}
 	switch of := sorted(found, req.Now); {
 	case id == 0 || len(found) == 0:
-		return Answer{Text: "ยังไม่ได้ตั้งเตือนครับ การประชุมนี้ไม่อยู่ในบันทึกแล้ว", Suggestions: meetingOffers()}, nil
+		return dialog.Answer{Text: "ยังไม่ได้ตั้งเตือนครับ การประชุมนี้ไม่อยู่ในบันทึกแล้ว", Suggestions: meetingOffers()}, nil
 	case len(of.open) == 0:
 		return r.noMeeting(q, q.Reminded(), of), nil
 	}

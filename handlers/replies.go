@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"time"
 
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
 )
@@ -15,10 +16,10 @@ import (
 // What the buttons do by which officials reply to an announcement. ID names the meeting or the order, State what of it is asked
 // about, so that a reply to what has changed since is told from one to what stands.
 const (
-	AttendMeeting ActionName = "reply-attend"
-	SendDeputy    ActionName = "reply-deputy"
-	MissMeeting   ActionName = "reply-absent"
-	Acknowledge   ActionName = "reply-seen"
+	AttendMeeting dialog.ActionName = "reply-attend"
+	SendDeputy    dialog.ActionName = "reply-deputy"
+	MissMeeting   dialog.ActionName = "reply-absent"
+	Acknowledge   dialog.ActionName = "reply-seen"
 )
 
 const (
@@ -34,24 +35,24 @@ var replyWords = map[ledger.ReplyAnswer]string{
 }
 
 // replyButton is one of the buttons that stand beside each other.
-func replyButton(action ActionName, answer ledger.ReplyAnswer, id, state string, until time.Time) Action {
-	return Action{
-		Kind: ActionDo, Label: replyWords[answer], Reply: true,
-		Operation: Operation{Action: action, ID: id, State: state, Until: until},
+func replyButton(action dialog.ActionName, answer ledger.ReplyAnswer, id, state string, until time.Time) dialog.Action {
+	return dialog.Action{
+		Kind: dialog.ActionDo, Label: replyWords[answer], Reply: true,
+		Operation: dialog.Operation{Action: action, ID: id, State: state, Until: until},
 	}
 }
 
 // meetingReplies are the buttons by which one replies to a meeting: whether one takes part or, where it is cancelled, that one has
 // seen that.
-func meetingReplies(m ledger.Meeting) []Action {
+func meetingReplies(m ledger.Meeting) []dialog.Action {
 	if m.ID == 0 {
 		return nil
 	}
-	id, state, until := strconv.FormatInt(m.ID, 10), stateOf(ledger.AskedAbout(m).Round), m.Starts.Add(repliesOpen)
+	id, state, until := strconv.FormatInt(m.ID, 10), dialog.StateOf(ledger.AskedAbout(m).Round), m.Starts.Add(repliesOpen)
 	if m.State == ledger.MeetingCancelled {
-		return []Action{replyButton(Acknowledge, ledger.ReplySeen, meetingSubject+id, state, until)}
+		return []dialog.Action{replyButton(Acknowledge, ledger.ReplySeen, meetingSubject+id, state, until)}
 	}
-	return []Action{
+	return []dialog.Action{
 		replyButton(AttendMeeting, ledger.ReplyAttend, id, state, until),
 		replyButton(SendDeputy, ledger.ReplyDeputy, id, state, until),
 		replyButton(MissMeeting, ledger.ReplyAbsent, id, state, until),
@@ -65,23 +66,23 @@ const (
 )
 
 // orderReplies is the button by which one acknowledges an order that is due on a day.
-func orderReplies(o ledger.Order, zone *time.Location) []Action {
+func orderReplies(o ledger.Order, zone *time.Location) []dialog.Action {
 	if o.Key == "" || o.Due.IsZero() {
 		return nil
 	}
 	until := o.Due.AddDays(ordersOpen).In(zone)
-	return []Action{replyButton(Acknowledge, ledger.ReplySeen, orderSubject+orderRef(o), stateOf(ledger.AskedAboutOrder(o).Round), until)}
+	return []dialog.Action{replyButton(Acknowledge, ledger.ReplySeen, orderSubject+orderRef(o), dialog.StateOf(ledger.AskedAboutOrder(o).Round), until)}
 }
 
 // orderRef is how a button names an order.
-func orderRef(o ledger.Order) string { return stateOf("order", o.Key) }
+func orderRef(o ledger.Order) string { return dialog.StateOf("order", o.Key) }
 
 // replying takes the replies of officials.
 type replying struct{ records *ledger.Office }
 
-func replyActions(d Deps) []ActionRoute {
+func replyActions(d Deps) []dialog.ActionRoute {
 	s := replying{d.Records}
-	return []ActionRoute{
+	return []dialog.ActionRoute{
 		{Name: AttendMeeting, Needs: ledger.RoleReader, Run: s.toMeeting(ledger.ReplyAttend)},
 		{Name: SendDeputy, Needs: ledger.RoleReader, Run: s.toMeeting(ledger.ReplyDeputy)},
 		{Name: MissMeeting, Needs: ledger.RoleReader, Run: s.toMeeting(ledger.ReplyAbsent)},
@@ -91,12 +92,12 @@ func replyActions(d Deps) []ActionRoute {
 
 // toMeeting records whether somebody takes part in a meeting. Where it was moved since the button was shown, nothing is recorded, and
 // the reply is asked for anew.
-func (s replying) toMeeting(answer ledger.ReplyAnswer) func(context.Context, Request, Operation) (Answer, error) {
-	return func(ctx context.Context, r Request, o Operation) (Answer, error) {
+func (s replying) toMeeting(answer ledger.ReplyAnswer) func(context.Context, dialog.Request, dialog.Operation) (dialog.Answer, error) {
+	return func(ctx context.Context, r dialog.Request, o dialog.Operation) (dialog.Answer, error) {
 		m, ok, err := s.meeting(ctx, o.ID)
 		switch {
 		case err != nil:
-			return Answer{}, err
+			return dialog.Answer{}, err
 		case !ok:
 			return noSubject("การประชุมนี้"), nil
 		}
@@ -104,8 +105,8 @@ func (s replying) toMeeting(answer ledger.ReplyAnswer) func(context.Context, Req
 		asked := ledger.AskedAbout(m)
 		switch {
 		case m.State == ledger.MeetingCancelled:
-			return Answer{Text: fmt.Sprintf("%s %s ยกเลิกแล้ว จึงปิดรับคำตอบครับ", MeetingTitle(m), absoluteStart(m, starts))}, nil
-		case stateOf(asked.Round) != o.State:
+			return dialog.Answer{Text: fmt.Sprintf("%s %s ยกเลิกแล้ว จึงปิดรับคำตอบครับ", MeetingTitle(m), absoluteStart(m, starts))}, nil
+		case dialog.StateOf(asked.Round) != o.State:
 			a := MeetingReminder(m, r.Now.Location())
 			a.Text = "การประชุมนี้เลื่อนแล้วหลังจากที่แสดงปุ่ม จึงยังไม่ได้บันทึกคำตอบ โปรดตอบใหม่ตามกำหนดนี้ครับ"
 			return a, nil
@@ -119,17 +120,17 @@ func (s replying) toMeeting(answer ledger.ReplyAnswer) func(context.Context, Req
 }
 
 // acknowledge records that somebody has seen an order, or that a meeting is cancelled.
-func (s replying) acknowledge(ctx context.Context, r Request, o Operation) (Answer, error) {
+func (s replying) acknowledge(ctx context.Context, r dialog.Request, o dialog.Operation) (dialog.Answer, error) {
 	if len(o.ID) < 2 {
 		return noSubject("เรื่องนี้"), nil
 	}
 	if o.ID[:1] == meetingSubject {
 		m, ok, err := s.meeting(ctx, o.ID[1:])
 		if err != nil {
-			return Answer{}, err
+			return dialog.Answer{}, err
 		}
 		asked := ledger.AskedAbout(m)
-		if !ok || stateOf(asked.Round) != o.State {
+		if !ok || dialog.StateOf(asked.Round) != o.State {
 			return noSubject("การประชุมนี้"), nil
 		}
 		return s.record(ctx, r, asked, ledger.ReplySeen, "ยกเลิก"+MeetingTitle(m)+" "+absoluteStart(m, m.Starts.In(r.Now.Location())), false)
@@ -139,17 +140,17 @@ func (s replying) acknowledge(ctx context.Context, r Request, o Operation) (Answ
 	}
 	all, err := s.records.Orders(ctx, ledger.OrderFilter{})
 	if err != nil {
-		return Answer{}, fmt.Errorf("what is acknowledged: %w", err)
+		return dialog.Answer{}, fmt.Errorf("what is acknowledged: %w", err)
 	}
 	i := slices.IndexFunc(all, func(order ledger.Order) bool { return orderSubject+orderRef(order) == o.ID })
-	if i < 0 || stateOf(ledger.AskedAboutOrder(all[i]).Round) != o.State {
+	if i < 0 || dialog.StateOf(ledger.AskedAboutOrder(all[i]).Round) != o.State {
 		return noSubject("ข้อสั่งการนี้"), nil
 	}
 	return s.record(ctx, r, ledger.AskedAboutOrder(all[i]), ledger.ReplySeen, "ข้อสั่งการ “"+all[i].Text+"” กำหนด "+all[i].Due.ShortWeekday(), false)
 }
 
 // acknowledgeText records that somebody has seen what an administrator announced.
-func (s replying) acknowledgeText(ctx context.Context, r Request, o Operation) (Answer, error) {
+func (s replying) acknowledgeText(ctx context.Context, r dialog.Request, o dialog.Operation) (dialog.Answer, error) {
 	id, err := strconv.ParseInt(o.ID[1:], 10, 64)
 	if err != nil {
 		return noSubject("ประกาศนี้"), nil
@@ -159,14 +160,14 @@ func (s replying) acknowledgeText(ctx context.Context, r Request, o Operation) (
 	case errors.Is(err, ledger.ErrNotFound):
 		return noSubject("ประกาศนี้"), nil
 	case err != nil:
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	return s.record(ctx, r, ledger.AskedAboutText(t), ledger.ReplySeen, "ประกาศ “"+thai.Truncate(t.Body, maxOrderTitle)+"”", false)
 }
 
 // noSubject says that what a reply was to is not as it was announced.
-func noSubject(what string) Answer {
-	return Answer{Text: what + "เปลี่ยนไปแล้วหลังจากที่แสดงปุ่ม จึงไม่ได้บันทึกคำตอบครับ"}
+func noSubject(what string) dialog.Answer {
+	return dialog.Answer{Text: what + "เปลี่ยนไปแล้วหลังจากที่แสดงปุ่ม จึงไม่ได้บันทึกคำตอบครับ"}
 }
 
 // meeting returns the meeting that a button names.
@@ -183,13 +184,13 @@ func (s replying) meeting(ctx context.Context, id string) (m ledger.Meeting, ok 
 }
 
 // record keeps a reply and says which, and what it replaces.
-func (s replying) record(ctx context.Context, r Request, to ledger.Asked, answer ledger.ReplyAnswer, what string, late bool) (Answer, error) {
+func (s replying) record(ctx context.Context, r dialog.Request, to ledger.Asked, answer ledger.ReplyAnswer, what string, late bool) (dialog.Answer, error) {
 	before, err := s.last(ctx, r.By.ID, to)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	if _, err := s.records.AddReply(ctx, to, r.By.ID, answer, r.Happened); err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	text := fmt.Sprintf("บันทึกคำตอบของท่านแล้วครับ: “%s”", replyWords[answer])
 	if was, ok := replyWords[before]; ok && before != answer {
@@ -198,7 +199,7 @@ func (s replying) record(ctx context.Context, r Request, to ledger.Asked, answer
 	if text += "\n" + what; late {
 		text += "\nตอบหลังเวลาเริ่มประชุม"
 	}
-	return Answer{Text: text}, nil
+	return dialog.Answer{Text: text}, nil
 }
 
 // last returns what somebody has replied last; "" for nothing.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
@@ -106,11 +107,11 @@ func (s *attended) reply(user, label string) string {
 	return s.tapBy(user, handlers.MeetingReminder(s.meeting, s.now.Location()), label)
 }
 
-func (s *attended) tapBy(user string, a handlers.Answer, label string) string {
+func (s *attended) tapBy(user string, a dialog.Answer, label string) string {
 	s.t.Helper()
 	s.now = s.now.Add(time.Second)
 	by := s.by
-	s.by = handlers.Asker{ID: user, Role: ledger.RoleReader}
+	s.by = dialog.Asker{ID: user, Role: ledger.RoleReader}
 	defer func() { s.by = by }()
 	return s.tap(a, label).Plain()
 }
@@ -166,7 +167,7 @@ func TestATapThatIsDeliveredTwiceIsOneReply(t *testing.T) {
 func TestAGroupIsShownCountsAndNoNames(t *testing.T) {
 	s := newAttended(t)
 	s.reply("U2", "เข้าร่วม")
-	s.chat = handlers.Chat{ID: "C1", Group: true}
+	s.chat = dialog.Chat{ID: "C1", Group: true}
 	said := s.say("ใครเข้าร่วมประชุม 9/2564 บ้าง").Plain()
 	holds(t, said, "ตอบแล้ว 1/4", "เข้าร่วม: 1 คน", "ดูรายชื่อได้ในแชทส่วนตัว")
 	lacks(t, said, "สมศรี", "มาลี")
@@ -174,7 +175,7 @@ func TestAGroupIsShownCountsAndNoNames(t *testing.T) {
 
 func TestWhoMaySeeARoll(t *testing.T) {
 	s := newAttended(t)
-	s.by = handlers.Asker{ID: "U2", Role: ledger.RoleReporter}
+	s.by = dialog.Asker{ID: "U2", Role: ledger.RoleReporter}
 	holds(t, s.say("ใครยังไม่ตอบ 9/2564").Plain(), "ต้องมีสิทธิ์ผู้อนุมัติ")
 	holds(t, s.say("ใครรับทราบแล้ว").Plain(), "ต้องมีสิทธิ์ผู้อนุมัติ")
 	var author string
@@ -238,7 +239,7 @@ func TestWhatLINEDoesNotTellIsSaidAndNobodyIsRemindedByAGuess(t *testing.T) {
 func TestQuestionsAboutMeetingsThatWereHeldAskForNoRoll(t *testing.T) {
 	s := newAttended(t)
 	for _, text := range []string{"ใครเข้าร่วมประชุม 4/2564 บ้าง", "ใครเข้าร่วมประชุมเมื่อวานบ้าง", "ใครตอบรับ สสจ.", "ใครเป็นประธานประชุม กรอ."} {
-		r := handlers.Request{By: s.by, Chat: s.chat, Now: s.now, Happened: s.now}
+		r := dialog.Request{By: s.by, Chat: s.chat, Now: s.now, Happened: s.now}
 		if a, ok, err := s.router.RunCommand(t.Context(), r, text); ok || err != nil {
 			t.Errorf("%q was taken for a roll: %q, %v", text, a.Plain(), err)
 		}

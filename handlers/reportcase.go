@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 )
@@ -18,20 +21,20 @@ const kindness = "ขอเป็นกำลังใจให้ผู้ป�
 
 // ReportCase answers a message that reports somebody infected, or asks what to do about one: it takes no report, and shows the
 // orders that tell what is to be reported to whoever asks.
-func ReportCase(src orderRecords) Handler {
-	return func(ctx context.Context, q Question) (Answer, error) {
+func ReportCase(src orderRecords) dialog.Handler {
+	return func(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 		told := noReports
 		if !q.Aspect.Purpose {
-			told = joined("\n", kindness, noReports)
+			told = phrase.Joined("\n", kindness, noReports)
 		}
-		a := Answer{Text: told, Suggestions: orderSuggestions()}
+		a := dialog.Answer{Text: told, Suggestions: orderSuggestions()}
 		meetings, err := src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true})
 		if err != nil {
-			return Answer{}, fmt.Errorf("meetings of orders on infections: %w", err)
+			return dialog.Answer{}, fmt.Errorf("meetings of orders on infections: %w", err)
 		}
-		all, err := src.Orders(ctx, ledger.OrderFilter{MeetingIDs: idsOf(meetings)})
+		all, err := src.Orders(ctx, ledger.OrderFilter{MeetingIDs: record.MeetingIDs(meetings)})
 		if err != nil {
-			return Answer{}, fmt.Errorf("orders on infections: %w", err)
+			return dialog.Answer{}, fmt.Errorf("orders on infections: %w", err)
 		}
 		all = slices.DeleteFunc(all, func(o ledger.Order) bool {
 			return !strings.Contains(o.Text, "ติดเชื้อ") || !strings.Contains(o.Text, "รายงาน") && !strings.Contains(o.Text, "แจ้ง")
@@ -43,11 +46,11 @@ func ReportCase(src orderRecords) Handler {
 		card := orderCard(group, meetings, q)
 		card.Notes = nil
 		ordered := fmt.Sprintf("ข้อสั่งการของจังหวัด: %s\nเอกสารไม่ระบุหมายเลขโทรศัพท์และขั้นตอนการแจ้ง", group[0].Text)
-		if a.Text = joined("\n", ordered, noReports); !q.Aspect.Purpose {
-			a.Text = joined("\n", told, ordered)
+		if a.Text = phrase.Joined("\n", ordered, noReports); !q.Aspect.Purpose {
+			a.Text = phrase.Joined("\n", told, ordered)
 		}
 		a.Alt = "ข้อสั่งการ: " + group[0].Text
-		a.Cards, a.Shown = []Card{card}, shownOrders(group, Question{Query: intent.Query{Intent: intent.ActionItemsQuery}})
+		a.Cards, a.Shown = []dialog.Card{card}, shownOrders(group, dialog.Question{Query: intent.Query{Intent: intent.ActionItemsQuery}})
 		return a, nil
 	}
 }

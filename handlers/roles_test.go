@@ -5,6 +5,9 @@ import (
 	"testing"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
+	"changwat/handlers/entry"
+	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 )
@@ -34,7 +37,7 @@ func TestWhoGetsAnAnswer(t *testing.T) {
 		}
 		delete(least, route.Intent)
 		for _, role := range everyRole {
-			q := handlers.Question{Query: intent.Query{Intent: route.Intent}, Now: o.now, By: handlers.Asker{ID: "U1", Role: role}}
+			q := dialog.Question{Query: intent.Query{Intent: route.Intent}, Now: o.now, By: dialog.Asker{ID: "U1", Role: role}}
 			a, err := o.router.Answer(t.Context(), q)
 			if err != nil {
 				t.Fatal(err)
@@ -56,20 +59,20 @@ func TestWhoGetsAnAnswer(t *testing.T) {
 func TestAnAnswerIsKeptForOthersOnlyWhereItsRouteSaysSo(t *testing.T) {
 	o := newOffice(t)
 	for _, route := range handlers.All(o.deps) {
-		q := handlers.Question{Query: intent.Query{Intent: route.Intent}, Now: o.now, By: official}
+		q := dialog.Question{Query: intent.Query{Intent: route.Intent}, Now: o.now, By: official}
 		if _, shared := o.router.Shared(q); shared != route.Shared {
 			t.Errorf("%s: %v, and its route says %v", route.Intent, shared, route.Shared)
 		}
 	}
 	for _, in := range []intent.Intent{intent.OutOfScope, "of tomorrow"} {
-		if _, shared := o.router.Shared(handlers.Question{Query: intent.Query{Intent: in}, Now: o.now, By: official}); shared {
+		if _, shared := o.router.Shared(dialog.Question{Query: intent.Query{Intent: in}, Now: o.now, By: official}); shared {
 			t.Errorf("%s, which has no route, may come from the cache", in)
 		}
 	}
 }
 
 // refused reports whether an answer says that a role is missing.
-func refused(a handlers.Answer) bool {
+func refused(a dialog.Answer) bool {
 	return strings.Contains(a.Text, "ต้องมีสิทธิ์")
 }
 
@@ -77,94 +80,94 @@ func refused(a handlers.Answer) bool {
 func TestWhoMayCommand(t *testing.T) {
 	type rule struct {
 		least ledger.Role
-		where handlers.Place
+		where dialog.Place
 	}
 	rules := map[string]rule{
-		"ร่างของฉัน":            {ledger.RoleReporter, handlers.InPrivate},
-		"ร่าง":                  {ledger.RoleReporter, handlers.InPrivate},
-		"ข้ามข้อ":               {ledger.RoleReader, handlers.Anywhere},
-		"ข้อ":                   {ledger.RoleReader, handlers.Anywhere},
-		"บันทึกทั้งหมด":         {ledger.RoleReader, handlers.Anywhere},
-		"บันทึก":                {ledger.RoleReader, handlers.Anywhere},
-		"ยกเลิก":                {ledger.RoleReader, handlers.Anywhere},
-		"รออนุมัติ":             {ledger.RoleReporter, handlers.InPrivate},
-		"อนุมัติรายการ":         {ledger.RoleApprover, handlers.InPrivate},
-		"ไม่อนุมัติรายการ":      {ledger.RoleApprover, handlers.InPrivate},
-		"ย้อนกลับ":              {ledger.RoleReporter, handlers.InPrivate},
-		"แก้ตัวเลข":             {ledger.RoleReporter, handlers.InPrivate},
-		"ตั้งค่า":               {ledger.RoleAdmin, handlers.InPrivate},
-		"เพิ่มเบอร์":            {ledger.RoleReporter, handlers.InPrivate},
-		"บันทึกหน่วยงาน":        {ledger.RoleReporter, handlers.InPrivate},
-		"เพิ่มข้อสั่งการ":       {ledger.RoleReporter, handlers.InPrivate},
-		"ลบข้อสั่งการ":          {ledger.RoleReporter, handlers.InPrivate},
-		"ข้อสั่งการข้อ":         {ledger.RoleReporter, handlers.InPrivate},
-		"ข้อสั่งการที่":         {ledger.RoleReporter, handlers.InPrivate},
-		"นำเข้าข้อมูล":          {ledger.RoleReader, handlers.Anywhere},
-		"ส่งออกข้อมูล":          {ledger.RoleReader, handlers.Anywhere},
-		"รายการเตือน":           {ledger.RoleReader, handlers.Anywhere},
-		"เลื่อนเตือน":           {ledger.RoleReader, handlers.Anywhere},
-		"เตือนเสร็จ":            {ledger.RoleReader, handlers.Anywhere},
-		"เลื่อนงาน":             {ledger.RoleReporter, handlers.InPrivate},
-		"เพิ่มหน่วยงาน":         {ledger.RoleReporter, handlers.InPrivate},
-		"บันทึกเบิกจ่าย":        {ledger.RoleReporter, handlers.InPrivate},
-		"เพิ่มโครงการ":          {ledger.RoleReporter, handlers.InPrivate},
-		"เพิ่มหลายโครงการ":      {ledger.RoleReporter, handlers.InPrivate},
-		"แก้โครงการ":            {ledger.RoleReporter, handlers.InPrivate},
-		"เพิ่มวาระ":             {ledger.RoleReporter, handlers.InPrivate},
-		"ผู้ดำรงตำแหน่งย้าย":    {ledger.RoleReporter, handlers.InPrivate},
-		"ลบเบอร์":               {ledger.RoleReporter, handlers.InPrivate},
-		"เปลี่ยนผู้ดำรงตำแหน่ง": {ledger.RoleReporter, handlers.InPrivate},
-		"บันทึกยอด":             {ledger.RoleReader, handlers.Anywhere},
-		"บันทึกวันหยุด":         {ledger.RoleReporter, handlers.InPrivate},
-		"ลบยอด":                 {ledger.RoleReporter, handlers.InPrivate},
-		"ถอนยอด":                {ledger.RoleReporter, handlers.InPrivate},
-		"ลงงาน":                 {ledger.RoleReporter, handlers.InPrivate},
-		"ประวัติยอด":            {ledger.RoleReader, handlers.Anywhere},
-		"ที่มาเลขที่":           {ledger.RoleReader, handlers.Anywhere},
-		"ข้อมูลของฉัน":          {ledger.RoleReader, handlers.InPrivate},
-		"ลบข้อมูลของฉัน":        {ledger.RoleReader, handlers.InPrivate},
-		"รายชื่อเจ้าหน้าที่":    {ledger.RoleAdmin, handlers.InPrivate},
-		"เจ้าหน้าที่":           {ledger.RoleAdmin, handlers.InPrivate},
-		"ยกเลิกสิทธิ์":          {ledger.RoleAdmin, handlers.InPrivate},
-		"รหัสเชิญที่ยังไม่ใช้":  {ledger.RoleAdmin, handlers.InPrivate},
-		"สร้างรหัสเชิญ":         {ledger.RoleAdmin, handlers.InPrivate},
-		"รายชื่อกลุ่ม":          {ledger.RoleAdmin, handlers.InPrivate},
-		"อนุมัติกลุ่มนี้":       {ledger.RoleAdmin, handlers.InGroup},
-		"เลิกอนุมัติกลุ่มนี้":   {ledger.RoleAdmin, handlers.InGroup},
-		"หยุดส่งทั้งหมด":        {ledger.RoleAdmin, handlers.Anywhere},
-		"การแจ้งของสำนักงาน":    {ledger.RoleAdmin, handlers.Anywhere},
-		"หยุดส่งทุกแชท":         {ledger.RoleAdmin, handlers.Anywhere},
-		"ส่งต่อทุกแชท":          {ledger.RoleAdmin, handlers.Anywhere},
-		"ผู้แทน":                {ledger.RoleReader, handlers.Anywhere},
-		"ส่งต่อ":                {ledger.RoleAdmin, handlers.Anywhere},
+		"ร่างของฉัน":            {ledger.RoleReporter, dialog.InPrivate},
+		"ร่าง":                  {ledger.RoleReporter, dialog.InPrivate},
+		"ข้ามข้อ":               {ledger.RoleReader, dialog.Anywhere},
+		"ข้อ":                   {ledger.RoleReader, dialog.Anywhere},
+		"บันทึกทั้งหมด":         {ledger.RoleReader, dialog.Anywhere},
+		"บันทึก":                {ledger.RoleReader, dialog.Anywhere},
+		"ยกเลิก":                {ledger.RoleReader, dialog.Anywhere},
+		"รออนุมัติ":             {ledger.RoleReporter, dialog.InPrivate},
+		"อนุมัติรายการ":         {ledger.RoleApprover, dialog.InPrivate},
+		"ไม่อนุมัติรายการ":      {ledger.RoleApprover, dialog.InPrivate},
+		"ย้อนกลับ":              {ledger.RoleReporter, dialog.InPrivate},
+		"แก้ตัวเลข":             {ledger.RoleReporter, dialog.InPrivate},
+		"ตั้งค่า":               {ledger.RoleAdmin, dialog.InPrivate},
+		"เพิ่มเบอร์":            {ledger.RoleReporter, dialog.InPrivate},
+		"บันทึกหน่วยงาน":        {ledger.RoleReporter, dialog.InPrivate},
+		"เพิ่มข้อสั่งการ":       {ledger.RoleReporter, dialog.InPrivate},
+		"ลบข้อสั่งการ":          {ledger.RoleReporter, dialog.InPrivate},
+		"ข้อสั่งการข้อ":         {ledger.RoleReporter, dialog.InPrivate},
+		"ข้อสั่งการที่":         {ledger.RoleReporter, dialog.InPrivate},
+		"นำเข้าข้อมูล":          {ledger.RoleReader, dialog.Anywhere},
+		"ส่งออกข้อมูล":          {ledger.RoleReader, dialog.Anywhere},
+		"รายการเตือน":           {ledger.RoleReader, dialog.Anywhere},
+		"เลื่อนเตือน":           {ledger.RoleReader, dialog.Anywhere},
+		"เตือนเสร็จ":            {ledger.RoleReader, dialog.Anywhere},
+		"เลื่อนงาน":             {ledger.RoleReporter, dialog.InPrivate},
+		"เพิ่มหน่วยงาน":         {ledger.RoleReporter, dialog.InPrivate},
+		"บันทึกเบิกจ่าย":        {ledger.RoleReporter, dialog.InPrivate},
+		"เพิ่มโครงการ":          {ledger.RoleReporter, dialog.InPrivate},
+		"เพิ่มหลายโครงการ":      {ledger.RoleReporter, dialog.InPrivate},
+		"แก้โครงการ":            {ledger.RoleReporter, dialog.InPrivate},
+		"เพิ่มวาระ":             {ledger.RoleReporter, dialog.InPrivate},
+		"ผู้ดำรงตำแหน่งย้าย":    {ledger.RoleReporter, dialog.InPrivate},
+		"ลบเบอร์":               {ledger.RoleReporter, dialog.InPrivate},
+		"เปลี่ยนผู้ดำรงตำแหน่ง": {ledger.RoleReporter, dialog.InPrivate},
+		"บันทึกยอด":             {ledger.RoleReader, dialog.Anywhere},
+		"บันทึกวันหยุด":         {ledger.RoleReporter, dialog.InPrivate},
+		"ลบยอด":                 {ledger.RoleReporter, dialog.InPrivate},
+		"ถอนยอด":                {ledger.RoleReporter, dialog.InPrivate},
+		"ลงงาน":                 {ledger.RoleReporter, dialog.InPrivate},
+		"ประวัติยอด":            {ledger.RoleReader, dialog.Anywhere},
+		"ที่มาเลขที่":           {ledger.RoleReader, dialog.Anywhere},
+		"ข้อมูลของฉัน":          {ledger.RoleReader, dialog.InPrivate},
+		"ลบข้อมูลของฉัน":        {ledger.RoleReader, dialog.InPrivate},
+		"รายชื่อเจ้าหน้าที่":    {ledger.RoleAdmin, dialog.InPrivate},
+		"เจ้าหน้าที่":           {ledger.RoleAdmin, dialog.InPrivate},
+		"ยกเลิกสิทธิ์":          {ledger.RoleAdmin, dialog.InPrivate},
+		"รหัสเชิญที่ยังไม่ใช้":  {ledger.RoleAdmin, dialog.InPrivate},
+		"สร้างรหัสเชิญ":         {ledger.RoleAdmin, dialog.InPrivate},
+		"รายชื่อกลุ่ม":          {ledger.RoleAdmin, dialog.InPrivate},
+		"อนุมัติกลุ่มนี้":       {ledger.RoleAdmin, dialog.InGroup},
+		"เลิกอนุมัติกลุ่มนี้":   {ledger.RoleAdmin, dialog.InGroup},
+		"หยุดส่งทั้งหมด":        {ledger.RoleAdmin, dialog.Anywhere},
+		"การแจ้งของสำนักงาน":    {ledger.RoleAdmin, dialog.Anywhere},
+		"หยุดส่งทุกแชท":         {ledger.RoleAdmin, dialog.Anywhere},
+		"ส่งต่อทุกแชท":          {ledger.RoleAdmin, dialog.Anywhere},
+		"ผู้แทน":                {ledger.RoleReader, dialog.Anywhere},
+		"ส่งต่อ":                {ledger.RoleAdmin, dialog.Anywhere},
 
-		"ลงนัด": {ledger.RoleReader, handlers.InPrivate},
-		"ข้อมูลผู้ป่วยรายบุคคล": {ledger.RoleReader, handlers.Anywhere},
-		"ย้อนกลับรายการล่าสุด":  {ledger.RoleReporter, handlers.InPrivate},
+		"ลงนัด": {ledger.RoleReader, dialog.InPrivate},
+		"ข้อมูลผู้ป่วยรายบุคคล": {ledger.RoleReader, dialog.Anywhere},
+		"ย้อนกลับรายการล่าสุด":  {ledger.RoleReporter, dialog.InPrivate},
 
-		"ผลของข้อสั่งการ":     {ledger.RoleReader, handlers.Anywhere},
-		"ยอดยังไม่ออก":        {ledger.RoleReader, handlers.Anywhere},
-		"ความก้าวหน้าที่แจ้ง": {ledger.RoleReader, handlers.Anywhere},
+		"ผลของข้อสั่งการ":     {ledger.RoleReader, dialog.Anywhere},
+		"ยอดยังไม่ออก":        {ledger.RoleReader, dialog.Anywhere},
+		"ความก้าวหน้าที่แจ้ง": {ledger.RoleReader, dialog.Anywhere},
 
-		"ข้อสั่งการ": {ledger.RoleReporter, handlers.InPrivate},
-		"เปลี่ยนผู้รับผิดชอบข้อสั่งการ": {ledger.RoleReporter, handlers.InPrivate},
+		"ข้อสั่งการ": {ledger.RoleReporter, dialog.InPrivate},
+		"เปลี่ยนผู้รับผิดชอบข้อสั่งการ": {ledger.RoleReporter, dialog.InPrivate},
 
-		"ส่งไม่สำเร็จ": {ledger.RoleAdmin, handlers.InPrivate},
-		"ประกาศ":       {ledger.RoleAdmin, handlers.InPrivate},
-		"ใครยังไม่ตอบ": {ledger.RoleApprover, handlers.Anywhere},
+		"ส่งไม่สำเร็จ": {ledger.RoleAdmin, dialog.InPrivate},
+		"ประกาศ":       {ledger.RoleAdmin, dialog.InPrivate},
+		"ใครยังไม่ตอบ": {ledger.RoleApprover, dialog.Anywhere},
 
-		"ประวัติการแจ้ง":          {ledger.RoleReader, handlers.Anywhere},
-		"การแจ้งของแชทนี้":        {ledger.RoleReader, handlers.Anywhere},
-		"การแจ้งของฉัน":           {ledger.RoleReader, handlers.Anywhere},
-		"การแจ้งของกลุ่มนี้":      {ledger.RoleReader, handlers.Anywhere},
-		"กลุ่มนี้รับอะไรอยู่บ้าง": {ledger.RoleReader, handlers.Anywhere},
-		"สรุปเช้ามากี่โมง":        {ledger.RoleReader, handlers.Anywhere},
-		"การแจ้งข้อ":              {ledger.RoleReader, handlers.Anywhere},
-		"ดูตัวอย่าง":              {ledger.RoleReader, handlers.InPrivate},
-		"สมัครรับ":                {ledger.RoleReader, handlers.Anywhere},
-		"วิธีส่ง":                 {ledger.RoleReader, handlers.Anywhere},
-		"โควตา":                   {ledger.RoleAdmin, handlers.InPrivate},
-		"โควต้า":                  {ledger.RoleAdmin, handlers.InPrivate},
+		"ประวัติการแจ้ง":          {ledger.RoleReader, dialog.Anywhere},
+		"การแจ้งของแชทนี้":        {ledger.RoleReader, dialog.Anywhere},
+		"การแจ้งของฉัน":           {ledger.RoleReader, dialog.Anywhere},
+		"การแจ้งของกลุ่มนี้":      {ledger.RoleReader, dialog.Anywhere},
+		"กลุ่มนี้รับอะไรอยู่บ้าง": {ledger.RoleReader, dialog.Anywhere},
+		"สรุปเช้ามากี่โมง":        {ledger.RoleReader, dialog.Anywhere},
+		"การแจ้งข้อ":              {ledger.RoleReader, dialog.Anywhere},
+		"ดูตัวอย่าง":              {ledger.RoleReader, dialog.InPrivate},
+		"สมัครรับ":                {ledger.RoleReader, dialog.Anywhere},
+		"วิธีส่ง":                 {ledger.RoleReader, dialog.Anywhere},
+		"โควตา":                   {ledger.RoleAdmin, dialog.InPrivate},
+		"โควต้า":                  {ledger.RoleAdmin, dialog.InPrivate},
 	}
 	only := map[string]string{"การแจ้งข้อ": " 1", "สมัครรับ": "สรุปเช้า", "วิธีส่ง": "สรุปเช้า", "เจ้าหน้าที่": " 1", "ร่าง": " 1", "ข้ามข้อ": " 1", "ข้อ": " 1 เป็น 2", "อนุมัติรายการ": " 1", "ไม่อนุมัติรายการ": " 1", "ประวัติยอด": "สะสม", "เพิ่มเบอร์": " สสจ. 035-241520", "เพิ่มข้อสั่งการ": " ให้ทุกอำเภอส่งรายงาน", "ข้อสั่งการข้อ": " 1 เสร็จแล้ว", "ข้อสั่งการที่": " 1 เสร็จแล้ว", "ข้อสั่งการ": " 1 เสร็จแล้ว", "เปลี่ยนผู้รับผิดชอบข้อสั่งการ": " 1 เป็น สสจ.", "เลื่อนเตือน": " 1 พรุ่งนี้", "เตือนเสร็จ": " 1", "ลงงาน": "โอทอป วัดหน้าพระเมรุ 7 พ.ค. 64", "ลงนัด": "ตรวจเยี่ยมด่าน 4 พ.ค. 64", "ลบยอด": "สะสม 1 ม.ค. 63", "ถอนยอด": "สะสม 1 ม.ค. 63", "ที่มาเลขที่": " 1"} // what a command is none without
 	o := newOffice(t)
@@ -175,13 +178,13 @@ func TestWhoMayCommand(t *testing.T) {
 		}
 		for _, role := range everyRole {
 			for _, group := range []bool{false, true} {
-				r := handlers.Request{By: handlers.Asker{ID: "U1", Role: role}, Chat: handlers.Chat{ID: "C1", Group: group}, Now: o.now, Happened: o.now}
+				r := dialog.Request{By: dialog.Asker{ID: "U1", Role: role}, Chat: dialog.Chat{ID: "C1", Group: group}, Now: o.now, Happened: o.now}
 				a, ok, err := o.router.RunCommand(t.Context(), r, c.Words+only[c.Words]+" ครับ")
 				if err != nil {
 					t.Fatal(err)
 				}
 				elsewhere := strings.Contains(a.Text, "คำสั่งนี้ใช้ใน")
-				wrongPlace := want.where == handlers.InPrivate && group || want.where == handlers.InGroup && !group
+				wrongPlace := want.where == dialog.InPrivate && group || want.where == dialog.InGroup && !group
 				switch {
 				case !role.May(want.least):
 					if !refused(a) {
@@ -199,17 +202,17 @@ func TestWhoMayCommand(t *testing.T) {
 
 // TestWhoMayTap states for each action the least role that may perform it. A new action needs a line here.
 func TestWhoMayTap(t *testing.T) {
-	rules := map[handlers.ActionName]struct {
+	rules := map[dialog.ActionName]struct {
 		least   ledger.Role
 		private bool
 	}{
-		handlers.DraftSave:      {ledger.RoleReporter, true},
-		handlers.DraftAccept:    {ledger.RoleReporter, true},
-		handlers.DraftSkip:      {ledger.RoleReporter, true},
-		handlers.DraftCancel:    {ledger.RoleReporter, true},
-		handlers.DraftUndo:      {ledger.RoleReporter, true},
-		handlers.ApprovalGive:   {ledger.RoleApprover, true},
-		handlers.ApprovalRefuse: {ledger.RoleApprover, true},
+		entry.DraftSave:         {ledger.RoleReporter, true},
+		entry.DraftAccept:       {ledger.RoleReporter, true},
+		entry.DraftSkip:         {ledger.RoleReporter, true},
+		entry.DraftCancel:       {ledger.RoleReporter, true},
+		entry.DraftUndo:         {ledger.RoleReporter, true},
+		entry.ApprovalGive:      {ledger.RoleApprover, true},
+		entry.ApprovalRefuse:    {ledger.RoleApprover, true},
 		handlers.ConfirmPerson:  {ledger.RoleAdmin, true},
 		handlers.UnlinkPerson:   {ledger.RoleAdmin, true},
 		handlers.SetRole:        {ledger.RoleAdmin, true},
@@ -254,8 +257,8 @@ func TestWhoMayTap(t *testing.T) {
 		}
 		for _, role := range everyRole {
 			for _, group := range []bool{false, true} {
-				r := handlers.Request{By: handlers.Asker{ID: "U1", Role: role}, Chat: handlers.Chat{ID: "C1", Group: group}, Now: o.now, Happened: o.now}
-				operation := handlers.Operation{Action: action.Name, ID: "1"}
+				r := dialog.Request{By: dialog.Asker{ID: "U1", Role: role}, Chat: dialog.Chat{ID: "C1", Group: group}, Now: o.now, Happened: o.now}
+				operation := dialog.Operation{Action: action.Name, ID: "1"}
 				if action.Name == handlers.MakeInvite {
 					operation.ID = string(ledger.RoleReader)
 				}
@@ -279,8 +282,8 @@ func TestWhoMayTap(t *testing.T) {
 			}
 		}
 	}
-	admin := handlers.Request{By: handlers.Asker{ID: "U1", Role: ledger.RoleAdmin}, Now: o.now}
-	if a, err := o.router.RunAction(t.Context(), admin, handlers.Operation{Action: "of-yesterday"}); err != nil || !strings.Contains(a.Text, "ไม่มีแล้ว") {
+	admin := dialog.Request{By: dialog.Asker{ID: "U1", Role: ledger.RoleAdmin}, Now: o.now}
+	if a, err := o.router.RunAction(t.Context(), admin, dialog.Operation{Action: "of-yesterday"}); err != nil || !strings.Contains(a.Text, "ไม่มีแล้ว") {
 		t.Errorf("an action that no longer exists: %q, %v", a.Text, err)
 	}
 }
@@ -303,7 +306,7 @@ func TestACommandIsItsWordsAndNothingElse(t *testing.T) {
 		{"อนุมัติ", "อนุมัติกลุ่มนี้", false},
 		{"", "อนุมัติกลุ่มนี้", false},
 	} {
-		if got := handlers.Says(c.text, c.words); got != c.want {
+		if got := phrase.Says(c.text, c.words); got != c.want {
 			t.Errorf("%q is “%s”: %v", c.text, c.words, got)
 		}
 	}
@@ -313,7 +316,7 @@ func TestACommandIsItsWordsAndNothingElse(t *testing.T) {
 		"เจ้าหน้าที่สาธารณสุขวังน้อยคือใคร", "เจ้าหน้าที่ ปภ. เบอร์อะไร", "ขอรายชื่อเจ้าหน้าที่พัฒนาชุมชน", "ยกเลิกสิทธิ์ประโยชน์เราชนะหรือยัง", "ส่งต่อให้ผู้ว่าหน่อย",
 	} {
 		for _, role := range everyRole { // whoever may not give a command is answered all the same
-			r := handlers.Request{By: handlers.Asker{ID: "U1", Role: role}, Now: o.now}
+			r := dialog.Request{By: dialog.Asker{ID: "U1", Role: role}, Now: o.now}
 			if a, ok, err := o.router.RunCommand(t.Context(), r, question); ok || err != nil {
 				t.Errorf("%q by %q was taken for a command: %q, %v", question, role, a.Text, err)
 			}
@@ -329,7 +332,7 @@ func TestTheOfficialToUnlinkIsNamedInManyWays(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	admin := handlers.Request{By: handlers.Asker{ID: "U1", Role: ledger.RoleAdmin}, Chat: handlers.Chat{ID: "U1"}, Now: o.now}
+	admin := dialog.Request{By: dialog.Asker{ID: "U1", Role: ledger.RoleAdmin}, Chat: dialog.Chat{ID: "U1"}, Now: o.now}
 	for text, want := range map[string]string{
 		"ยกเลิกสิทธิ์ สมศรี":               "นางสาวสมศรี ใจดี",
 		"ยกเลิกสิทธิ์ของสมศรีครับ":         "นางสาวสมศรี ใจดี",
@@ -357,12 +360,12 @@ func FuzzCommand(f *testing.F) {
 	}
 	f.Add("ยก เลิก\nสิทธิ์\x00")
 	f.Fuzz(func(t *testing.T, text string) {
-		stranger := handlers.Request{Chat: handlers.Chat{ID: "U1"}, Now: o.now}
+		stranger := dialog.Request{Chat: dialog.Chat{ID: "U1"}, Now: o.now}
 		a, ok, err := o.router.RunCommand(t.Context(), stranger, text)
 		if err != nil || ok && !refused(a) {
 			t.Errorf("%q by someone without a role: %q, %v", text, a.Text, err)
 		}
-		admin := handlers.Request{By: handlers.Asker{ID: "U1", Role: ledger.RoleAdmin}, Chat: handlers.Chat{ID: "U1"}, Now: o.now}
+		admin := dialog.Request{By: dialog.Asker{ID: "U1", Role: ledger.RoleAdmin}, Chat: dialog.Chat{ID: "U1"}, Now: o.now}
 		if _, _, err := o.router.RunCommand(t.Context(), admin, text); err != nil {
 			t.Errorf("%q: %v", text, err)
 		}

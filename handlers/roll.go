@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai/office"
@@ -277,7 +278,7 @@ func (h *Rolls) Reminds(ctx context.Context, at time.Time) (bool, error) {
 }
 
 // ReplyReminder composes the private reminder to reply to a meeting. It names the day by its date.
-func ReplyReminder(m ledger.Meeting, zone *time.Location) Answer {
+func ReplyReminder(m ledger.Meeting, zone *time.Location) dialog.Answer {
 	a := MeetingReminder(m, zone)
 	a.Cards[0].Notes = append(a.Cards[0].Notes, "ยังไม่มีคำตอบของท่านในบันทึก โปรดแตะตอบหากสะดวก บอทเตือนเรื่องนี้ครั้งเดียว")
 	a.Alt = "โปรดตอบรับประชุม " + absoluteStart(m, m.Starts.In(zone)) + " · " + briefly(m)

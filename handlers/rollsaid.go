@@ -7,6 +7,10 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/entry"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
 	"changwat/internal/thai/read"
@@ -41,9 +45,9 @@ var rollWords = []struct {
 
 // rollCommands are what officials say to see who has replied. An approver sees every roll, whoever recorded a meeting that of the
 // meeting.
-func rollCommands(d Deps) []Command {
+func rollCommands(d Deps) []dialog.Command {
 	h := NewRolls(d)
-	return []Command{{
+	return []dialog.Command{{
 		Words: rollCommand, Takes: "ชื่อหรือครั้งที่ของประชุม", What: "ดูว่าใครตอบรับประชุมหรือรับทราบแล้ว และใครยังไม่ตอบ", Needs: ledger.RoleReader,
 		Says: saysRoll, Run: h.say,
 	}}
@@ -57,9 +61,9 @@ func saysRoll(text string) (rest string, ok bool) {
 
 // rollAsked takes apart a text that asks for a roll.
 func rollAsked(text string) (of rollOf, rest string, soft, ok bool) {
-	text = trimRequest(text)
+	text = phrase.TrimRequest(text)
 	for _, w := range rollWords {
-		if rest, ok := cutSpaced(text, w.words); ok {
+		if rest, ok := phrase.CutSpaced(text, w.words); ok {
 			for _, filler := range []string{"ประชุม", "บ้าง", "แล้ว"} {
 				rest = strings.ReplaceAll(rest, filler, " ")
 			}
@@ -69,30 +73,30 @@ func rollAsked(text string) (of rollOf, rest string, soft, ok bool) {
 	return rollOf{}, "", false, false
 }
 
-func (h *Rolls) say(ctx context.Context, r Request, text string) (Answer, bool, error) {
+func (h *Rolls) say(ctx context.Context, r dialog.Request, text string) (dialog.Answer, bool, error) {
 	of, rest, soft, ok := rollAsked(text)
 	if !ok {
-		return Answer{}, false, nil
+		return dialog.Answer{}, false, nil
 	}
 	if of.seen {
-		if !mayUse(r.By, ledger.RoleApprover) {
+		if !dialog.MayUse(r.By, ledger.RoleApprover) {
 			return denied(ledger.RoleApprover), true, nil
 		}
-		a, err := h.sayAcknowledged(ctx, r, trimPoliteness(rest), of)
+		a, err := h.sayAcknowledged(ctx, r, phrase.TrimPoliteness(rest), of)
 		return a, true, err
 	}
 	m, found, err := h.meetingNamed(ctx, r.Now, rest)
 	switch {
 	case err != nil:
-		return Answer{}, true, err
-	case soft && (!found || !mayUse(r.By, ledger.RoleApprover)):
-		return Answer{}, false, nil // a question about the record of a meeting
-	case !found && !mayUse(r.By, ledger.RoleApprover):
+		return dialog.Answer{}, true, err
+	case soft && (!found || !dialog.MayUse(r.By, ledger.RoleApprover)):
+		return dialog.Answer{}, false, nil // a question about the record of a meeting
+	case !found && !dialog.MayUse(r.By, ledger.RoleApprover):
 		return denied(ledger.RoleApprover), true, nil
-	case !found && trimPoliteness(rest) != "":
-		return Answer{Text: "ไม่พบการประชุม “" + rest + "” ที่กำลังจะถึงในบันทึกครับ"}, true, nil
+	case !found && phrase.TrimPoliteness(rest) != "":
+		return dialog.Answer{Text: "ไม่พบการประชุม “" + rest + "” ที่กำลังจะถึงในบันทึกครับ"}, true, nil
 	case !found:
-		return Answer{Text: "ไม่มีการประชุมที่กำลังจะถึงในบันทึก จึงยังไม่มีเรื่องให้ตอบรับครับ"}, true, nil
+		return dialog.Answer{Text: "ไม่มีการประชุมที่กำลังจะถึงในบันทึก จึงยังไม่มีเรื่องให้ตอบรับครับ"}, true, nil
 	}
 	may, err := h.maySee(ctx, r, m)
 	if err != nil || !may {
@@ -103,8 +107,8 @@ func (h *Rolls) say(ctx context.Context, r Request, text string) (Answer, bool, 
 }
 
 // maySee reports whether someone may see the roll of a meeting.
-func (h *Rolls) maySee(ctx context.Context, r Request, m ledger.Meeting) (bool, error) {
-	if mayUse(r.By, ledger.RoleApprover) {
+func (h *Rolls) maySee(ctx context.Context, r dialog.Request, m ledger.Meeting) (bool, error) {
+	if dialog.MayUse(r.By, ledger.RoleApprover) {
 		return true, nil
 	}
 	actor, err := h.records.ActorOf(ctx, r.By.ID)
@@ -119,7 +123,7 @@ func (h *Rolls) meetingNamed(ctx context.Context, now time.Time, text string) (m
 		return m, false, fmt.Errorf("the meeting of a roll: %w", err)
 	}
 	text = thai.Digits(text)
-	number := numberOfMeeting.FindString(text)
+	number := entry.NumberOfMeeting.FindString(text)
 	words := strings.Replace(text, "ครั้งที่", " ", 1)
 	if number != "" {
 		words = strings.ReplaceAll(words, number, " ")
@@ -131,11 +135,11 @@ func (h *Rolls) meetingNamed(ctx context.Context, now time.Time, text string) (m
 			words = strings.ReplaceAll(words, t.Text, " ")
 		}
 	}
-	words = trimPoliteness(strings.TrimSuffix(trimPoliteness(words), "วันที่"))
+	words = phrase.TrimPoliteness(strings.TrimSuffix(phrase.TrimPoliteness(words), "วันที่"))
 	fitting := slices.DeleteFunc(slices.Clone(all), func(m ledger.Meeting) bool {
-		return number != "" && m.Number != number || len(days) > 0 && !slices.Contains(days, when.DateOf(m.Starts.In(now.Location()))) || !called(m, words)
+		return number != "" && m.Number != number || len(days) > 0 && !slices.Contains(days, when.DateOf(m.Starts.In(now.Location()))) || !record.IsCalled(m, words)
 	})
-	i := slices.IndexFunc(fitting, notCancelled)
+	i := slices.IndexFunc(fitting, record.TakesPlace)
 	if i < 0 {
 		i = 0
 	}
@@ -146,21 +150,21 @@ func (h *Rolls) meetingNamed(ctx context.Context, now time.Time, text string) (m
 }
 
 // ofMeetingSaid answers who has replied to a meeting.
-func (h *Rolls) ofMeetingSaid(ctx context.Context, r Request, m ledger.Meeting, of rollOf) (Answer, error) {
+func (h *Rolls) ofMeetingSaid(ctx context.Context, r dialog.Request, m ledger.Meeting, of rollOf) (dialog.Answer, error) {
 	roll, err := h.ofMeeting(ctx, m)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	starts := m.Starts.In(r.Now.Location())
-	c := Card{Topic: TopicMeeting, Kicker: "การตอบรับประชุม", Title: titleOf(m), Lead: Lead{Text: when.DateOf(starts).LongWeekday(), Note: hoursOf(m, starts)}}
+	c := dialog.Card{Topic: dialog.TopicMeeting, Kicker: "การตอบรับประชุม", Title: record.MeetingName(m), Lead: dialog.Lead{Text: when.DateOf(starts).LongWeekday(), Note: hoursOf(m, starts)}}
 	if m.Number != "" {
 		c.Kicker += " ครั้งที่ " + m.Number
 	}
-	c = shows(c, m)
-	a := Answer{}
+	c = dialog.Shows(c, m)
+	a := dialog.Answer{}
 	if m.State == ledger.MeetingCancelled {
 		replied, all := roll.count()
-		c.Badges, c.Lead.Struck = append(c.Badges, BadgeCancelled), true
+		c.Badges, c.Lead.Struck = append(c.Badges, dialog.BadgeCancelled), true
 		a.Text = fmt.Sprintf("การประชุมนี้ยกเลิกแล้ว จึงปิดรับคำตอบ · รับทราบการยกเลิก %d/%d", replied, all)
 		c.Rows = h.rows(roll, []ledger.ReplyAnswer{ledger.ReplySeen}, "ยังไม่รับทราบ", r.Chat.Group)
 	} else {
@@ -168,16 +172,16 @@ func (h *Rolls) ofMeetingSaid(ctx context.Context, r Request, m ledger.Meeting, 
 		c.Rows = h.rows(roll, []ledger.ReplyAnswer{ledger.ReplyAttend, ledger.ReplyDeputy, ledger.ReplyAbsent}, "ยังไม่ตอบ", r.Chat.Group)
 		before, err := h.beforeMove(ctx, m)
 		if err != nil {
-			return Answer{}, err
+			return dialog.Answer{}, err
 		}
-		c.Notes = appendSaid(c.Notes, before)
+		c.Notes = phrase.AppendSaid(c.Notes, before)
 	}
 	if _, all := roll.count(); all == 0 {
 		c.Rows = nil
 	} else {
 		c.Notes = append(c.Notes, rollNotes(roll, r)...)
 	}
-	a.Alt, a.Cards = strings.ReplaceAll(a.Text, "\n", " · "), []Card{c}
+	a.Alt, a.Cards = strings.ReplaceAll(a.Text, "\n", " · "), []dialog.Card{c}
 	return a, nil
 }
 
@@ -225,14 +229,14 @@ func (h *Rolls) headline(r roll, of rollOf, missing string, group bool) string {
 
 // rows are the lines of a roll: how many have given each reply and who, and who has given none. A group may be read by people who
 // are not linked, so it is shown no names.
-func (h *Rolls) rows(r roll, answers []ledger.ReplyAnswer, missing string, group bool) []Row {
-	var rows []Row
+func (h *Rolls) rows(r roll, answers []ledger.ReplyAnswer, missing string, group bool) []dialog.Row {
+	var rows []dialog.Row
 	line := func(label string, n int, names []string) {
 		value := fmt.Sprintf("%d คน", n)
 		if n > 0 && !group {
 			value += "\n" + strings.Join(names, "\n")
 		}
-		rows = append(rows, Row{Label: label, Value: value})
+		rows = append(rows, dialog.Row{Label: label, Value: value})
 	}
 	for _, answer := range answers {
 		people := r.with(answer)
@@ -287,8 +291,8 @@ func notLinked(posts []string) []string {
 }
 
 // rollNotes say over whom a roll counts, as of when, and what of it is not known.
-func rollNotes(roll roll, r Request) []string {
-	at := dayAndClock(r.Now)
+func rollNotes(roll roll, r dialog.Request) []string {
+	at := record.DayAndClock(r.Now)
 	over := "นับเจ้าหน้าที่ที่เชื่อมบัญชีและได้รับแจ้งเรื่องนี้ ณ " + at
 	switch {
 	case !roll.told && !roll.invited:

@@ -4,59 +4,13 @@ import (
 	"context"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/entry"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/place"
 )
-
-// Question is one understood message with the circumstances in which it was asked.
-type Question struct {
-	intent.Query
-	Now   time.Time // in the office's time zone
-	Shown Shown     // what the last answer in this conversation showed
-	By    Asker
-	Chat  Chat
-
-	Message string      // LINE's id of the message; "" for none
-	Draft   *DraftShown // as Request.Draft
-	Joins   int64       // the draft of what the same message told before, which an entry goes on with; 0 for none
-}
-
-// request is the question's author, chat and time, as commands take them.
-func (q Question) request() Request {
-	return Request{By: q.By, Chat: q.Chat, Message: q.Message, Now: q.Now, Draft: q.Draft}
-}
-
-// After returns the question as one that goes on with another of the same message, where it was read so: what the answer to
-// that one showed is what it may mean.
-func (q Question) After(a Answer) Question {
-	for _, shown := range append([]Shown{a.Shown}, a.Beside...) {
-		if shown.Draft.ID != 0 {
-			q.Joins = shown.Draft.ID
-		}
-	}
-	if q.Aspect.Part {
-		q.Shown = a.Shown
-		if n := len(a.Beside); n > 0 {
-			q.Shown = a.Beside[n-1]
-		}
-	}
-	return q
-}
-
-// Asker is the official who asks.
-type Asker struct {
-	ID   string // LINE user id
-	Role ledger.Role
-
-	Operator bool // it is the machine's operator, at its command line, with the given role
-}
-
-// Chat is where the question was asked.
-type Chat struct {
-	ID    string // LINE user, group or room id
-	Group bool
-}
 
 // Deps are what the handlers work with.
 type Deps struct {
@@ -77,8 +31,8 @@ type Deps struct {
 }
 
 // Entry returns what entries work with.
-func (d Deps) Entry() EntryDeps {
-	return EntryDeps{Records: d.Records, Province: d.Province, Zone: d.Zone, RecordShown: d.RecordShown}
+func (d Deps) Entry() entry.Deps {
+	return entry.Deps{Records: d.Records, Province: d.Province, Zone: d.Zone, RecordShown: d.RecordShown}
 }
 
 // All returns every route, in the order in which help lists those that have a name. A new topic is its file
@@ -90,7 +44,7 @@ func All(d Deps) []Route {
 			Subject: "การประชุม", Honours: meetingSlots, Offers: meetingOffers,
 			Handle: WithNames(WithSameMeetings(MeetingQuery(r), r), r), Needs: ledger.RoleReader, Shared: true},
 		{Intent: intent.CaseCount, Name: "ยอดโควิด", Example: []string{"ยอดโควิดล่าสุด", "วันนี้ติดกี่ราย", "รักษาหายแล้วกี่คน"},
-			Subject: "ยอดผู้ป่วย", Honours: countSlots, Offers: caseOffers,
+			Subject: "ยอดผู้ป่วย", Honours: countSlots, Offers: record.CaseOffers,
 			Handle: CaseCount(disclosed{r}, p, d.HasMap), Needs: ledger.RoleReader, Shared: true},
 		{Intent: intent.OTOPSales, Name: "ยอดจำหน่าย OTOP", Example: []string{"โอทอปขายได้เท่าไร"},
 			Subject: "ยอดจำหน่าย OTOP", Honours: salesSlots, Offers: otopSuggestions,
@@ -105,10 +59,10 @@ func All(d Deps) []Route {
 			Subject: "การประชุม", Honours: venueSlots, Offers: meetingOffers,
 			Handle: MeetingVenue(r), Needs: ledger.RoleReader, Shared: true},
 		{Intent: intent.CaseTrend, Name: "แนวโน้มโควิด", Example: []string{"แนวโน้มโควิดเป็นอย่างไร"},
-			Subject: "ยอดผู้ป่วย", Honours: trendSlots, Offers: caseOffers,
+			Subject: "ยอดผู้ป่วย", Honours: trendSlots, Offers: record.CaseOffers,
 			Handle: CaseTrend(disclosed{r}, p), Needs: ledger.RoleReader, Shared: true},
 		{Intent: intent.CaseCompare,
-			Subject: "ยอดผู้ป่วย", Honours: compareSlots, Offers: caseOffers,
+			Subject: "ยอดผู้ป่วย", Honours: compareSlots, Offers: record.CaseOffers,
 			Handle: CaseCompare(disclosed{r}, p, d.HasMap), Needs: ledger.RoleReader, Shared: true},
 		{Intent: intent.OTOPCompare,
 			Subject: "รายได้ OTOP", Honours: incomeSlots, Offers: otopSuggestions,
@@ -133,7 +87,7 @@ func All(d Deps) []Route {
 	topics = append(topics, subscribeRoutes(d)...)
 	topics = append(topics, remindRoutes(d)...)
 	var entered []Route
-	for _, e := range EntryRoutes(d.Entry()) {
+	for _, e := range entry.Routes(d.Entry()) {
 		entered = append(entered, Route{Intent: e.Intent, Example: e.Example, Handle: e.Handle, Needs: ledger.RoleReporter})
 	}
 	return append(append(topics, entered...),
@@ -142,10 +96,6 @@ func All(d Deps) []Route {
 		Route{Intent: intent.Thanks, Handle: Thanks(), Needs: ledger.RoleReader, Shared: true},
 	)
 }
-
-// Handler answers one kind of question. It returns an Answer also where the ledger knows nothing: then the
-// Answer says so. An error means that the question could not be looked up.
-type Handler func(ctx context.Context, q Question) (Answer, error)
 
 // Route ties an intent to its handler.
 type Route struct {
@@ -159,9 +109,9 @@ type Route struct {
 	// the question refused where the answer would be that of something else.
 	Honours []intent.Slot
 	// Offers returns what to ask instead of a question that is refused.
-	Offers func() []Suggestion
+	Offers func() []dialog.Suggestion
 
-	Handle Handler
+	Handle dialog.Handler
 	Needs  ledger.Role // the least role that gets an answer; without one nobody does
 	Shared bool        // the answer is the same for everyone who may have it, in every chat: it may be served from the cache
 }

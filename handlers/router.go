@@ -8,30 +8,29 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/entry"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
 
-// maxSuggestions is how many quick replies LINE shows at most.
-const maxSuggestions = 13
-
 // Router answers questions: it hands each to the route of its intent, and answers itself what has none.
 type Router struct {
 	deps     Deps
 	topics   []Route
 	routes   map[intent.Intent]Route
-	commands []Command
+	commands []dialog.Command
 	openings []opening // of the commands
 	plain    *plainTexts
-	actions  map[ActionName]ActionRoute
+	actions  map[dialog.ActionName]dialog.ActionRoute
 }
 
 // NewRouter returns the router that answers by the routes of All.
 func NewRouter(d Deps) *Router {
 	r := &Router{
-		deps: d, topics: All(d), routes: map[intent.Intent]Route{}, commands: Commands(d), plain: newPlainTexts(), actions: map[ActionName]ActionRoute{},
+		deps: d, topics: All(d), routes: map[intent.Intent]Route{}, commands: Commands(d), plain: newPlainTexts(), actions: map[dialog.ActionName]dialog.ActionRoute{},
 	}
 	r.openings = openingsOf(r.commands)
 	for _, a := range Actions(d) {
@@ -45,42 +44,23 @@ func NewRouter(d Deps) *Router {
 
 // Shared tells whether the answer to q may be kept and served to others who ask the same: its route says that it is
 // the same for everyone, and whoever asks may have it. What it offers besides is the same for an audience.
-func (r *Router) Shared(q Question) (audience string, ok bool) {
+func (r *Router) Shared(q dialog.Question) (audience string, ok bool) {
 	route, ok := r.routes[q.Intent]
-	return audienceOf(q), ok && route.Shared && mayUse(q.By, route.Needs) && !MayTell(q) // which offers to record its words
+	return audienceOf(q), ok && route.Shared && dialog.MayUse(q.By, route.Needs) && !entry.MayTell(q) // which offers to record its words
 }
-
-// mayUse tells whether someone has the role that a route, a command or an action needs. It is the one place where
-// rights are decided.
-func mayUse(by Asker, needs ledger.Role) bool { return by.Role.May(needs) }
 
 // denied says which role is needed, and who gives it.
-func denied(needs ledger.Role) Answer {
-	return Answer{Text: "เรื่องนี้ต้องมีสิทธิ์" + RoleName(needs) + "ครับ หากต้องการใช้ โปรดติดต่อผู้ดูแลระบบของสำนักงาน"}
-}
-
-// RoleName is a role as officials read it.
-func RoleName(role ledger.Role) string {
-	switch role {
-	case ledger.RoleReader:
-		return "ผู้ใช้ข้อมูล"
-	case ledger.RoleReporter:
-		return "ผู้รายงาน"
-	case ledger.RoleApprover:
-		return "ผู้อนุมัติ"
-	case ledger.RoleAdmin:
-		return "ผู้ดูแลระบบ"
-	}
-	return "ที่ไม่รู้จัก"
+func denied(needs ledger.Role) dialog.Answer {
+	return dialog.Answer{Text: "เรื่องนี้ต้องมีสิทธิ์" + dialog.RoleName(needs) + "ครับ หากต้องการใช้ โปรดติดต่อผู้ดูแลระบบของสำนักงาน"}
 }
 
 // Answer answers q by what was understood, never by its words: two ways of asking the same get the same. Where the
 // message can mean two things, the answer puts the question back, with a tap for each; where something was assumed,
 // a tap takes the other reading; where nothing is known, the answer says so and what can be asked instead. An error
 // means that the ledger could not be read.
-func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
-	if MayTell(q) && q.Told != q.Text {
-		return AskPurpose(q), nil // what it completes was asked about before
+func (r *Router) Answer(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
+	if entry.MayTell(q) && q.Told != q.Text {
+		return entry.AskPurpose(q), nil // what it completes was asked about before
 	}
 	a, err := r.answer(ctx, q)
 	if err != nil {
@@ -92,10 +72,10 @@ func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
 	case q.Aspect.OfShown != "":
 		a = partOf(a, q.Aspect.OfShown)
 	}
-	if MayTell(q) {
-		a = WithPurpose(a, q)
+	if entry.MayTell(q) {
+		a = entry.WithPurpose(a, q)
 	}
-	if a, err = WithOpenDraft(ctx, r.deps.Entry(), q, a); err != nil {
+	if a, err = entry.WithOpenDraft(ctx, r.deps.Entry(), q, a); err != nil {
 		return a, err
 	}
 	if q.Chat.Group {
@@ -104,7 +84,7 @@ func (r *Router) Answer(ctx context.Context, q Question) (Answer, error) {
 	return a, err
 }
 
-func (r *Router) answer(ctx context.Context, q Question) (Answer, error) {
+func (r *Router) answer(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	if r.deps.Zone != nil {
 		q.Now = q.Now.In(r.deps.Zone)
 	}
@@ -112,7 +92,7 @@ func (r *Router) answer(ctx context.Context, q Question) (Answer, error) {
 		q.Aspect.More, q.Aspect.Rest = q.Shown.Picked == 0, q.Shown.Picked > 0
 	}
 	route, ok := r.routes[q.Intent]
-	if ok && !mayUse(q.By, route.Needs) && !q.Aspect.Booking { // a room is booked for nobody: notKnown says so
+	if ok && !dialog.MayUse(q.By, route.Needs) && !q.Aspect.Booking { // a room is booked for nobody: notKnown says so
 		return denied(route.Needs), nil
 	}
 	switch {
@@ -144,7 +124,7 @@ func (r *Router) answer(ctx context.Context, q Question) (Answer, error) {
 	}
 	a, err = each(ctx, handle, q)
 	if err != nil {
-		return Answer{}, fmt.Errorf("answering %s: %w", q.Intent, err)
+		return dialog.Answer{}, fmt.Errorf("answering %s: %w", q.Intent, err)
 	}
 	a = withDetail(a, q)
 	a.Text = strings.TrimSpace(strings.Join(append(leftOut, cmp.Or(a.Text, notTold(q))), "\n"))
@@ -153,19 +133,19 @@ func (r *Router) answer(ctx context.Context, q Question) (Answer, error) {
 	}
 	others := choices("หมายถึง ", q.Otherwise(q.Now))
 	a.Suggestions = slices.Concat(others, a.Suggestions)
-	asked := func(s Suggestion) bool { return s.Ask == strings.TrimSpace(q.Text) || hasButton(a, s.Ask) }
+	asked := func(s dialog.Suggestion) bool { return s.Ask == strings.TrimSpace(q.Text) || hasButton(a, s.Ask) }
 	correction, err := r.correctionOffer(ctx, q, a)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
-	a.Suggestions = slices.DeleteFunc(distinct(a.Suggestions), asked)
+	a.Suggestions = slices.DeleteFunc(dialog.Distinct(a.Suggestions), asked)
 	// More would hide those that fit best; an editor's offer takes the place of the last.
-	a.Suggestions = append(firstOf(a.Suggestions, max(fewOffers-len(correction), len(others))), correction...)
+	a.Suggestions = append(dialog.FirstOf(a.Suggestions, max(fewOffers-len(correction), len(others))), correction...)
 	return a, nil
 }
 
 // each answers a question once for each value of a slot of which a handler takes one: each day, each source of money.
-func each(ctx context.Context, handle Handler, q Question) (Answer, error) {
+func each(ctx context.Context, handle dialog.Handler, q dialog.Question) (dialog.Answer, error) {
 	parts := parts(q)
 	if len(parts) == 0 {
 		return handle(ctx, q)
@@ -173,11 +153,11 @@ func each(ctx context.Context, handle Handler, q Question) (Answer, error) {
 	a, err := handle(ctx, parts[0])
 	for _, part := range parts[1:] {
 		if err != nil {
-			return Answer{}, err
+			return dialog.Answer{}, err
 		}
-		var next Answer
+		var next dialog.Answer
 		next, err = handle(ctx, part)
-		shown := a.Shown.with(next.Shown)
+		shown := a.Shown.With(next.Shown)
 		a = a.Merge(next)
 		a.Shown, a.Beside = shown, nil // one list, as of one question
 	}
@@ -186,14 +166,14 @@ func each(ctx context.Context, handle Handler, q Question) (Answer, error) {
 
 // parts divides a question by the days that it names and does not compare, and by its sources of money; nil where there is
 // nothing to divide.
-func parts(q Question) []Question {
+func parts(q dialog.Question) []dialog.Question {
 	if q.Follow && (q.Slots.ListIndex != 0 || q.Aspect.Shown || q.Aspect.Rest || q.Aspect.More) {
 		return nil // of what was shown
 	}
-	var all []Question
+	var all []dialog.Question
 	switch days, sources := q.Slots.Dates, q.Slots.BudgetSource; {
 	case q.Intent == intent.CaseCount && len(q.Slots.Ranges) > 1 && len(days) == 0 && !ofSeries(q):
-		for _, r := range firstOf(q.Slots.Ranges, maxParts) {
+		for _, r := range dialog.FirstOf(q.Slots.Ranges, maxParts) {
 			part := q
 			part.Slots.Ranges = intent.List[when.Range]{r}
 			all = append(all, part)
@@ -203,13 +183,13 @@ func parts(q Question) []Question {
 		if len(days) < 2 || len(q.Slots.Ranges) > 0 || ofSeries(q) || counts(q) || len(q.Slots.Number) > 0 {
 			break
 		}
-		for _, d := range firstOf(days, maxParts) {
+		for _, d := range dialog.FirstOf(days, maxParts) {
 			part := q
 			part.Slots.Dates = intent.List[when.Date]{d}
 			all = append(all, part)
 		}
 	case q.Intent == intent.OTOPProjects && len(sources) > 1:
-		for _, s := range firstOf(sources, maxParts) {
+		for _, s := range dialog.FirstOf(sources, maxParts) {
 			part := q
 			part.Slots.BudgetSource = intent.List[string]{s}
 			all = append(all, part)
@@ -238,23 +218,23 @@ func fewWords(all []string) []string {
 
 // askBack puts the question back that the message left open: what can mean two things, or a time that does
 // not exist.
-func (r *Router) askBack(q Question) (Answer, bool) {
-	if IsEntry(q.Intent) && slices.ContainsFunc(q.Times, func(t read.Time) bool { return t.Problem != "" }) {
-		return Answer{}, false // its handler asks for the time, and keeps the rest
+func (r *Router) askBack(q dialog.Question) (dialog.Answer, bool) {
+	if entry.Tells(q.Intent) && slices.ContainsFunc(q.Times, func(t read.Time) bool { return t.Problem != "" }) {
+		return dialog.Answer{}, false // its handler asks for the time, and keeps the rest
 	}
 	if q.Ask != "" {
 		if options := choices("", q.Options); options != nil {
-			return Answer{Text: q.Ask, Suggestions: options}, true
+			return dialog.Answer{Text: q.Ask, Suggestions: options}, true
 		}
-		return Answer{Text: q.Ask, Suggestions: r.suggestions()}, true
+		return dialog.Answer{Text: q.Ask, Suggestions: r.suggestions()}, true
 	}
 	for _, t := range q.Times {
 		if t.Problem != "" {
 			text := fmt.Sprintf("ขอให้ตรวจวันเวลา “%s” อีกครั้ง: %s", strings.TrimSpace(t.Text), t.Problem)
-			return Answer{Text: text, Suggestions: r.suggestions()}, true
+			return dialog.Answer{Text: text, Suggestions: r.suggestions()}, true
 		}
 	}
-	return Answer{}, false
+	return dialog.Answer{}, false
 }
 
 // What a label can do without: the century of a year, and the hours behind a day.
@@ -265,28 +245,29 @@ var (
 
 // choices turns readings of a message into what can be tapped, each with the same words before its label where they
 // fit.
-func choices(before string, options []intent.Option) []Suggestion {
-	var s []Suggestion
+func choices(before string, options []intent.Option) []dialog.Suggestion {
+	var s []dialog.Suggestion
 	for _, o := range options {
 		short := shortYear.ReplaceAllString(o.Label, " $1")
-		s = append(s, Suggestion{Label: SuggestionLabel(before+o.Label, o.Label, short, hours.ReplaceAllString(short, "")), Ask: o.Text})
+		s = append(s, dialog.Suggestion{Label: dialog.SuggestionLabel(before+o.Label, o.Label, short, hours.ReplaceAllString(short, "")), Ask: o.Text})
 	}
 	return s
 }
 
 // suggestions offers what is asked most.
-func (r *Router) suggestions() []Suggestion {
-	return firstOf(distinct(suggestions(r.topics)), fewOffers)
+func (r *Router) suggestions() []dialog.Suggestion {
+	return dialog.FirstOf(dialog.Distinct(suggestions(r.topics)), fewOffers)
 }
 
-// distinct drops repeated suggestions, and keeps as many as LINE shows.
-func distinct(all []Suggestion) []Suggestion {
-	var kept []Suggestion
-	for _, s := range all {
-		again := slices.ContainsFunc(kept, func(k Suggestion) bool { return k.Ask == s.Ask || k.Label == s.Label })
-		if !again && len(kept) < maxSuggestions {
-			kept = append(kept, s)
-		}
-	}
-	return kept
+// unsaid drops the readings that the text before the cards states already: below the cards they would be taken for the time of what
+// those show.
+func unsaid(a dialog.Answer, readings []string) []string {
+	return slices.DeleteFunc(readings, func(r string) bool { return strings.Contains(a.Text, r) })
+}
+
+// hasButton reports whether a button of one of the answer's cards asks the given question.
+func hasButton(a dialog.Answer, ask string) bool {
+	return slices.ContainsFunc(a.Cards, func(c dialog.Card) bool {
+		return slices.ContainsFunc(c.Actions, func(act dialog.Action) bool { return act.Kind == dialog.ActionAsk && act.Value == ask })
+	})
 }

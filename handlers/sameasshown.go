@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/place"
@@ -13,18 +16,18 @@ import (
 
 // WithSame answers for other projects that share a particular with the one that was shown: «งบเดียวกันมีโครงการอื่นอีกไหม». Any other
 // question goes on to next.
-func WithSame(next Handler, src projectRecords, province place.Place) Handler {
-	return func(ctx context.Context, q Question) (Answer, error) {
+func WithSame(next dialog.Handler, src projectRecords, province place.Place) dialog.Handler {
+	return func(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 		if q.Aspect.Same == "" {
 			return next(ctx, q)
 		}
 		all, err := src.Projects(ctx, ledger.ProjectFilter{})
 		if err != nil {
-			return Answer{}, fmt.Errorf("projects: %w", err)
+			return dialog.Answer{}, fmt.Errorf("projects: %w", err)
 		}
 		shown := shownProjects(all, q)
 		if len(shown) == 0 {
-			return Answer{Text: "โปรดระบุชื่อโครงการที่หมายถึง", Suggestions: projectSuggestions(all)}, nil
+			return dialog.Answer{Text: "โปรดระบุชื่อโครงการที่หมายถึง", Suggestions: projectSuggestions(all)}, nil
 		}
 		return sharing(all, shown, q, province), nil
 	}
@@ -32,9 +35,9 @@ func WithSame(next Handler, src projectRecords, province place.Place) Handler {
 
 // shownProjects are the lines of the project that a question goes on with: the one that was asked about by its name or picked from a list,
 // or else all that were shown.
-func shownProjects(all []ledger.Project, q Question) []ledger.Project {
+func shownProjects(all []ledger.Project, q dialog.Question) []ledger.Project {
 	if name := q.Slots.Project; name != "" {
-		named := Question{}
+		named := dialog.Question{}
 		named.Slots.Project = name
 		return slices.DeleteFunc(slices.Clone(all), func(p ledger.Project) bool { return !projectFits(p, named) })
 	}
@@ -54,28 +57,28 @@ var particularsShared = map[intent.SameAs]struct {
 	intent.SameWorkArea: {"ด้านของงาน", "ด้าน", func(p ledger.Project) string { return p.WorkArea }},
 	intent.SameOwner:    {"หน่วยงานที่รับผิดชอบ", "ของ", func(p ledger.Project) string { return p.Owner }},
 	intent.SameDistrict: {"อำเภอ", "ในอำเภอ", func(p ledger.Project) string {
-		if len(p.Area) < districtDigits {
+		if len(p.Area) < record.DistrictDigits {
 			return ""
 		}
-		d, _ := place.Thailand().Place(p.Area[:districtDigits])
+		d, _ := place.Thailand().Place(p.Area[:record.DistrictDigits])
 		return d.Name
 	}},
 }
 
 // sharing tells which projects besides those that were shown have the same particular.
-func sharing(all, shown []ledger.Project, q Question, province place.Place) Answer {
+func sharing(all, shown []ledger.Project, q dialog.Question, province place.Place) dialog.Answer {
 	share := particularsShared[q.Aspect.Same]
 	var values []string
 	for _, p := range shown {
-		values = appendSaid(values, share.of(p))
+		values = phrase.AppendSaid(values, share.of(p))
 	}
 	is := func(p ledger.Project) bool {
-		return slices.ContainsFunc(shown, func(s ledger.Project) bool { return squeezed(s.Title) == squeezed(p.Title) })
+		return slices.ContainsFunc(shown, func(s ledger.Project) bool { return phrase.Squeezed(s.Title) == phrase.Squeezed(p.Title) })
 	}
 	others := slices.DeleteFunc(slices.Clone(all), func(p ledger.Project) bool {
 		return is(p) || !slices.Contains(values, share.of(p)) || p.Period != shown[0].Period
 	})
-	a := Answer{Suggestions: projectSuggestions(all), Shown: Shown{Projects: projectIDs(others)}}
+	a := dialog.Answer{Suggestions: projectSuggestions(all), Shown: dialog.Shown{Projects: projectIDs(others)}}
 	besides := fmt.Sprintf("“%s”", shown[0].Title)
 	if n := len(distinctProjects(shown)); n > 1 {
 		besides = fmt.Sprintf("%d โครงการที่แสดงแล้ว", n)
@@ -91,6 +94,6 @@ func sharing(all, shown []ledger.Project, q Question, province place.Place) Answ
 	if len(a.Shown.Projects) == 0 {
 		a.Shown = q.Shown
 	}
-	a.Cards, a.Alt = []Card{projectCard(others, province)}, a.Text
+	a.Cards, a.Alt = []dialog.Card{projectCard(others, province)}, a.Text
 	return a
 }

@@ -7,6 +7,9 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
@@ -16,7 +19,7 @@ import (
 const maxScheduled = 3
 
 // scheduled answers where somebody is or what they do: of that the records hold nothing but meetings, and it says so.
-func (h meetings) scheduled(ctx context.Context, q Question) (selection, error) {
+func (h meetings) scheduled(ctx context.Context, q dialog.Question) (selection, error) {
 	today := when.DateOf(q.Now)
 	days, asked := q.Slots.Period()
 	if !asked {
@@ -29,7 +32,7 @@ func (h meetings) scheduled(ctx context.Context, q Question) (selection, error) 
 	who := "“" + whose(q) + "”"
 	if !asked {
 		found = slices.DeleteFunc(found, func(m ledger.Meeting) bool { return ended(m, q.Now) })
-		found = firstOf(found, maxScheduled)
+		found = dialog.FirstOf(found, maxScheduled)
 	}
 	switch {
 	case len(found) == 0 && !asked:
@@ -53,7 +56,7 @@ func (h meetings) scheduled(ctx context.Context, q Question) (selection, error) 
 }
 
 // during returns the meetings of some days that a question fits and that were not called off, the first to start first.
-func (h meetings) during(ctx context.Context, q Question, days when.Range) ([]ledger.Meeting, error) {
+func (h meetings) during(ctx context.Context, q dialog.Question, days when.Range) ([]ledger.Meeting, error) {
 	var f ledger.MeetingFilter
 	if !days.From.IsZero() {
 		f.From = days.From.In(q.Now.Location())
@@ -62,7 +65,7 @@ func (h meetings) during(ctx context.Context, q Question, days when.Range) ([]le
 		f.To = days.To.AddDays(1).In(q.Now.Location())
 	}
 	found, err := h.read(ctx, q, f)
-	return slices.DeleteFunc(found, func(m ledger.Meeting) bool { return !notCancelled(m) }), err
+	return slices.DeleteFunc(found, func(m ledger.Meeting) bool { return !record.TakesPlace(m) }), err
 }
 
 // sayHours says when the only one of some meetings takes place, or how many there are: "เวลา 13.30–15.30 น.".
@@ -80,16 +83,16 @@ func sayHours(all []ledger.Meeting, now time.Time) string {
 const notBooked = "บันทึกมีเฉพาะการประชุม ไม่ใช่ทะเบียนจองห้อง โปรดยืนยันกับหน่วยงานที่ดูแลห้อง"
 
 // vacant answers whether or when a room is free: by the meetings that take it, which is all that the records know.
-func (h meetings) vacant(ctx context.Context, q Question) (Answer, error) {
+func (h meetings) vacant(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	room := q.Slots.Venue
 	q.Slots.Venue, q.Slots.Metric = "", nil
 	if room != "" {
 		all, err := h.src.Meetings(ctx, ledger.MeetingFilter{})
 		if err != nil {
-			return Answer{}, fmt.Errorf("meetings in a room: %w", err)
+			return dialog.Answer{}, fmt.Errorf("meetings in a room: %w", err)
 		}
-		if !slices.ContainsFunc(all, func(m ledger.Meeting) bool { return inRoom(m.Venue, room) }) {
-			return Answer{Text: "ไม่พบห้อง “" + room + "” ในบันทึก", Suggestions: meetingSuggestions(nil)}, nil
+		if !slices.ContainsFunc(all, func(m ledger.Meeting) bool { return record.InRoom(m.Venue, room) }) {
+			return dialog.Answer{Text: "ไม่พบห้อง “" + room + "” ในบันทึก", Suggestions: meetingSuggestions(nil)}, nil
 		}
 	}
 	today := when.DateOf(q.Now)
@@ -99,23 +102,23 @@ func (h meetings) vacant(ctx context.Context, q Question) (Answer, error) {
 	}
 	taken, err := h.during(ctx, q, days)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	taken = slices.DeleteFunc(taken, func(m ledger.Meeting) bool {
-		return m.Venue == "" || room != "" && !inRoom(m.Venue, room) || !asked && ended(m, q.Now)
+		return m.Venue == "" || room != "" && !record.InRoom(m.Venue, room) || !asked && ended(m, q.Now)
 	})
-	a := Answer{Text: joined("\n", sayTaken(taken, room, days, asked, q), notBooked), Suggestions: meetingSuggestions(taken)}
-	for _, m := range firstOf(taken, maxCards) {
+	a := dialog.Answer{Text: phrase.Joined("\n", sayTaken(taken, room, days, asked, q), notBooked), Suggestions: meetingSuggestions(taken)}
+	for _, m := range dialog.FirstOf(taken, maxCards) {
 		a.Cards = append(a.Cards, meetingCard(m, q.Now))
 	}
-	if a.Shown = shownMeetings(firstOf(taken, maxCards)); len(taken) > 0 {
+	if a.Shown = shownMeetings(dialog.FirstOf(taken, maxCards)); len(taken) > 0 {
 		a.Alt = meetingAlt(taken, q.Now)
 	}
 	return a, nil
 }
 
 // sayTaken says which meetings take a room, or which rooms are taken, on some days.
-func sayTaken(taken []ledger.Meeting, room string, days when.Range, asked bool, q Question) string {
+func sayTaken(taken []ledger.Meeting, room string, days when.Range, asked bool, q dialog.Question) string {
 	when := strings.TrimSpace(sayDays(days, when.DateOf(q.Now)))
 	if !asked {
 		when = "ต่อจากนี้"
@@ -131,7 +134,7 @@ func sayTaken(taken []ledger.Meeting, room string, days when.Range, asked bool, 
 		return fmt.Sprintf("%s ไม่มีการประชุมที่ใช้ห้อง %sในบันทึก", when, at)
 	}
 	var said []string
-	for _, m := range firstOf(taken, maxCards) {
+	for _, m := range dialog.FirstOf(taken, maxCards) {
 		start := startOf(m, q.Now)
 		if days.From != days.To {
 			start = sayStart(m, q.Now)
@@ -145,4 +148,4 @@ func sayTaken(taken []ledger.Meeting, room string, days when.Range, asked bool, 
 }
 
 // asksVacant tells whether a question asks for a free room, and not for that of a meeting.
-func asksVacant(q Question) bool { return q.Aspect.Vacant && q.Intent == intent.MeetingVenue }
+func asksVacant(q dialog.Question) bool { return q.Aspect.Vacant && q.Intent == intent.MeetingVenue }

@@ -10,6 +10,9 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
 	"changwat/internal/thai/when"
@@ -23,16 +26,16 @@ const (
 )
 
 // SendingRecord composes what was sent in the month before the day of now.
-func (r *Router) SendingRecord(ctx context.Context, now time.Time) (Answer, error) {
+func (r *Router) SendingRecord(ctx context.Context, now time.Time) (dialog.Answer, error) {
 	now = r.local(now)
 	y, m, _ := now.Date()
 	from, to := time.Date(y, m-1, 1, 0, 0, 0, 0, now.Location()), time.Date(y, m, 1, 0, 0, 0, 0, now.Location())
 	all, err := r.deps.Records.Sendings(ctx, from, to)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	month := when.MonthName(from.Month()) + fmt.Sprintf(" %d", when.BuddhistYear(from.Year()))
-	c := Card{Topic: TopicSummary, Kicker: "การแจ้งอัตโนมัติ", Title: "บันทึกการส่ง เดือน" + month}
+	c := dialog.Card{Topic: dialog.TopicSummary, Kicker: "การแจ้งอัตโนมัติ", Title: "บันทึกการส่ง เดือน" + month}
 	total, charged, saved := 0, 0, 0
 	for _, j := range all {
 		sent := j.ByState[ledger.DeliverySent]
@@ -52,14 +55,14 @@ func (r *Router) SendingRecord(ctx context.Context, now time.Time) (Answer, erro
 		if j.Saved > 0 {
 			detail += fmt.Sprintf(" ประหยัด %s", groupedInt(j.Saved))
 		}
-		c.Items = append(c.Items, Item{Text: r.deps.Announcements.title(j.Job), Detail: detail})
+		c.Items = append(c.Items, dialog.Item{Text: r.deps.Announcements.title(j.Job), Detail: detail})
 	}
-	c.Rows = []Row{
+	c.Rows = []dialog.Row{
 		{Label: "ส่งสำเร็จ", Value: groupedInt(total) + " ครั้ง"}, {Label: "ใช้โควตา", Value: groupedInt(charged) + " ข้อความ"},
 		{Label: "ประหยัดได้", Value: groupedInt(saved) + " ข้อความ (แนบกับคำตอบซึ่งไม่คิดโควตา)"},
 	}
 	c.Notes = []string{"LINE คิดโควตาตามจำนวนผู้รับ การส่งถึงกลุ่มหนึ่งครั้งนับเท่ากับจำนวนสมาชิกของกลุ่ม"}
-	return Answer{Alt: fmt.Sprintf("บันทึกการส่ง เดือน%s: ส่งสำเร็จ %d ครั้ง ใช้โควตา %s ข้อความ ประหยัดได้ %s", month, total, groupedInt(charged), groupedInt(saved)), Cards: []Card{c}}, nil
+	return dialog.Answer{Alt: fmt.Sprintf("บันทึกการส่ง เดือน%s: ส่งสำเร็จ %d ครั้ง ใช้โควตา %s ข้อความ ประหยัดได้ %s", month, total, groupedInt(charged), groupedInt(saved)), Cards: []dialog.Card{c}}, nil
 }
 
 // sending is one announcement as it was made to chats.
@@ -73,31 +76,31 @@ type sending struct {
 
 // recentSendings lists the announcements that were made last: to administrators those to all chats, to others those to the
 // chat in which it is asked.
-func (s subscribed) recentSendings(ctx context.Context, r Request, said string) (Answer, bool, error) {
-	all := !r.Chat.Group && mayUse(r.By, ledger.RoleAdmin)
+func (s subscribed) recentSendings(ctx context.Context, r dialog.Request, said string) (dialog.Answer, bool, error) {
+	all := !r.Chat.Group && dialog.MayUse(r.By, ledger.RoleAdmin)
 	target := r.Chat.ID
 	if all {
 		target = ""
 	}
 	deliveries, err := s.records.RecentDeliveries(ctx, target, recentDeliveries)
 	if err != nil {
-		return Answer{}, true, err
+		return dialog.Answer{}, true, err
 	}
 	chats, err := s.records.Chats(ctx)
 	if err != nil {
-		return Answer{}, true, err
+		return dialog.Answer{}, true, err
 	}
 	of, deliveries := sentOn(said, deliveries, r.Now)
 	if len(deliveries) == 0 {
-		return Answer{Text: joined(" ", of, "ยังไม่มีการแจ้งที่ส่งหรือรอส่งครับ"), Suggestions: []Suggestion{{Label: "การแจ้งของแชทนี้", Ask: subscriptionList}}}, true, nil
+		return dialog.Answer{Text: phrase.Joined(" ", of, "ยังไม่มีการแจ้งที่ส่งหรือรอส่งครับ"), Suggestions: []dialog.Suggestion{{Label: "การแจ้งของแชทนี้", Ask: subscriptionList}}}, true, nil
 	}
-	c := Card{Topic: TopicHelp, Kicker: "การแจ้งอัตโนมัติ", Title: "การแจ้งล่าสุดของแชทนี้"}
+	c := dialog.Card{Topic: dialog.TopicHelp, Kicker: "การแจ้งอัตโนมัติ", Title: "การแจ้งล่าสุดของแชทนี้"}
 	if all {
 		c.Title = "การแจ้งล่าสุดของสำนักงาน"
 	}
-	c.Title = joined(" ", c.Title, of)
-	for _, one := range firstOf(sendings(deliveries), shownSendings) {
-		detail := dayAndClock(one.due.In(r.Now.Location())) + " · " + inStates(one.states)
+	c.Title = phrase.Joined(" ", c.Title, of)
+	for _, one := range dialog.FirstOf(sendings(deliveries), shownSendings) {
+		detail := record.DayAndClock(one.due.In(r.Now.Location())) + " · " + inStates(one.states)
 		if one.charged > 0 {
 			detail += " · ใช้โควตา " + groupedInt(one.charged)
 		}
@@ -114,11 +117,11 @@ func (s subscribed) recentSendings(ctx context.Context, r Request, said string) 
 			title, detail, err = s.aboutSent(ctx, one, title, detail)
 		}
 		if err != nil {
-			return Answer{}, true, err
+			return dialog.Answer{}, true, err
 		}
-		c.Items = append(c.Items, Item{Text: title, Detail: detail})
+		c.Items = append(c.Items, dialog.Item{Text: title, Detail: detail})
 	}
-	return Answer{Alt: c.Title, Cards: []Card{c}, Suggestions: []Suggestion{{Label: "การแจ้งของแชทนี้", Ask: subscriptionList}}}, true, nil
+	return dialog.Answer{Alt: c.Title, Cards: []dialog.Card{c}, Suggestions: []dialog.Suggestion{{Label: "การแจ้งของแชทนี้", Ask: subscriptionList}}}, true, nil
 }
 
 // mostAbout is how many revisions an announcement holds at most that is about one record; a digest holds more.
@@ -172,7 +175,7 @@ func announcedSubject(r ledger.Record) (string, ledger.Asked) {
 	case ledger.Order:
 		return thai.Truncate(v.Text, maxOrderTitle), ledger.AskedAboutOrder(v)
 	case ledger.Figure:
-		return measureName(v.Measure) + " " + asOf(v.Period.To), ledger.Asked{}
+		return record.MeasureName(v.Measure) + " " + dialog.AsOf(v.Period.To), ledger.Asked{}
 	}
 	return "", ledger.Asked{}
 }
@@ -273,7 +276,7 @@ func receivers(targets []string, chats []ledger.Chat) string {
 		}
 		groups = append(groups, chatName(chats[i]))
 	}
-	parts := firstOf(groups, 3)
+	parts := dialog.FirstOf(groups, 3)
 	if more := len(groups) - len(parts); more > 0 {
 		parts = append(slices.Clone(parts), fmt.Sprintf("และอีก %d กลุ่ม", more))
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/phrase"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
@@ -16,7 +17,7 @@ var sentAsked = regexp.MustCompile(`^(?:ที่ผ่านมา|วันน
 
 // asksSent is the text as it was typed, where it asks which announcements were sent.
 func asksSent(text string) (string, bool) {
-	return text, strings.Contains(text, "อะไร") && sentAsked.MatchString(strings.TrimSpace(trimPoliteness(text)))
+	return text, strings.Contains(text, "อะไร") && sentAsked.MatchString(strings.TrimSpace(phrase.TrimPoliteness(text)))
 }
 
 // sentOn keeps the deliveries of the days that a text names, and says which those are; all, and "", where it names none.

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"changwat/handlers"
+	"changwat/handlers/entry"
 	"changwat/internal/sheet"
 )
 
@@ -53,7 +53,7 @@ func TestASheetThatIsSentBecomesADraft(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := newEntryDesk(t)
-			a, err := handlers.NewGatherer(d.deps.Entry()).TakeFile(t.Context(), d.request("Ureporter"), c.file, c.content)
+			a, err := entry.NewGatherer(d.deps.Entry()).TakeFile(t.Context(), d.request("Ureporter"), c.file, c.content)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -10,19 +10,6 @@ import (
 	"changwat/internal/ledger/setting"
 )
 
-// amountShown is the value of a figure with its unit: "249 ราย". Of a small count it says only that it is one.
-func amountShown(f ledger.Figure, smallest int) string {
-	if f.IsSmall(smallest) {
-		return fmt.Sprintf("น้อยกว่า %d %s", smallest, f.Unit)
-	}
-	return grouped(f.Value) + " " + f.Unit
-}
-
-// smallCounts says why small counts are not shown, and what is small.
-func smallCounts(smallest int) string {
-	return fmt.Sprintf("ไม่แสดงจำนวนที่น้อยกว่า %d รายของอำเภอหรือตำบล เพื่อไม่ให้ทราบว่าเป็นผู้ใด ตามที่สำนักงานกำหนด", smallest)
-}
-
 // disclosed is the figures of an office without the small counts of districts and subdistricts, as the office has set.
 type disclosed struct{ records *ledger.Office }
 

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 )
 
@@ -12,7 +13,7 @@ func TestATapOnASourceShowsItWhole(t *testing.T) {
 	o := newOffice(t)
 	a := o.answerAll(t, "ยอดโควิดล่าสุด")
 	source := a.Cards[0].Sources[0]
-	request := handlers.Request{By: handlers.Asker{ID: "U1", Role: ledger.RoleReader}, Chat: handlers.Chat{ID: "U1"}, Now: o.now}
+	request := dialog.Request{By: dialog.Asker{ID: "U1", Role: ledger.RoleReader}, Chat: dialog.Chat{ID: "U1"}, Now: o.now}
 	opened, ok, err := o.router.RunCommand(t.Context(), request, handlers.SourceCommand(source))
 	if err != nil || !ok {
 		t.Fatalf("%q: %v, %v", handlers.SourceCommand(source), ok, err)

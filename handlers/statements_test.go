@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 )
@@ -78,7 +79,7 @@ func TestAnAnswerTakesFewStatementsHoweverMuchTheLedgerHolds(t *testing.T) {
 	for _, text := range asked {
 		q := o.understand.Understand(text, intent.Context{Now: o.now})
 		statements.Store(0)
-		if _, err := o.router.Answer(t.Context(), handlers.Question{Query: q, Now: o.now, By: official}); err != nil {
+		if _, err := o.router.Answer(t.Context(), dialog.Question{Query: q, Now: o.now, By: official}); err != nil {
 			t.Fatalf("%s: %v", text, err)
 		}
 		if n := statements.Load(); n > maxStatements {

@@ -8,6 +8,9 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
@@ -44,17 +47,17 @@ type wish struct {
 }
 
 // inLINE reports whether a chat is one of LINE's, which can be sent something: the command line is not.
-func inLINE(chat Chat) bool {
+func inLINE(chat dialog.Chat) bool {
 	return strings.HasPrefix(chat.ID, "U") || strings.HasPrefix(chat.ID, "C") || strings.HasPrefix(chat.ID, "R")
 }
 
 // notInLINE says that only a chat can be subscribed, and what would come of the same message there.
-func (s subscribed) notInLINE(w wish) Answer {
+func (s subscribed) notInLINE(w wish) dialog.Answer {
 	said := []string{"ตั้งการแจ้งได้ในแชทของ LINE เท่านั้น หากพิมพ์ข้อความนี้ในแชทส่วนตัวกับบอท จะได้รับ"}
 	for _, sub := range s.wished(w) {
 		said = append(said, "“"+s.called(sub)+"” "+s.times(sub))
 	}
-	return Answer{Text: strings.Join(append(said, w.cannot...), "\n")}
+	return dialog.Answer{Text: strings.Join(append(said, w.cannot...), "\n")}
 }
 
 // wished are the subscriptions of a wish: to each of its announcements, of each district.
@@ -72,10 +75,10 @@ func (s subscribed) wished(w wish) (all []ledger.Subscription) {
 }
 
 // subscribeTo subscribes the chat to the announcement whose title it is given.
-func (s subscribed) subscribeTo(ctx context.Context, r Request, rest string) (Answer, bool, error) {
+func (s subscribed) subscribeTo(ctx context.Context, r dialog.Request, rest string) (dialog.Answer, bool, error) {
 	a, ok := s.titled(rest)
 	if !ok {
-		return Answer{}, false, nil
+		return dialog.Answer{}, false, nil
 	}
 	answer, err := s.make(ctx, r, wish{jobs: []string{a.Name}})
 	return answer, true, err
@@ -84,7 +87,7 @@ func (s subscribed) subscribeTo(ctx context.Context, r Request, rest string) (An
 // titled returns the announcement whose title a text is, with nothing but particles after it.
 func (s subscribed) titled(text string) (Announcement, bool) {
 	for _, a := range s.catalog.all() {
-		if Says(text, a.Title) {
+		if phrase.Says(text, a.Title) {
 			return a, true
 		}
 	}
@@ -92,39 +95,39 @@ func (s subscribed) titled(text string) (Announcement, bool) {
 }
 
 // subscribe makes the subscriptions that a message wishes for, for the chat in which it is said.
-func (s subscribed) subscribe(ctx context.Context, q Question) (Answer, error) {
+func (s subscribed) subscribe(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	if !q.Chat.Group && q.Aspect.News.Group {
-		return Answer{Text: "ที่นี่เป็นแชทส่วนตัว หากต้องการให้กลุ่มรับการแจ้ง โปรดพิมพ์ “บอท " + strings.TrimSpace(q.Text) + "” ในกลุ่มนั้น"}, nil
+		return dialog.Answer{Text: "ที่นี่เป็นแชทส่วนตัว หากต้องการให้กลุ่มรับการแจ้ง โปรดพิมพ์ “บอท " + strings.TrimSpace(q.Text) + "” ในกลุ่มนั้น"}, nil
 	}
 	if q.Aspect.Sending {
 		return s.card(ctx, q.By, q.Chat, "")
 	}
 	s, err := s.inOffice(ctx)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	if q.Aspect.News.Resume {
 		return s.sendAgain(ctx, q)
 	}
 	w, refusal, err := s.wish(ctx, q)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	if refusal != "" || len(w.jobs) == 0 {
-		return s.card(ctx, q.By, q.Chat, joined("\n", refusal, "โปรดเลือกเรื่องที่ต้องการรับจากปุ่มด้านล่าง หรือพิมพ์ เช่น “สมัครรับยอดโควิดทุกวัน”"))
+		return s.card(ctx, q.By, q.Chat, phrase.Joined("\n", refusal, "โปรดเลือกเรื่องที่ต้องการรับจากปุ่มด้านล่าง หรือพิมพ์ เช่น “สมัครรับยอดโควิดทุกวัน”"))
 	}
-	return s.make(ctx, q.request(), w)
+	return s.make(ctx, q.Request(), w)
 }
 
 // make makes the subscriptions of a wish for a chat, if whoever wishes for them may. Where they will cost a group messages of
 // the quota, they wait until the plan is confirmed.
-func (s subscribed) make(ctx context.Context, r Request, w wish) (Answer, error) {
+func (s subscribed) make(ctx context.Context, r dialog.Request, w wish) (dialog.Answer, error) {
 	by, chat := r.By, r.Chat
 	switch {
 	case !inLINE(chat):
 		return s.notInLINE(w), nil
 	case !mayChange(by, chat):
-		return Answer{Text: "การแจ้งของกลุ่มเปลี่ยนได้เฉพาะผู้มีสิทธิ์" + RoleName(groupRole) + "ขึ้นไป หากต้องการรับเอง โปรดพิมพ์ข้อความเดิมในแชทส่วนตัวกับบอท"}, nil
+		return dialog.Answer{Text: "การแจ้งของกลุ่มเปลี่ยนได้เฉพาะผู้มีสิทธิ์" + dialog.RoleName(groupRole) + "ขึ้นไป หากต้องการรับเอง โปรดพิมพ์ข้อความเดิมในแชทส่วนตัวกับบอท"}, nil
 	}
 	whose := ""
 	if chat.Group {
@@ -132,12 +135,12 @@ func (s subscribed) make(ctx context.Context, r Request, w wish) (Answer, error)
 	}
 	s, err := s.inOffice(ctx)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	said := []string{"ตั้งการแจ้ง" + whose + "แล้วครับ"}
 	before, err := s.records.SubscriptionsOf(ctx, chat.ID)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	var waiting []ledger.Subscription
 	var plans []SendingPlan
@@ -149,17 +152,17 @@ func (s subscribed) make(ctx context.Context, r Request, w wish) (Answer, error)
 		}
 		if a, _ := s.catalog.find(job); w.changed.Days != (intent.Days{}) && a.Days != "" {
 			days, note := s.changedDays(sub.Times.Days, a, w.changed)
-			sub.Times.Days, w.cannot = days, appendSaid(w.cannot, note)
+			sub.Times.Days, w.cannot = days, phrase.AppendSaid(w.cannot, note)
 		}
 		plan, costs, err := s.planned(ctx, sub, r.Now)
 		if err != nil {
-			return Answer{}, err
+			return dialog.Answer{}, err
 		}
 		on := slices.ContainsFunc(before, func(b ledger.Subscription) bool { return b.Job == job && b.Narrowing == sub.Narrowing && !b.Paused })
 		sub.Paused = costs && !on
 		made, err := s.records.PutSubscription(ctx, sub)
 		if err != nil {
-			return Answer{}, err
+			return dialog.Answer{}, err
 		}
 		if sub.Paused {
 			waiting, plans = append(waiting, made), append(plans, plan)
@@ -177,7 +180,7 @@ func (s subscribed) make(ctx context.Context, r Request, w wish) (Answer, error)
 }
 
 // wish reads what a message wishes for; refusal says why none of it can be had.
-func (s subscribed) wish(ctx context.Context, q Question) (w wish, refusal string, err error) {
+func (s subscribed) wish(ctx context.Context, q dialog.Question) (w wish, refusal string, err error) {
 	w.jobs, w.goesOn = wantedJobs(q), q.Follow
 	if len(q.Unread) > 0 && q.News() == intent.NewsSummary && !q.Aspect.News.Summary { // «ข่าวน้ำท่วม» is no summary
 		return w, "ยังไม่มีการแจ้งเรื่อง “" + q.Unread[0].Text + "”", nil
@@ -194,7 +197,7 @@ func (s subscribed) wish(ctx context.Context, q Question) (w wish, refusal strin
 	if none := cmp.Or(s.notSummed(q), s.notOfNew(q, w.jobs)); none != "" {
 		return w, none, nil
 	}
-	if d := q.Slots.Disease; d != "" && !isCOVID(d) {
+	if d := q.Slots.Disease; d != "" && !record.IsCOVID(d) {
 		return w, "ยังไม่มีข้อมูลโรค" + strings.TrimPrefix(d, "โรค") + " จึงยังรับแจ้งไม่ได้ มีเฉพาะโควิด-19", nil
 	}
 	if r := q.Slots.Recurrence; !r.IsZero() && !comes(w.jobs[0], r) {
@@ -215,7 +218,7 @@ func (s subscribed) wish(ctx context.Context, q Question) (w wish, refusal strin
 }
 
 // wantedJobs returns the announcements that a message asks for: of its subject, and those that its wording means.
-func wantedJobs(q Question) []string {
+func wantedJobs(q dialog.Question) []string {
 	switch news, said := q.News(), q.Aspect.News; {
 	case news == intent.NewsCases || q.Slots.Disease != "" || news == "" && len(q.Slots.District) > 0 && said.Figures:
 		if said.Weekly {
@@ -251,7 +254,7 @@ func meetingJobs(said intent.NewsWording) []string {
 }
 
 // narrowed adds to a wish what it is narrowed to.
-func (s subscribed) narrowed(ctx context.Context, w wish, q Question) (_ wish, refusal string, err error) {
+func (s subscribed) narrowed(ctx context.Context, w wish, q dialog.Question) (_ wish, refusal string, err error) {
 	slots := q.Slots
 	if len(slots.Subdistrict) > 0 {
 		w.cannot = append(w.cannot, "แยกแจ้งรายตำบลไม่ได้ แยกได้ถึงระดับอำเภอ")
@@ -300,7 +303,7 @@ func (s subscribed) ofSeries(ctx context.Context, w wish, title string) (_ wish,
 }
 
 // timed adds to a wish its own hour and days, and says what of them cannot be kept.
-func (s subscribed) timed(w wish, q Question) wish {
+func (s subscribed) timed(w wish, q dialog.Question) wish {
 	for _, t := range q.Times {
 		if t.From.HasClock && t.From.Date.IsZero() {
 			w.times.Hour = t.From.Clock.String()
@@ -328,16 +331,16 @@ func (s subscribed) timed(w wish, q Question) wish {
 
 // unsubscribe ends the subscriptions that a message names, or pauses them where it says so. Where it names none, and there
 // are several, it shows them.
-func (s subscribed) unsubscribe(ctx context.Context, q Question) (Answer, error) {
+func (s subscribed) unsubscribe(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	switch {
 	case !inLINE(q.Chat):
-		return Answer{Text: "เลิกรับการแจ้งได้ในแชทที่รับการแจ้งนั้น โปรดพิมพ์ข้อความนี้ในแชทของ LINE"}, nil
+		return dialog.Answer{Text: "เลิกรับการแจ้งได้ในแชทที่รับการแจ้งนั้น โปรดพิมพ์ข้อความนี้ในแชทของ LINE"}, nil
 	case !mayChange(q.By, q.Chat):
 		return onlyGroupRole(), nil
 	}
 	all, err := s.records.SubscriptionsOf(ctx, q.Chat.ID)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	if len(all) == 0 {
 		return s.card(ctx, q.By, q.Chat, "แชทนี้ไม่ได้รับการแจ้งใดอยู่แล้วครับ")
@@ -349,8 +352,8 @@ func (s subscribed) unsubscribe(ctx context.Context, q Question) (Answer, error)
 	if len(chosen) == 0 {
 		a, err := s.card(ctx, q.By, q.Chat, "ต้องการเลิกรับเรื่องใด โปรดแตะรายการ หรือแตะ “เลิกรับทั้งหมด”")
 		if err == nil {
-			end := Action{Kind: ActionDo, Label: "เลิกรับทั้งหมด", Operation: Operation{Action: EndAll, State: allState(all)}, Primary: true}
-			a.Cards[0].Actions = append([]Action{end}, a.Cards[0].Actions...)
+			end := dialog.Action{Kind: dialog.ActionDo, Label: "เลิกรับทั้งหมด", Operation: dialog.Operation{Action: EndAll, State: allState(all)}, Primary: true}
+			a.Cards[0].Actions = append([]dialog.Action{end}, a.Cards[0].Actions...)
 		}
 		return a, err
 	}
@@ -362,7 +365,7 @@ func (s subscribed) unsubscribe(ctx context.Context, q Question) (Answer, error)
 	for _, sub := range chosen {
 		text, err := do(ctx, q.Chat.ID, sub)
 		if err != nil {
-			return Answer{}, err
+			return dialog.Answer{}, err
 		}
 		said = append(said, text)
 	}
@@ -370,7 +373,7 @@ func (s subscribed) unsubscribe(ctx context.Context, q Question) (Answer, error)
 }
 
 // meant returns the subscriptions that a message means: those to what it names, or the only one that there is.
-func (s subscribed) meant(all []ledger.Subscription, q Question) []ledger.Subscription {
+func (s subscribed) meant(all []ledger.Subscription, q dialog.Question) []ledger.Subscription {
 	jobs := wantedJobs(q)
 	if len(jobs) == 0 && q.Slots.Topic == "" && len(all) == 1 {
 		return all
@@ -380,7 +383,7 @@ func (s subscribed) meant(all []ledger.Subscription, q Question) []ledger.Subscr
 	}
 	var districts []string
 	for _, name := range q.Slots.District {
-		district, _ := districtNamed(s.here, name)
+		district, _ := record.DistrictNamed(s.here, name)
 		districts = append(districts, district.Code)
 	}
 	return slices.DeleteFunc(slices.Clone(all), func(sub ledger.Subscription) bool {

@@ -6,22 +6,23 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/dialog"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
 
 // sendAgain begins again what was stopped for a while and a message means: what it names, or the only one.
-func (s subscribed) sendAgain(ctx context.Context, q Question) (Answer, error) {
+func (s subscribed) sendAgain(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	switch {
 	case !inLINE(q.Chat):
-		return Answer{Text: "ให้ส่งการแจ้งต่อได้ในแชทที่รับการแจ้งนั้น โปรดพิมพ์ข้อความนี้ในแชทของ LINE"}, nil
+		return dialog.Answer{Text: "ให้ส่งการแจ้งต่อได้ในแชทที่รับการแจ้งนั้น โปรดพิมพ์ข้อความนี้ในแชทของ LINE"}, nil
 	case !mayChange(q.By, q.Chat):
 		return onlyGroupRole(), nil
 	}
 	all, err := s.records.SubscriptionsOf(ctx, q.Chat.ID)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	all = slices.DeleteFunc(all, func(sub ledger.Subscription) bool { return !sub.Paused })
 	chosen := s.meant(all, q)
@@ -35,7 +36,7 @@ func (s subscribed) sendAgain(ctx context.Context, q Question) (Answer, error) {
 	for _, sub := range chosen {
 		text, err := s.resume(ctx, q.Chat.ID, sub)
 		if err != nil {
-			return Answer{}, err
+			return dialog.Answer{}, err
 		}
 		said = append(said, text)
 	}
@@ -43,13 +44,13 @@ func (s subscribed) sendAgain(ctx context.Context, q Question) (Answer, error) {
 }
 
 // onlyGroupRole says who may change what a group is sent.
-func onlyGroupRole() Answer {
-	return Answer{Text: "การแจ้งของกลุ่มเปลี่ยนได้เฉพาะผู้มีสิทธิ์" + RoleName(groupRole) + "ขึ้นไป โปรดแจ้งผู้ดูแลกลุ่ม"}
+func onlyGroupRole() dialog.Answer {
+	return dialog.Answer{Text: "การแจ้งของกลุ่มเปลี่ยนได้เฉพาะผู้มีสิทธิ์" + dialog.RoleName(groupRole) + "ขึ้นไป โปรดแจ้งผู้ดูแลกลุ่ม"}
 }
 
 // notOfNew says that nothing is announced as soon as it is recorded, of what a message wants to be told so, and names the announcement
 // that is nearest with what it does; "" where the message wants nothing of the kind.
-func (s subscribed) notOfNew(q Question, jobs []string) string {
+func (s subscribed) notOfNew(q dialog.Question, jobs []string) string {
 	what, nearest := "", ""
 	switch q.News() {
 	case intent.NewsOrders:
@@ -68,7 +69,7 @@ func (s subscribed) notOfNew(q Question, jobs []string) string {
 
 // notSummed says that no summary of meetings or of orders is announced, of which a message wishes for one, and names what holds both; ""
 // where it wishes for none.
-func (s subscribed) notSummed(q Question) string {
+func (s subscribed) notSummed(q dialog.Question) string {
 	what := map[intent.News]string{intent.NewsMeetings: "การประชุม", intent.NewsOrders: "ข้อสั่งการ"}[q.News()]
 	if !q.Aspect.News.Summary || what == "" {
 		return ""
@@ -80,13 +81,13 @@ func (s subscribed) notSummed(q Question) string {
 
 // ofEveryMeeting makes of a reminder of all meetings, or all of a series, the subscription that it is; the others are set by another
 // handler.
-func (s subscribed) ofEveryMeeting(otherwise Handler) Handler {
-	return func(ctx context.Context, q Question) (Answer, error) {
+func (s subscribed) ofEveryMeeting(otherwise dialog.Handler) dialog.Handler {
+	return func(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 		about := q.Reminded()
 		if !about.Every || about.Intent != intent.MeetingQuery || len(q.Slots.Number) > 0 || !q.Slots.Recurrence.IsZero() {
 			return otherwise(ctx, q)
 		}
-		wish := Question{Query: intent.Query{Text: q.Text, Intent: intent.Subscribe}, Now: q.Now, By: q.By, Chat: q.Chat, Message: q.Message}
+		wish := dialog.Question{Query: intent.Query{Text: q.Text, Intent: intent.Subscribe}, Now: q.Now, By: q.By, Chat: q.Chat, Message: q.Message}
 		wish.Slots.Topic, wish.Slots.Title = string(intent.NewsMeetings), about.Slots.Title
 		wish.Times = q.Times
 		switch {

@@ -7,12 +7,13 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/dialog"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 )
 
 // ownDays adds to a wish the days of the week on which it is to come, or those by which a change takes days away or adds some.
-func (w wish) ownDays(q Question) wish {
+func (w wish) ownDays(q dialog.Question) wish {
 	switch often, news := q.Slots.Recurrence, q.Aspect.News; {
 	case news.Without, news.Also:
 		w.changed = news

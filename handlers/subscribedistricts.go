@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 )
@@ -11,7 +12,7 @@ import (
 // ofDistricts narrows a wish to the districts that are named.
 func (s subscribed) ofDistricts(ctx context.Context, w wish, names intent.List[string]) (_ wish, refusal string, err error) {
 	for i, name := range names {
-		district, known := districtNamed(s.here, name)
+		district, known := record.DistrictNamed(s.here, name)
 		switch {
 		case !known:
 			return w, "ไม่พบ อ." + name + " ใน" + s.here.Full(), nil
@@ -23,7 +24,7 @@ func (s subscribed) ofDistricts(ctx context.Context, w wish, names intent.List[s
 		default:
 			w.beside = append(w.beside, ledger.Narrowing{District: district.Code})
 		}
-		found, err := s.records.Figures(ctx, ledger.FigureFilter{Subject: covid, Area: district.Code, Limit: 1})
+		found, err := s.records.Figures(ctx, ledger.FigureFilter{Subject: record.COVID, Area: district.Code, Limit: 1})
 		if err != nil {
 			return w, "", err
 		}

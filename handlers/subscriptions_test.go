@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 )
@@ -30,37 +31,37 @@ var announcements = []handlers.Announcement{
 type subscriber struct {
 	*office
 	t    *testing.T
-	by   handlers.Asker
-	chat handlers.Chat
+	by   dialog.Asker
+	chat dialog.Chat
 }
 
 func newSubscriber(t *testing.T, role ledger.Role, group bool) subscriber {
 	t.Helper()
 	o := newOffice(t)
 	o.deps.Announcements = &handlers.Catalog{All: announcements}
-	o.deps.Announcements.Preview = func(ctx context.Context, job string, _ ledger.Narrowing, now time.Time) (handlers.Answer, bool, error) {
+	o.deps.Announcements.Preview = func(ctx context.Context, job string, _ ledger.Narrowing, now time.Time) (dialog.Answer, bool, error) {
 		if job != "summary" {
-			return handlers.Answer{}, false, nil
+			return dialog.Answer{}, false, nil
 		}
 		a, err := o.router.Summary(ctx, now)
 		return a, err == nil, err
 	}
 	o.router = handlers.NewRouter(o.deps)
-	s := subscriber{office: o, t: t, by: handlers.Asker{ID: "U1", Role: role}, chat: handlers.Chat{ID: "U1"}}
+	s := subscriber{office: o, t: t, by: dialog.Asker{ID: "U1", Role: role}, chat: dialog.Chat{ID: "U1"}}
 	if group {
-		s.chat = handlers.Chat{ID: "C1", Group: true}
+		s.chat = dialog.Chat{ID: "C1", Group: true}
 	}
 	return s
 }
 
 // say says a message in the chat, a command or a question.
-func (s subscriber) say(text string) handlers.Answer {
+func (s subscriber) say(text string) dialog.Answer {
 	s.t.Helper()
-	r := handlers.Request{By: s.by, Chat: s.chat, Now: s.now, Happened: s.now}
+	r := dialog.Request{By: s.by, Chat: s.chat, Now: s.now, Happened: s.now}
 	a, done, err := s.router.RunCommand(s.t.Context(), r, text)
 	if err == nil && !done {
 		q := s.understand.UnderstandAll(text, intent.Context{Now: s.now})[0]
-		a, err = s.router.Answer(s.t.Context(), handlers.Question{Query: q, Now: s.now, By: s.by, Chat: s.chat})
+		a, err = s.router.Answer(s.t.Context(), dialog.Question{Query: q, Now: s.now, By: s.by, Chat: s.chat})
 	}
 	if err != nil {
 		s.t.Fatalf("%s: %v", text, err)
@@ -70,12 +71,12 @@ func (s subscriber) say(text string) handlers.Answer {
 }
 
 // tap taps the button with a label.
-func (s subscriber) tap(a handlers.Answer, label string) handlers.Answer {
+func (s subscriber) tap(a dialog.Answer, label string) dialog.Answer {
 	s.t.Helper()
 	for _, c := range a.Cards {
 		for _, act := range c.Actions {
 			if act.Label == label {
-				r := handlers.Request{By: s.by, Chat: s.chat, Now: s.now, Happened: s.now}
+				r := dialog.Request{By: s.by, Chat: s.chat, Now: s.now, Happened: s.now}
 				next, err := s.router.RunAction(s.t.Context(), r, act.Operation)
 				if err != nil {
 					s.t.Fatalf("%s: %v", label, err)
@@ -85,7 +86,7 @@ func (s subscriber) tap(a handlers.Answer, label string) handlers.Answer {
 		}
 	}
 	s.t.Fatalf("there is no button “%s” on\n%s", label, a.Plain())
-	return handlers.Answer{}
+	return dialog.Answer{}
 }
 
 // stored tells the chat's subscriptions, a line for each.

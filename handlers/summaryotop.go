@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/record"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
@@ -14,38 +16,38 @@ const maxSummaryEvents = 4
 
 // summariseOTOP adds the newest figure of OTOP sales and the fairs and events of the day to the card; what there is none of
 // takes no line.
-func (r *Router) summariseOTOP(ctx context.Context, c Card, today when.Date) (Card, error) {
+func (r *Router) summariseOTOP(ctx context.Context, c dialog.Card, today when.Date) (dialog.Card, error) {
 	sales, err := r.deps.Records.Figures(ctx, ledger.FigureFilter{Measure: ledger.OTOPSales, Area: r.deps.Province.Code, Limit: 1})
 	if err != nil {
 		return c, err
 	}
 	if len(sales) > 0 {
 		f := sales[0]
-		c.Rows = append(c.Rows, Row{Label: "ยอดขาย OTOP", Value: fmt.Sprintf("%s %s (%s)", grouped(f.Value), f.Unit, PeriodName(f.Period))})
-		c = c.citeBeside(f.Source)
+		c.Rows = append(c.Rows, dialog.Row{Label: "ยอดขาย OTOP", Value: fmt.Sprintf("%s %s (%s)", record.Grouped(f.Value), f.Unit, record.PeriodName(f.Period))})
+		c = c.CiteBeside(f.Source)
 	}
 	events, err := r.deps.Records.Events(ctx, ledger.EventFilter{Days: when.Day(today)})
 	if err != nil {
 		return c, err
 	}
 	var starting, going []string
-	for _, e := range firstOf(onceEachFair(events).fairs, maxSummaryEvents) {
+	for _, e := range dialog.FirstOf(onceEachFair(events).fairs, maxSummaryEvents) {
 		name := e.Name
-		if e.Source.Kind == ledger.SourceExample && !strings.Contains(name, BadgeExample) {
-			name += " (" + BadgeExample + ")"
+		if e.Source.Kind == ledger.SourceExample && !strings.Contains(name, dialog.BadgeExample) {
+			name += " (" + dialog.BadgeExample + ")"
 		}
 		if e.Days.From == today {
 			starting = append(starting, name)
 		} else {
 			going = append(going, name+" (ถึง "+e.Days.To.Short()+")")
 		}
-		c = c.citeBeside(e.Source)
+		c = c.CiteBeside(e.Source)
 	}
 	if len(starting) > 0 {
-		c.Rows = append(c.Rows, Row{Label: "งานเริ่มวันนี้", Value: strings.Join(starting, "\n")})
+		c.Rows = append(c.Rows, dialog.Row{Label: "งานเริ่มวันนี้", Value: strings.Join(starting, "\n")})
 	}
 	if len(going) > 0 {
-		c.Rows = append(c.Rows, Row{Label: "งานที่จัดอยู่", Value: strings.Join(going, "\n")})
+		c.Rows = append(c.Rows, dialog.Row{Label: "งานที่จัดอยู่", Value: strings.Join(going, "\n")})
 	}
 	return c, nil
 }

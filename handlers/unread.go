@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
@@ -14,31 +16,31 @@ import (
 
 // notKnown answers a question in which a word that was not understood takes the place of a name, a subject, a group or a
 // place: it says what the records do not hold and offers what they do. The figure of something else is never shown instead.
-func (r *Router) notKnown(q Question) (Answer, bool) {
+func (r *Router) notKnown(q dialog.Question) (dialog.Answer, bool) {
 	if a, ok := r.notRemoved(q); ok {
 		return a, true
 	}
 	if q.Aspect.Booking {
-		return Answer{Text: "บอทจองห้องประชุมไม่ได้ โปรดติดต่อหน่วยงานที่ดูแลห้อง ดูการประชุมที่นัดไว้แล้วได้", Suggestions: meetingSuggestions(nil)}, true
+		return dialog.Answer{Text: "บอทจองห้องประชุมไม่ได้ โปรดติดต่อหน่วยงานที่ดูแลห้อง ดูการประชุมที่นัดไว้แล้วได้", Suggestions: meetingSuggestions(nil)}, true
 	}
 	if a, ok := r.placesWithin(q); ok {
 		return a, true
 	}
 	said, role := unknown(q)
 	if role == intent.RoleNone {
-		return Answer{}, false
+		return dialog.Answer{}, false
 	}
 	name := "“" + said + "”"
 	var text string
 	if role == intent.RolePerson {
-		return Answer{Text: "ไม่พบ " + name + " ในรายชื่อที่บันทึกไว้", Suggestions: contactSuggestions()}, true
+		return dialog.Answer{Text: "ไม่พบ " + name + " ในรายชื่อที่บันทึกไว้", Suggestions: contactSuggestions()}, true
 	}
 	switch q.Intent {
 	case intent.MeetingQuery, intent.MeetingAgenda, intent.MeetingVenue:
 		text = "ไม่พบการประชุม " + name + " ในบันทึก"
 	case intent.CaseCount, intent.CaseTrend, intent.CaseCompare:
 		if wanted, unheld := caseMetrics(q.Slots.Metric); len(wanted) == 0 && len(unheld) > 0 {
-			return Answer{}, false // which says that no source holds it: คลัสเตอร์โรงงานไหน
+			return dialog.Answer{}, false // which says that no source holds it: คลัสเตอร์โรงงานไหน
 		}
 		text = r.noCases(said, role)
 	case intent.OTOPSales, intent.OTOPCompare:
@@ -54,15 +56,15 @@ func (r *Router) notKnown(q Question) (Answer, bool) {
 	case intent.ContactDirectory:
 		text = "ไม่พบ " + name + " ในรายชื่อที่บันทึกไว้"
 	default:
-		return Answer{}, false
+		return dialog.Answer{}, false
 	}
-	return Answer{Text: text, Suggestions: distinct(r.routes[q.Intent].Offers())}, true
+	return dialog.Answer{Text: text, Suggestions: dialog.Distinct(r.routes[q.Intent].Offers())}, true
 }
 
 // known is a question as notKnown answers it, where some word of it is in no record; otherwise the question with what its words name.
-func (r *Router) known(ctx context.Context, q Question) (_ Question, a Answer, unknown bool, err error) {
+func (r *Router) known(ctx context.Context, q dialog.Question) (_ dialog.Question, a dialog.Answer, unknown bool, err error) {
 	if q, err = r.titled(ctx, q); err != nil {
-		return q, Answer{}, false, err
+		return q, dialog.Answer{}, false, err
 	}
 	a, unknown = r.notKnown(q)
 	return q, a, unknown, nil
@@ -73,7 +75,7 @@ const leastNamed = 5
 
 // titled returns a question about meetings with words that were not understood as the title, where they stand in that of a recorded
 // meeting: «ประชุมน้ำแล้งกี่โมง» of «ประชุมแก้ปัญหาน้ำแล้ง»; or as the room, where they stand in that of one.
-func (r *Router) titled(ctx context.Context, q Question) (Question, error) {
+func (r *Router) titled(ctx context.Context, q dialog.Question) (dialog.Question, error) {
 	if q.Intent != intent.MeetingQuery && q.Intent != intent.MeetingVenue && q.Intent != intent.MeetingAgenda || len(q.Slots.Number) > 0 {
 		return q, nil
 	}
@@ -81,8 +83,8 @@ func (r *Router) titled(ctx context.Context, q Question) (Question, error) {
 	if role == intent.RoleNone || len([]rune(said)) < leastNamed {
 		return q, nil
 	}
-	words := thai.FoldString(squeezed(said))
-	holds := func(title string) bool { return bytes.Contains(thai.FoldString(squeezed(title)), words) }
+	words := thai.FoldString(phrase.Squeezed(said))
+	holds := func(title string) bool { return bytes.Contains(thai.FoldString(phrase.Squeezed(title)), words) }
 	if !holds(q.Slots.Title) {
 		all, err := r.deps.Records.Meetings(ctx, ledger.MeetingFilter{})
 		if err != nil {
@@ -115,7 +117,7 @@ func (r *Router) noCases(said string, role intent.Role) string {
 }
 
 // notTold says of what is asked of the records, and was not understood, that no record tells it; "" where nothing is.
-func notTold(q Question) string {
+func notTold(q dialog.Question) string {
 	for _, w := range q.Unread {
 		switch {
 		case w.Role == intent.RoleNone && slices.Contains(byHolidays, w.Text) && slices.Contains([]intent.Intent{intent.MeetingQuery, intent.OTOPEvents}, q.Intent):
@@ -131,7 +133,7 @@ func notTold(q Question) string {
 var byHolidays = []string{"วันหยุด", "วันหยุดยาว", "วันหยุดราชการ", "หยุดยาว"}
 
 // unknown returns the words that were not understood although they name something, and the role of what they name.
-func unknown(q Question) (string, intent.Role) {
+func unknown(q dialog.Question) (string, intent.Role) {
 	first, last := -1, -1
 	for i, w := range q.Unread {
 		if w.Role == intent.RoleNone || w.Role == intent.RoleDeed {
@@ -156,16 +158,16 @@ func unknown(q Question) (string, intent.Role) {
 
 // notRemoved says of a message that takes a record out, in words that no entry has, what can be taken out by which words: the record is
 // not shown as if that were asked.
-func (r *Router) notRemoved(q Question) (Answer, bool) {
+func (r *Router) notRemoved(q dialog.Question) (dialog.Answer, bool) {
 	if !q.Aspect.Removes || r.routes[q.Intent].Subject == "" {
-		return Answer{}, false
+		return dialog.Answer{}, false
 	}
-	if !mayUse(q.By, ledger.RoleReporter) {
+	if !dialog.MayUse(q.By, ledger.RoleReporter) {
 		return denied(ledger.RoleReporter), true
 	}
-	return Answer{
+	return dialog.Answer{
 		Text: "ยังไม่ได้ลบครับ ถอนทางแชทได้เฉพาะตัวเลข (“ลบยอดสะสมเมื่อวาน เพราะนับซ้ำ”) ข้อสั่งการ (“ลบข้อสั่งการข้อ 2 เพราะบันทึกซ้ำ”) " +
 			"และยกเลิกประชุมหรืองานได้ (“ยกเลิกประชุม 5/2564”) เรื่องอื่นโปรดแจ้งผู้ดูแลระบบ",
-		Suggestions: distinct(r.routes[q.Intent].Offers()),
+		Suggestions: dialog.Distinct(r.routes[q.Intent].Offers()),
 	}, true
 }

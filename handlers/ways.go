@@ -7,13 +7,14 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/ledger/setting"
 )
 
 // SetWay chooses how the chat is sent an announcement. ID is the announcement's name, State the way, or defaultWay.
-const SetWay ActionName = "subscription-way"
+const SetWay dialog.ActionName = "subscription-way"
 
 // defaultWay is the State of the button that takes back what was set for one chat.
 const defaultWay = "default"
@@ -21,8 +22,8 @@ const defaultWay = "default"
 // wayCommand are the words before the title of an announcement that show how the chat is sent it.
 const wayCommand = "วิธีส่ง"
 
-func (s subscribed) wayCommand() Command {
-	return Command{
+func (s subscribed) wayCommand() dialog.Command {
+	return dialog.Command{
 		Words: wayCommand, Takes: "ชื่อการแจ้ง", What: "เลือกส่งทันที หรือแนบกับคำตอบถัดไปโดยไม่ใช้โควตา ของแชทนี้", Needs: ledger.RoleReader,
 		Accepts: func(rest string) bool { _, ok := s.ridingIn(rest); return ok }, Run: s.showWay,
 	}
@@ -59,49 +60,49 @@ func (s subscribed) wayOf(ctx context.Context, a Announcement, chat string) (way
 	return ledger.DeliveryWay(values.Get(key)), false, err
 }
 
-func (s subscribed) showWay(ctx context.Context, r Request, rest string) (Answer, bool, error) {
+func (s subscribed) showWay(ctx context.Context, r dialog.Request, rest string) (dialog.Answer, bool, error) {
 	a, ok := s.ridingIn(rest)
 	if !ok {
-		return Answer{}, false, nil
+		return dialog.Answer{}, false, nil
 	}
 	answer, err := s.wayCard(ctx, r, a, "")
 	return answer, true, err
 }
 
 // wayCard shows how the chat is sent an announcement, with the other ways.
-func (s subscribed) wayCard(ctx context.Context, r Request, a Announcement, before string) (Answer, error) {
+func (s subscribed) wayCard(ctx context.Context, r dialog.Request, a Announcement, before string) (dialog.Answer, error) {
 	way, own, err := s.wayOf(ctx, a, r.Chat.ID)
 	if err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	of := "ตามการตั้งค่าของสำนักงาน"
 	if own {
 		of = "ตั้งเฉพาะแชทนี้"
 	}
-	c := Card{
-		Topic: TopicHelp, Kicker: wayCommand, Title: a.Title,
-		Rows: []Row{{Label: "ขณะนี้", Value: wayInThai(way) + " (" + of + ")"}},
+	c := dialog.Card{
+		Topic: dialog.TopicHelp, Kicker: wayCommand, Title: a.Title,
+		Rows: []dialog.Row{{Label: "ขณะนี้", Value: wayInThai(way) + " (" + of + ")"}},
 		Notes: []string{"แนบกับคำตอบ: ส่งไปพร้อมคำตอบถัดไปของบอทในแชทนี้ ไม่ใช้โควตา หากไม่มีใครถามจนหมดเวลา จะไม่ได้ส่ง",
 			"แนบก่อน แล้วส่ง: หากไม่มีใครถามภายในเวลารอ จะส่งเองและใช้โควตา เรื่องด่วนส่งทันทีเสมอ"},
 	}
 	if mayChange(r.By, r.Chat) {
 		for _, w := range []ledger.DeliveryWay{ledger.DeliverPush, ledger.DeliverRide, ledger.DeliverRideThenPush} {
 			if w != way {
-				c.Actions = append(c.Actions, Action{Kind: ActionDo, Label: wayInThai(w), Operation: Operation{Action: SetWay, ID: a.Name, State: string(w)}})
+				c.Actions = append(c.Actions, dialog.Action{Kind: dialog.ActionDo, Label: wayInThai(w), Operation: dialog.Operation{Action: SetWay, ID: a.Name, State: string(w)}})
 			}
 		}
 		if own {
-			c.Actions = append(c.Actions, Action{Kind: ActionDo, Label: "ตามสำนักงาน", Operation: Operation{Action: SetWay, ID: a.Name, State: defaultWay}})
+			c.Actions = append(c.Actions, dialog.Action{Kind: dialog.ActionDo, Label: "ตามสำนักงาน", Operation: dialog.Operation{Action: SetWay, ID: a.Name, State: defaultWay}})
 		}
 	}
-	return Answer{Text: before, Alt: fmt.Sprintf("%s%s: %s", wayCommand, a.Title, wayInThai(way)), Cards: []Card{c}}, nil
+	return dialog.Answer{Text: before, Alt: fmt.Sprintf("%s%s: %s", wayCommand, a.Title, wayInThai(way)), Cards: []dialog.Card{c}}, nil
 }
 
 func wayInThai(way ledger.DeliveryWay) string {
 	return setting.Thai(setting.DigestWay, string(cmp.Or(way, ledger.DeliverPush)))
 }
 
-func (s subscribed) setWay(ctx context.Context, r Request, o Operation) (Answer, error) {
+func (s subscribed) setWay(ctx context.Context, r dialog.Request, o dialog.Operation) (dialog.Answer, error) {
 	if !mayChange(r.By, r.Chat) {
 		return denied(groupRole), nil
 	}
@@ -110,14 +111,14 @@ func (s subscribed) setWay(ctx context.Context, r Request, o Operation) (Answer,
 		i = slices.IndexFunc(s.catalog.Riding, func(a Announcement) bool { return a.Name == o.ID })
 	}
 	if i < 0 {
-		return outdated(subscriptionList), nil
+		return dialog.Outdated(subscriptionList), nil
 	}
 	way := ledger.DeliveryWay(o.State)
 	if o.State == defaultWay {
 		way = ""
 	}
 	if err := s.records.SetDeliveryWay(ctx, o.ID, r.Chat.ID, way); err != nil {
-		return Answer{}, err
+		return dialog.Answer{}, err
 	}
 	return s.wayCard(ctx, r, s.catalog.Riding[i], "เปลี่ยนวิธีส่งของแชทนี้แล้วครับ มีผลกับการแจ้งครั้งถัดไป")
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/ledger/setting"
@@ -64,7 +65,7 @@ func TestSmallCountsThatOthersEnteredAreHeldBackInDraftsAndApprovals(t *testing.
 }
 
 // asked is the notice by which approvers are asked for what waits.
-func (d *desk) asked(t *testing.T) handlers.Answer {
+func (d *desk) asked(t *testing.T) dialog.Answer {
 	t.Helper()
 	events, err := d.store.Unhandled(t.Context(), 0, 100)
 	if err != nil {
@@ -81,11 +82,11 @@ func (d *desk) asked(t *testing.T) handlers.Answer {
 		}
 	}
 	t.Fatal("nobody is asked")
-	return handlers.Answer{}
+	return dialog.Answer{}
 }
 
 // lacks reports words that an answer must not show, in its preview neither.
-func (d *desk) lacks(a handlers.Answer, parts ...string) {
+func (d *desk) lacks(a dialog.Answer, parts ...string) {
 	d.t.Helper()
 	for _, part := range parts {
 		if strings.Contains(a.Alt+"\n"+a.Plain(), part) {

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/scheduler"
 )
@@ -51,9 +51,9 @@ func districtFigures(t *testing.T, composed *[]string) scheduler.Job {
 			due, _ := time.Parse(time.RFC3339, key)
 			return due.Add(2 * time.Hour)
 		},
-		Compose: func(_ context.Context, key string, n ledger.Narrowing, _ time.Time) (handlers.Answer, bool, error) {
+		Compose: func(_ context.Context, key string, n ledger.Narrowing, _ time.Time) (dialog.Answer, bool, error) {
 			*composed = append(*composed, n.District)
-			return handlers.Answer{Text: "ยอด" + n.District}, true, nil
+			return dialog.Answer{Text: "ยอด" + n.District}, true, nil
 		},
 	}
 }
@@ -148,8 +148,8 @@ func errands(to *string) scheduler.Job {
 		},
 		Until:    func(string) time.Time { return due.Add(time.Hour) },
 		Audience: func(context.Context, string) (scheduler.Audience, error) { return scheduler.To(*to), nil },
-		Compose: func(context.Context, string, ledger.Narrowing, time.Time) (handlers.Answer, bool, error) {
-			return handlers.Answer{Text: "โทรหานายอำเภอ"}, true, nil
+		Compose: func(context.Context, string, ledger.Narrowing, time.Time) (dialog.Answer, bool, error) {
+			return dialog.Answer{Text: "โทรหานายอำเภอ"}, true, nil
 		},
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 	"changwat/scheduler"
@@ -32,9 +32,9 @@ func daily(t *testing.T, name, cron string, rule scheduler.HolidayRule) schedule
 	}
 	return scheduler.Job{
 		Name: name, Timetable: timetable.OnHolidays(rule, workdaysOf2564), Until: until,
-		Compose: func(_ context.Context, key string, _ ledger.Narrowing, _ time.Time) (handlers.Answer, bool, error) {
+		Compose: func(_ context.Context, key string, _ ledger.Narrowing, _ time.Time) (dialog.Answer, bool, error) {
 			due, err := time.Parse(time.RFC3339, key)
-			return handlers.Answer{Text: name + " " + due.In(bangkok).Format("2/1")}, true, err
+			return dialog.Answer{Text: name + " " + due.In(bangkok).Format("2/1")}, true, err
 		},
 	}
 }

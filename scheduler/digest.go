@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
@@ -22,7 +22,7 @@ type digest struct {
 	cron        string
 	holidays    HolidayRule
 	narrowed    bool
-	compose     func(ctx context.Context, n ledger.Narrowing, now time.Time) (a handlers.Answer, ok bool, err error)
+	compose     func(ctx context.Context, n ledger.Narrowing, now time.Time) (a dialog.Answer, ok bool, err error)
 }
 
 func (g digest) job(d Deps) (Job, error) {
@@ -51,10 +51,10 @@ func (g digest) job(d Deps) (Job, error) {
 			}
 			return midnight
 		},
-		Compose: func(ctx context.Context, key string, n ledger.Narrowing, now time.Time) (handlers.Answer, bool, error) {
+		Compose: func(ctx context.Context, key string, n ledger.Narrowing, now time.Time) (dialog.Answer, bool, error) {
 			_, t := parseKey(key)
 			if when.DateOf(t.In(d.Zone)) != when.DateOf(now.In(d.Zone)) {
-				return handlers.Answer{}, false, nil
+				return dialog.Answer{}, false, nil
 			}
 			return g.compose(ctx, n, now)
 		},

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/scheduler"
 )
@@ -31,9 +31,9 @@ func every(name string, period time.Duration, compose func(ctx context.Context, 
 			return due, nil
 		},
 		Until: func(key string) time.Time { return instant(key).Add(useful) },
-		Compose: func(ctx context.Context, key string, _ ledger.Narrowing, _ time.Time) (handlers.Answer, bool, error) {
+		Compose: func(ctx context.Context, key string, _ ledger.Narrowing, _ time.Time) (dialog.Answer, bool, error) {
 			err := compose(ctx, instant(key))
-			return handlers.Answer{Text: name + " " + instant(key).In(bangkok).Format("15:04")}, err == nil, err
+			return dialog.Answer{Text: name + " " + instant(key).In(bangkok).Format("15:04")}, err == nil, err
 		},
 	}
 }
@@ -73,7 +73,7 @@ func TestAJobThatPanicsKeepsNoOtherFromBeingSent(t *testing.T) {
 			j.Audience = func(context.Context, string) (scheduler.Audience, error) { panic("no map") }
 		},
 		"where it composes": func(j *scheduler.Job) {
-			j.Compose = func(context.Context, string, ledger.Narrowing, time.Time) (handlers.Answer, bool, error) {
+			j.Compose = func(context.Context, string, ledger.Narrowing, time.Time) (dialog.Answer, bool, error) {
 				panic("no map")
 			}
 		},

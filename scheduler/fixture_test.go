@@ -18,6 +18,7 @@ import (
 	"go.uber.org/goleak"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/ledgertest"
 	"changwat/internal/ledger/proposal"
@@ -63,8 +64,8 @@ type fixture struct {
 	platform   *platform
 	composer   composer
 	log        bytes.Buffer
-	summary    func(ctx context.Context, now time.Time) (handlers.Answer, error)
-	reminder   func(m ledger.Meeting, zone *time.Location) handlers.Answer
+	summary    func(ctx context.Context, now time.Time) (dialog.Answer, error)
+	reminder   func(m ledger.Meeting, zone *time.Location) dialog.Answer
 	timing     scheduler.Timing
 	clockIsSet bool
 	jobless    bool            // only what a test enqueues is sent
@@ -99,11 +100,11 @@ func newFixture(t *testing.T, start time.Time) *fixture {
 	r := &fixture{t: t, clock: newClock(start), timing: scheduler.Timing{Poll: time.Hour}}
 	r.platform = &platform{clock: r.clock, accepted: make(map[string]bool)}
 	r.office = db.Office("14", r.clock.Now)
-	r.summary = func(_ context.Context, now time.Time) (handlers.Answer, error) {
-		return handlers.Answer{Text: "สรุป " + now.In(bangkok).Format("2 15:04")}, nil
+	r.summary = func(_ context.Context, now time.Time) (dialog.Answer, error) {
+		return dialog.Answer{Text: "สรุป " + now.In(bangkok).Format("2 15:04")}, nil
 	}
-	r.reminder = func(m ledger.Meeting, zone *time.Location) handlers.Answer {
-		return handlers.Answer{Text: "เตือน " + m.Title + " " + m.Starts.In(zone).Format("2 15:04")}
+	r.reminder = func(m ledger.Meeting, zone *time.Location) dialog.Answer {
+		return dialog.Answer{Text: "เตือน " + m.Title + " " + m.Starts.In(zone).Format("2 15:04")}
 	}
 	r.source, err = r.office.AddSource(t.Context(), ledger.Source{
 		Key: "test", Kind: ledger.SourceEntry, Title: "หนังสือเชิญประชุม", Publisher: "สำนักงานจังหวัด",
@@ -159,8 +160,8 @@ func (r *fixture) jobs() []scheduler.Job {
 		Zone: bangkok, Meetings: r.office, Orders: r.office, Figures: r.office, People: r.office, Own: r.office,
 		Digests: handlers.NewRouter(handlers.Deps{Records: r.office, Province: place.Thailand().Province("14"), Zone: bangkok}),
 		Summary: r.summary, Reminder: r.reminder,
-		SendingRecord: func(context.Context, time.Time) (handlers.Answer, error) {
-			return handlers.Answer{Text: "บันทึก"}, nil
+		SendingRecord: func(context.Context, time.Time) (dialog.Answer, error) {
+			return dialog.Answer{Text: "บันทึก"}, nil
 		}, Notices: r.notices(), Rolls: r.rolls, OfficeTexts: r.officeTexts,
 	})
 	if err != nil {
@@ -315,7 +316,7 @@ func (c *composer) failForText(prefix string) {
 	c.hard = prefix
 }
 
-func (c *composer) PushBody(to string, a handlers.Answer) ([]byte, error) {
+func (c *composer) PushBody(to string, a dialog.Answer) ([]byte, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if to == c.unable || c.hard != "" && strings.HasPrefix(a.Text, c.hard) {

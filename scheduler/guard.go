@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 )
@@ -21,7 +22,7 @@ func (j Job) guarded(log *slog.Logger) Job {
 			due, err = between(ctx, from, to)
 			for i, o := range due {
 				if o.answer != nil {
-					due[i].answer = func() (a handlers.Answer, err error) {
+					due[i].answer = func() (a dialog.Answer, err error) {
 						defer recovered(ctx, log, j.Name, &err)
 						return o.answer()
 					}
@@ -37,7 +38,7 @@ func (j Job) guarded(log *slog.Logger) Job {
 		}
 	}
 	if compose := j.Compose; compose != nil {
-		j.Compose = func(ctx context.Context, key string, n ledger.Narrowing, now time.Time) (a handlers.Answer, valid bool, err error) {
+		j.Compose = func(ctx context.Context, key string, n ledger.Narrowing, now time.Time) (a dialog.Answer, valid bool, err error) {
 			defer recovered(ctx, log, j.Name, &err)
 			return compose(ctx, key, n, now)
 		}
@@ -52,7 +53,7 @@ type guardedComposer struct {
 }
 
 // PushBody returns the push request of an answer to a chat.
-func (c guardedComposer) PushBody(to string, a handlers.Answer) (body []byte, err error) {
+func (c guardedComposer) PushBody(to string, a dialog.Answer) (body []byte, err error) {
 	defer recovered(context.Background(), c.log, "rendering", &err)
 	return c.Composer.PushBody(to, a)
 }

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
@@ -22,11 +22,11 @@ type Occurrence struct {
 	Urgent   bool      // it is sent in the office's quiet hours as well
 	Rush     bool      // it goes before all else: its priority is PriorityUrgent, and it never rides on a reply
 
-	answer func() (handlers.Answer, error) // what it says, from records that were just read; nil where the job has to compose it
+	answer func() (dialog.Answer, error) // what it says, from records that were just read; nil where the job has to compose it
 }
 
 // compose writes the announcement of an occurrence of the job that was just computed.
-func (o Occurrence) compose(ctx context.Context, job Job, key string, n ledger.Narrowing, now time.Time) (handlers.Answer, bool, error) {
+func (o Occurrence) compose(ctx context.Context, job Job, key string, n ledger.Narrowing, now time.Time) (dialog.Answer, bool, error) {
 	if o.answer != nil {
 		a, err := o.answer()
 		return a, err == nil, err
@@ -77,7 +77,7 @@ type Job struct {
 	// where there is nothing to announce any more, since its meeting was moved or cancelled. For an unchanged ledger it
 	// returns the same answer at every instant between the occurrence's Due and Until, and that answer is true at each.
 	// The narrowing is zero unless the job is Narrowed.
-	Compose func(ctx context.Context, key string, n ledger.Narrowing, now time.Time) (a handlers.Answer, valid bool, err error)
+	Compose func(ctx context.Context, key string, n ledger.Narrowing, now time.Time) (a dialog.Answer, valid bool, err error)
 }
 
 // Occurrences returns what falls due after from, up to and including to, for a job with these subscriptions. An error
@@ -161,13 +161,13 @@ type People interface {
 // true on the day of now.
 type Digests interface {
 	// CasesDaily composes the newest counts of the province, or of the district with the given DOPA code.
-	CasesDaily(ctx context.Context, district string, now time.Time) (a handlers.Answer, ok bool, err error)
+	CasesDaily(ctx context.Context, district string, now time.Time) (a dialog.Answer, ok bool, err error)
 	// CasesWeekly composes the counts of the seven days before now.
-	CasesWeekly(ctx context.Context, district string, now time.Time) (a handlers.Answer, ok bool, err error)
+	CasesWeekly(ctx context.Context, district string, now time.Time) (a dialog.Answer, ok bool, err error)
 	// OTOPWeekly composes the fairs of the week that begins on the day of now.
-	OTOPWeekly(ctx context.Context, now time.Time) (a handlers.Answer, ok bool, err error)
+	OTOPWeekly(ctx context.Context, now time.Time) (a dialog.Answer, ok bool, err error)
 	// OTOPFigure composes the announcement of a new figure; it says nothing relative to now.
-	OTOPFigure(f ledger.Figure) handlers.Answer
+	OTOPFigure(f ledger.Figure) dialog.Answer
 }
 
 // Deps are what the jobs need from the rest of the program.
@@ -186,11 +186,11 @@ type Deps struct {
 	Rolls    Rolls   // nil for none: nobody is then reminded of replying
 	OfficeTexts
 	// Summary composes the morning summary of the day of now.
-	Summary func(ctx context.Context, now time.Time) (handlers.Answer, error)
+	Summary func(ctx context.Context, now time.Time) (dialog.Answer, error)
 	// Reminder composes the reminder of a meeting, with times in the zone.
-	Reminder func(m ledger.Meeting, zone *time.Location) handlers.Answer
+	Reminder func(m ledger.Meeting, zone *time.Location) dialog.Answer
 	// SendingRecord composes what was sent in the month before the day of now.
-	SendingRecord func(ctx context.Context, now time.Time) (handlers.Answer, error)
+	SendingRecord func(ctx context.Context, now time.Time) (dialog.Answer, error)
 }
 
 // complete reports whether all parts are there that the jobs need.

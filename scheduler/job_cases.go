@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 )
 
@@ -12,7 +12,7 @@ import (
 func casesDaily(d Deps) (Job, error) {
 	return digest{
 		name: "cases-daily", title: "ยอดโควิดรายวัน", days: "ทุกวัน", when: "ทุกวัน 08.30 น.", only: "เมื่อมียอดใหม่", cron: "30 8 * * *", narrowed: true,
-		compose: func(ctx context.Context, n ledger.Narrowing, now time.Time) (handlers.Answer, bool, error) {
+		compose: func(ctx context.Context, n ledger.Narrowing, now time.Time) (dialog.Answer, bool, error) {
 			return d.Digests.CasesDaily(ctx, n.District, now)
 		},
 	}.job(d)
@@ -23,7 +23,7 @@ func casesWeekly(d Deps) (Job, error) {
 	return digest{
 		name: "cases-weekly", title: "สรุปโควิดรายสัปดาห์", days: "ทุกวันจันทร์", when: "ทุกวันจันทร์ 08.15 น. หากเป็นวันหยุดจะส่งวันทำการถัดไป", cron: "15 8 * * 1",
 		holidays: MoveHolidays, narrowed: true,
-		compose: func(ctx context.Context, n ledger.Narrowing, now time.Time) (handlers.Answer, bool, error) {
+		compose: func(ctx context.Context, n ledger.Narrowing, now time.Time) (dialog.Answer, bool, error) {
 			return d.Digests.CasesWeekly(ctx, n.District, now)
 		},
 	}.job(d)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
@@ -25,7 +26,7 @@ var orderDays = []int{7, 3, 1, -1}
 // post that owes them, and whoever is subscribed. A subscription may be narrowed to an agency.
 func orderDue(d Deps) (Job, error) {
 	r := orderReminders{deps: d}
-	r.telling = telling[owedOrder]{find: r.find, audience: owedOrder.audience, compose: func(o owedOrder) handlers.Answer { return handlers.OrderReminder(o.Order, d.Zone) }}
+	r.telling = telling[owedOrder]{find: r.find, audience: owedOrder.audience, compose: func(o owedOrder) dialog.Answer { return handlers.OrderReminder(o.Order, d.Zone) }}
 	return r.job(Job{
 		Name: "order-due", Title: "เตือนข้อสั่งการใกล้ครบกำหนด", Label: "เตือนข้อสั่งการ", When: "ก่อนครบกำหนด 7, 3 และ 1 วัน และเมื่อเลยกำหนด เวลา 09.00 น.",
 		Priority: ledger.PriorityReminder, Between: r.between, Until: func(key string) time.Time { return untilAfter(key, orderUseful) },

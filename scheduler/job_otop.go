@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
@@ -16,7 +16,7 @@ func otopWeekly(d Deps) (Job, error) {
 	return digest{
 		name: "otop-weekly", title: "งาน OTOP รายสัปดาห์", days: "ทุกวันจันทร์", when: "ทุกวันจันทร์ 08.45 น. หากเป็นวันหยุดจะส่งวันทำการถัดไป", only: "เมื่อมีงาน", cron: "45 8 * * 1",
 		holidays: MoveHolidays,
-		compose: func(ctx context.Context, _ ledger.Narrowing, now time.Time) (handlers.Answer, bool, error) {
+		compose: func(ctx context.Context, _ ledger.Narrowing, now time.Time) (dialog.Answer, bool, error) {
 			return d.Digests.OTOPWeekly(ctx, now)
 		},
 	}.job(d)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
@@ -58,7 +59,7 @@ type dueReminder struct {
 // audience is whom the reminder is for.
 func (r dueReminder) audience() Audience { return To(r.Target) }
 
-func (r dueReminder) compose() handlers.Answer {
+func (r dueReminder) compose() dialog.Answer {
 	return handlers.OwnReminder(r.Reminder, r.meeting, r.at)
 }
 

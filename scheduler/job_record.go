@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 )
 
@@ -13,7 +13,7 @@ func sendingRecord(d Deps) (Job, error) {
 	job, err := digest{
 		name: "sending-record", title: "บันทึกการส่งประจำเดือน", days: "วันที่ 1 ของเดือน", cron: "0 9 1 * *",
 		when: "วันที่ 1 ของเดือน 09.00 น. หากเป็นวันหยุดจะส่งวันทำการถัดไป", holidays: MoveHolidays,
-		compose: func(ctx context.Context, _ ledger.Narrowing, now time.Time) (handlers.Answer, bool, error) {
+		compose: func(ctx context.Context, _ ledger.Narrowing, now time.Time) (dialog.Answer, bool, error) {
 			a, err := d.SendingRecord(ctx, now)
 			return a, err == nil, err
 		},

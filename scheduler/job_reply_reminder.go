@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
@@ -101,10 +102,10 @@ func (r replyReminders) audience(ctx context.Context, key string) (Audience, err
 	return To(who...), err
 }
 
-func (r replyReminders) compose(ctx context.Context, key string, _ ledger.Narrowing, _ time.Time) (handlers.Answer, bool, error) {
+func (r replyReminders) compose(ctx context.Context, key string, _ ledger.Narrowing, _ time.Time) (dialog.Answer, bool, error) {
 	m, found, err := r.meetings.meeting(ctx, key)
 	if err != nil || !found {
-		return handlers.Answer{}, false, err
+		return dialog.Answer{}, false, err
 	}
 	return handlers.ReplyReminder(m, r.deps.Zone), true, nil
 }

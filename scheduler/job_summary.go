@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 )
 
@@ -13,7 +13,7 @@ import (
 func morningSummary(d Deps) (Job, error) {
 	job, err := digest{
 		name: "summary", title: "สรุปเช้า", days: "ทุกวัน", when: "ทุกวัน 08.00 น.", cron: "0 8 * * *",
-		compose: func(ctx context.Context, _ ledger.Narrowing, now time.Time) (handlers.Answer, bool, error) {
+		compose: func(ctx context.Context, _ ledger.Narrowing, now time.Time) (dialog.Answer, bool, error) {
 			a, err := d.Summary(ctx, now)
 			return a, err == nil, err
 		},

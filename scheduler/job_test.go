@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/scheduler"
 )
@@ -97,7 +97,7 @@ func (r *fixture) occurrences(from, to string) (lines []string) {
 
 func TestAButtonShowsTheNameOfEachJobWhole(t *testing.T) {
 	for _, j := range newFixture(t, at("2021-04-30 07:55")).jobs() {
-		if label := cmp.Or(j.Label, j.Title); !j.Direct && !handlers.FitsSuggestion(label) {
+		if label := cmp.Or(j.Label, j.Title); !j.Direct && !dialog.FitsSuggestion(label) {
 			t.Errorf("%s needs a label: “%s” is not shown whole", j.Name, label)
 		}
 	}

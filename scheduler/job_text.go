@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 )
 
@@ -25,8 +26,8 @@ type Texts interface {
 
 // TextComposer writes what administrators announce, and asks a second one for approval.
 type TextComposer interface {
-	Text(ctx context.Context, t ledger.OfficeText) (handlers.Answer, error)
-	TextApproval(ctx context.Context, t ledger.OfficeText) (handlers.Answer, error)
+	Text(ctx context.Context, t ledger.OfficeText) (dialog.Answer, error)
+	TextApproval(ctx context.Context, t ledger.OfficeText) (dialog.Answer, error)
 }
 
 // OfficeTexts are what the jobs of administrators' texts need; nil parts for none.
@@ -147,10 +148,10 @@ func (j textJob) audience(ctx context.Context, key string) (Audience, error) {
 	return To(targets...), err
 }
 
-func (j textJob) compose(ctx context.Context, key string, _ ledger.Narrowing, _ time.Time) (a handlers.Answer, ok bool, err error) {
+func (j textJob) compose(ctx context.Context, key string, _ ledger.Narrowing, _ time.Time) (a dialog.Answer, ok bool, err error) {
 	t, found, err := j.text(ctx, key)
 	if err != nil || !found {
-		return handlers.Answer{}, false, err
+		return dialog.Answer{}, false, err
 	}
 	if j.approval {
 		a, err = j.deps.TextComposer.TextApproval(ctx, t)

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 )
@@ -26,7 +26,7 @@ type reminders struct {
 	deps     Deps
 	reminder func(m ledger.Meeting) (due time.Time, ok bool) // ok is false where the job does not remind of m
 	late     time.Duration                                   // how long after the meeting's start it may be sent
-	write    func(m ledger.Meeting, zone *time.Location) handlers.Answer
+	write    func(m ledger.Meeting, zone *time.Location) dialog.Answer
 }
 
 // between finds the meetings whose reminder falls due in a span of time. The reminder of a meeting that was recorded
@@ -87,7 +87,7 @@ func (r reminders) meeting(ctx context.Context, key string) (m ledger.Meeting, f
 func (r reminders) as(title, when string) Job {
 	r.telling = telling[ledger.Meeting]{
 		find: r.meeting, audience: meetingAudience, nobody: meetingAudience(ledger.Meeting{}),
-		compose: func(m ledger.Meeting) handlers.Answer { return r.write(m, r.deps.Zone) },
+		compose: func(m ledger.Meeting) dialog.Answer { return r.write(m, r.deps.Zone) },
 	}
 	return r.job(Job{
 		Name: r.name, Title: title, When: when, Priority: ledger.PriorityReminder, Between: r.between, Until: func(key string) time.Time { return untilAfter(key, r.late) },

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 )
@@ -36,7 +37,7 @@ type Notices interface {
 	// Notice says to whom. It returns the same Kind and Until whenever it is asked.
 	Notice(ctx context.Context, e proposal.Event) (handlers.Notice, error)
 	// Compose writes the notice from the ledger as it is now; ok is false where there is nothing to say any more.
-	Compose(ctx context.Context, event int64) (a handlers.Answer, ok bool, err error)
+	Compose(ctx context.Context, event int64) (a dialog.Answer, ok bool, err error)
 	// Event returns an event.
 	Event(ctx context.Context, id int64) (proposal.Event, error)
 }
@@ -69,10 +70,10 @@ func jobOfNotices(d Deps, kind handlers.NoticeKind, title, when string) (Job, er
 			n, err := d.Notices.Notice(ctx, e)
 			return To(n.Targets...), err
 		},
-		Compose: func(ctx context.Context, key string, _ ledger.Narrowing, _ time.Time) (handlers.Answer, bool, error) {
+		Compose: func(ctx context.Context, key string, _ ledger.Narrowing, _ time.Time) (dialog.Answer, bool, error) {
 			id, err := eventOf(key)
 			if err != nil {
-				return handlers.Answer{}, false, err
+				return dialog.Answer{}, false, err
 			}
 			return d.Notices.Compose(ctx, id)
 		},

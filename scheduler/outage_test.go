@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/scheduler"
 )
@@ -19,8 +19,8 @@ func TestAnHourOfOutageLosesAndDoublesNothingAndEndsWithinALease(t *testing.T) {
 	const groups, people = 6, 12
 	inBubble(t, "2021-04-30 07:55", func(t *testing.T, r *fixture) {
 		r.timing = scheduler.Timing{Poll: 30 * time.Second}
-		r.reminder = func(m ledger.Meeting, _ *time.Location) handlers.Answer {
-			return handlers.Answer{Text: "เตือน " + m.Title + " " + m.Venue}
+		r.reminder = func(m ledger.Meeting, _ *time.Location) dialog.Answer {
+			return dialog.Answer{Text: "เตือน " + m.Title + " " + m.Venue}
 		}
 		r.only("summary", "meeting-hour-before", "own-reminder")
 		want := map[string]int{}

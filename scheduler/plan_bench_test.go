@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/ledgertest"
 	"changwat/internal/thai/place"
@@ -94,8 +95,8 @@ func districts(b *testing.B, _ *ledger.Office) scheduler.Job {
 	}
 	return scheduler.Job{
 		Name: "figures", Timetable: timetable, Narrowed: true, Until: func(string) time.Time { return at("2031-01-01 00:00") },
-		Compose: func(_ context.Context, _ string, n ledger.Narrowing, _ time.Time) (handlers.Answer, bool, error) {
-			return handlers.Answer{Text: fmt.Sprintf("%s %01500d", n.District, 0)}, true, nil
+		Compose: func(_ context.Context, _ string, n ledger.Narrowing, _ time.Time) (dialog.Answer, bool, error) {
+			return dialog.Answer{Text: fmt.Sprintf("%s %01500d", n.District, 0)}, true, nil
 		},
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/scheduler"
 )
@@ -150,8 +150,8 @@ func TestOneFailureDoesNotSinkTheOthers(t *testing.T) {
 	t.Run("of a job", func(t *testing.T) {
 		inBubble(t, "2021-04-30 07:55", func(t *testing.T, r *fixture) {
 			r.meet("m", "2021-04-30 09:00", recorded("2021-04-01 09:00"))
-			r.summary = func(context.Context, time.Time) (handlers.Answer, error) {
-				return handlers.Answer{}, errors.New("no figures")
+			r.summary = func(context.Context, time.Time) (dialog.Answer, error) {
+				return dialog.Answer{}, errors.New("no figures")
 			}
 			r.during(func(*scheduler.Scheduler) { pass(time.Hour) })
 			r.wantSaid("08:00 A เตือน m 30 09:00", "08:00 B เตือน m 30 09:00")
@@ -249,9 +249,9 @@ func TestWhatTheLastPassStoredIsComposedAgainOnlyAfterAChangeOfTheRecords(t *tes
 				return all, nil
 			},
 			Until: func(string) time.Time { return due.Add(time.Hour) },
-			Compose: func(context.Context, string, ledger.Narrowing, time.Time) (handlers.Answer, bool, error) {
+			Compose: func(context.Context, string, ledger.Narrowing, time.Time) (dialog.Answer, bool, error) {
 				composed++
-				return handlers.Answer{Text: "once"}, true, nil
+				return dialog.Answer{Text: "once"}, true, nil
 			},
 		}}
 		r.onlyIn(groupA)

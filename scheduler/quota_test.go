@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/when"
 	"changwat/scheduler"
@@ -83,8 +83,8 @@ func once(name string, p ledger.Priority, rides bool) scheduler.Job {
 			return []scheduler.Occurrence{{Job: name, Key: "1", Due: due, Until: due.Add(4 * time.Hour)}}, nil
 		},
 		Until: func(string) time.Time { return due.Add(4 * time.Hour) },
-		Compose: func(context.Context, string, ledger.Narrowing, time.Time) (handlers.Answer, bool, error) {
-			return handlers.Answer{Text: name}, true, nil
+		Compose: func(context.Context, string, ledger.Narrowing, time.Time) (dialog.Answer, bool, error) {
+			return dialog.Answer{Text: name}, true, nil
 		},
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/uuid"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 )
 
@@ -26,7 +26,7 @@ type revalidator struct {
 
 // composition is what Job.Compose returned for an occurrence.
 type composition struct {
-	answer handlers.Answer
+	answer dialog.Answer
 	valid  bool
 	err    error
 }

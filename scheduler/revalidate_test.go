@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/ledgertest"
 	"changwat/internal/thai/place"
@@ -32,8 +33,8 @@ func (r *fixture) sayRooms() {
 			r.t.Fatal(err)
 		}
 	}
-	r.reminder = func(m ledger.Meeting, _ *time.Location) handlers.Answer {
-		return handlers.Answer{Text: m.Title + " " + m.Venue}
+	r.reminder = func(m ledger.Meeting, _ *time.Location) dialog.Answer {
+		return dialog.Answer{Text: m.Title + " " + m.Venue}
 	}
 }
 
@@ -203,7 +204,7 @@ var mayHaveNothingToSay = map[string]bool{"cases-daily": true, "cases-weekly": t
 
 // wantNothingRelative reads all that a chat shows of an answer, but not the quick replies, which are asked when they
 // are tapped.
-func wantNothingRelative(t *testing.T, job string, a handlers.Answer) {
+func wantNothingRelative(t *testing.T, job string, a dialog.Answer) {
 	t.Helper()
 	a.Suggestions = nil
 	shown := a.Alt + "\n" + a.Plain()

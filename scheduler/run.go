@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 )
 
@@ -112,14 +112,14 @@ func (s *Scheduler) NextSent(ctx context.Context, now time.Time) (next Occurrenc
 
 // Preview composes what the named one of the jobs would announce next, as it stands now, for a subscription with the given
 // narrowing; ok is false where there is nothing to announce.
-func Preview(ctx context.Context, jobs []Job, name string, n ledger.Narrowing, now time.Time) (a handlers.Answer, ok bool, err error) {
+func Preview(ctx context.Context, jobs []Job, name string, n ledger.Narrowing, now time.Time) (a dialog.Answer, ok bool, err error) {
 	i := slices.IndexFunc(jobs, func(j Job) bool { return j.Name == name })
 	if i < 0 {
-		return handlers.Answer{}, false, fmt.Errorf("there is no job %q", name)
+		return dialog.Answer{}, false, fmt.Errorf("there is no job %q", name)
 	}
 	o, ok, err := jobs[i].manual(ctx, now)
 	if err != nil || !ok {
-		return handlers.Answer{}, false, err
+		return dialog.Answer{}, false, err
 	}
 	if !jobs[i].Narrowed {
 		n = ledger.Narrowing{}

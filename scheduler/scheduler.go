@@ -11,7 +11,7 @@ import (
 
 	"github.com/google/uuid"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 )
 
@@ -112,7 +112,7 @@ type Records interface {
 type Composer interface {
 	// PushBody returns the platform's push request (JSON) of an answer to a chat. It is deterministic: the same answer to
 	// the same chat makes the same bytes.
-	PushBody(to string, a handlers.Answer) ([]byte, error)
+	PushBody(to string, a dialog.Answer) ([]byte, error)
 	// Join merges the first of several requests to one chat with as many after it as fit into one.
 	Join(bodies [][]byte) (body []byte, joined int, err error)
 }

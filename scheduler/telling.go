@@ -5,7 +5,7 @@ import (
 	"slices"
 	"time"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 )
 
@@ -16,7 +16,7 @@ type telling[R any] struct {
 	// audience says who is told of a record.
 	audience func(r R) Audience
 	// compose writes the announcement from the record alone.
-	compose func(r R) handlers.Answer
+	compose func(r R) dialog.Answer
 	// nobody is the audience of an occurrence whose record is not there any more.
 	nobody Audience
 }
@@ -30,10 +30,10 @@ func (t telling[R]) job(j Job) Job {
 		}
 		return t.audience(r), nil
 	}
-	j.Compose = func(ctx context.Context, key string, _ ledger.Narrowing, _ time.Time) (handlers.Answer, bool, error) {
+	j.Compose = func(ctx context.Context, key string, _ ledger.Narrowing, _ time.Time) (dialog.Answer, bool, error) {
 		r, found, err := t.find(ctx, key)
 		if err != nil || !found {
-			return handlers.Answer{}, false, err
+			return dialog.Answer{}, false, err
 		}
 		return t.compose(r), true, nil
 	}
@@ -43,7 +43,7 @@ func (t telling[R]) job(j Job) Job {
 // of makes the occurrence that tells of a record which was just read, so that it need not be read again for what is planned now.
 func (t telling[R]) of(r R, o Occurrence) Occurrence {
 	o.Audience = t.audience(r)
-	o.answer = func() (handlers.Answer, error) { return t.compose(r), nil }
+	o.answer = func() (dialog.Answer, error) { return t.compose(r), nil }
 	return o
 }
 

@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/uuid"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 )
 
@@ -132,7 +132,7 @@ func (s *Scheduler) endChat(ctx context.Context, chat string) error {
 		if p.Role != ledger.RoleAdmin {
 			continue
 		}
-		body, err := s.Composer.PushBody(p.UserID, handlers.Answer{Text: text})
+		body, err := s.Composer.PushBody(p.UserID, dialog.Answer{Text: text})
 		if err != nil {
 			return err
 		}

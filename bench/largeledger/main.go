@@ -24,6 +24,7 @@ import (
 	"time"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/place"
@@ -187,11 +188,11 @@ func measure(ctx context.Context, db *ledger.DB, id string, figures, runs int) e
 	office := db.Office(id, func() time.Time { return now })
 	router := handlers.NewRouter(handlers.Deps{Records: office, Province: place.Thailand().Province(province), Zone: zone})
 	reader := handlers.NewReader(intent.New(intent.Office{Province: province}), office)
-	by := handlers.Asker{ID: "bench", Role: ledger.RoleReader}
+	by := dialog.Asker{ID: "bench", Role: ledger.RoleReader}
 	took, computed := make([][]time.Duration, len(questions)), make([]time.Duration, len(questions))
 	for range runs {
 		for i, asked := range questions {
-			q := handlers.Question{Query: reader.Understand(asked.text, intent.Context{Now: now}), Now: now, By: by}
+			q := dialog.Question{Query: reader.Understand(asked.text, intent.Context{Now: now}), Now: now, By: by}
 			began, before := time.Now(), processorTime()
 			a, err := router.Answer(ctx, q)
 			if err != nil {
@@ -214,8 +215,8 @@ func measure(ctx context.Context, db *ledger.DB, id string, figures, runs int) e
 }
 
 // shows tells whether an answer shows a figure.
-func shows(a handlers.Answer) bool {
-	return slices.ContainsFunc(a.Cards, func(c handlers.Card) bool { return len(c.Tiles)+len(c.Tables)+len(c.Items) > 0 || c.Picture != nil })
+func shows(a dialog.Answer) bool {
+	return slices.ContainsFunc(a.Cards, func(c dialog.Card) bool { return len(c.Tiles)+len(c.Tables)+len(c.Items) > 0 || c.Picture != nil })
 }
 
 // processorTime returns the time that this process has spent computing, which other programs on the machine distort little.

@@ -14,6 +14,7 @@ import (
 
 	"changwat/bot"
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/cache"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/place"
@@ -143,7 +144,7 @@ func peakMemory() (kb int) {
 
 type composer struct{}
 
-func (composer) PushBody(to string, a handlers.Answer) ([]byte, error) { return bot.PushBody(to, a) }
+func (composer) PushBody(to string, a dialog.Answer) ([]byte, error) { return bot.PushBody(to, a) }
 
 func (composer) Join(bodies [][]byte) ([]byte, int, error) { return bot.JoinPushes(bodies) }
 

@@ -13,6 +13,8 @@ import (
 
 	"changwat/bot"
 	"changwat/handlers"
+	"changwat/handlers/dialog"
+	"changwat/handlers/entry"
 	"changwat/internal/cache"
 	"changwat/internal/chart"
 	"changwat/internal/intent"
@@ -29,7 +31,7 @@ type app struct {
 	proposals *proposal.Store
 	cache     *cache.Cache
 	router    *handlers.Router
-	gatherer  *handlers.Gatherer
+	gatherer  *entry.Gatherer
 	pictures  *bot.Pictures
 	notices   *handlers.Notices
 	jobs      []scheduler.Job
@@ -87,7 +89,7 @@ func assembleOn(ctx context.Context, o office, db *ledger.DB, redis string, log 
 	a.members = bot.NewMembers(o.province.Code, a.cache)
 	deps := handlers.Deps{RecordShown: a.shown.Flush, Records: a.records, Province: o.province, Zone: o.zone, HasMap: drawer.HasMap, Announcements: catalog, Members: a.members}
 	a.notices = handlers.NewNotices(deps)
-	a.router, a.gatherer = handlers.NewRouter(deps), handlers.NewGatherer(deps.Entry())
+	a.router, a.gatherer = handlers.NewRouter(deps), entry.NewGatherer(deps.Entry())
 	a.jobs, err = scheduler.Jobs(scheduler.Deps{
 		Zone: o.zone, Workday: (&workdays{records: a.records, clock: o.clock, log: log}).open, Times: a.jobTimes, Meetings: a.records, Orders: a.records, Figures: a.records, People: a.records, Own: a.records,
 		Notices: a.notices, Rolls: handlers.NewRolls(deps), OfficeTexts: scheduler.OfficeTexts{Texts: a.records, TextComposer: handlers.NewTexts(deps), TextAuthor: a.records.ActorPerson}, Digests: a.router, Summary: a.router.Summary, SendingRecord: a.router.SendingRecord, Reminder: handlers.MeetingReminder,
@@ -113,7 +115,7 @@ func assembleOn(ctx context.Context, o office, db *ledger.DB, redis string, log 
 	}
 	catalog.Forecast, catalog.Plan = forecaster.Forecast, forecaster.Plan
 	catalog.CheckCron = o.checkCron
-	catalog.Preview = func(ctx context.Context, job string, n ledger.Narrowing, now time.Time) (handlers.Answer, bool, error) {
+	catalog.Preview = func(ctx context.Context, job string, n ledger.Narrowing, now time.Time) (dialog.Answer, bool, error) {
 		return scheduler.Preview(ctx, a.jobs, job, n, now)
 	}
 	a.exported = prometheus.NewRegistry()

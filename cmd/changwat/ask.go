@@ -6,7 +6,7 @@ import (
 	"fmt"
 
 	"changwat/bot"
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 )
 
@@ -30,7 +30,7 @@ func (a *ask) Run(ctx context.Context, s *settings, con console) (err error) {
 	if err != nil {
 		return err
 	}
-	asker := handlers.Asker{ID: "command line", Role: ledger.Role(a.Role), Operator: true}
+	asker := dialog.Asker{ID: "command line", Role: ledger.Role(a.Role), Operator: true}
 	for i, text := range a.Text {
 		answer, err := b.Ask(ctx, text, asker)
 		if err != nil {
@@ -45,7 +45,7 @@ func (a *ask) Run(ctx context.Context, s *settings, con console) (err error) {
 
 // print writes the answer to the turn with the given index: as text with a line between turns, or as the LINE messages
 // in one JSON array a line.
-func (a *ask) print(con console, turn int, answer handlers.Answer) error {
+func (a *ask) print(con console, turn int, answer dialog.Answer) error {
 	if a.JSON {
 		messages, err := bot.RenderJSON(answer)
 		if err != nil {

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"changwat/bot"
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	linepage "changwat/internal/linesim/page"
 )
@@ -61,7 +61,7 @@ func (r *rehearsal) gallery() http.Handler {
 func (r *rehearsal) galleryCards(ctx context.Context) ([]galleryCard, error) {
 	var all []galleryCard
 	var faults []error
-	add := func(name string, a handlers.Answer, err error) {
+	add := func(name string, a dialog.Answer, err error) {
 		if err != nil {
 			faults = append(faults, err)
 			return
@@ -82,7 +82,7 @@ func (r *rehearsal) galleryCards(ctx context.Context) ([]galleryCard, error) {
 	}
 	for _, text := range galleryQuestions {
 		// Each question is asked by someone else, so that none is read as a follow-up.
-		a, err := r.bot.Ask(ctx, text, handlers.Asker{ID: "gallery: " + text, Role: ledger.RoleReader})
+		a, err := r.bot.Ask(ctx, text, dialog.Asker{ID: "gallery: " + text, Role: ledger.RoleReader})
 		add(text, a, err)
 	}
 	return all, errors.Join(faults...)

@@ -6,7 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/chart"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
@@ -15,7 +15,7 @@ import (
 // extreme is an answer with data such as records seldom hold.
 type extreme struct {
 	name   string
-	answer handlers.Answer
+	answer dialog.Answer
 }
 
 // galleryDay is the day from which the gallery's series begin.
@@ -103,19 +103,19 @@ func moneyExtremes(picture func(chart.Kind, chart.Tone, string, string) chart.Pi
 		{Label: "งบกลาง", Value: known(12_000_000)},
 	}
 	long := strings.Repeat("การประชุมคณะกรรมการบริหารงานจังหวัดแบบบูรณาการ ", 6)
-	full := handlers.Answer{Alt: "ข้อความยาว", Cards: []handlers.Card{{
-		Topic: handlers.TopicMeeting, Kicker: "ประชุม · " + strings.Repeat("จ.พระนครศรีอยุธยา ", 3), Title: long, Badges: []string{"ออนไลน์ Zoom", handlers.BadgeExample, handlers.BadgeCancelled},
-		Lead: handlers.Lead{Text: "วันพฤหัสบดีที่ 29 เมษายน 2564", Note: "เวลา 09.30 น. (ไม่ระบุเวลาเลิก)", Struck: true},
-		Tiles: []handlers.Tile{
+	full := dialog.Answer{Alt: "ข้อความยาว", Cards: []dialog.Card{{
+		Topic: dialog.TopicMeeting, Kicker: "ประชุม · " + strings.Repeat("จ.พระนครศรีอยุธยา ", 3), Title: long, Badges: []string{"ออนไลน์ Zoom", dialog.BadgeExample, dialog.BadgeCancelled},
+		Lead: dialog.Lead{Text: "วันพฤหัสบดีที่ 29 เมษายน 2564", Note: "เวลา 09.30 น. (ไม่ระบุเวลาเลิก)", Struck: true},
+		Tiles: []dialog.Tile{
 			{Label: "ยอดจำหน่ายรวม", Value: "123,456,789,012.50", Unit: "บาท", AsOf: "ไตรมาส 1–2 ปีงบประมาณ 2564"},
 			{Label: "ร้อยละที่เปลี่ยน", Absent: "ไม่ระบุในเอกสาร"},
 		},
-		Rows:    []handlers.Row{{Label: "สถานที่", Value: long}, {Label: "ประธาน", Value: "ไม่ระบุ"}},
+		Rows:    []dialog.Row{{Label: "สถานที่", Value: long}, {Label: "ประธาน", Value: "ไม่ระบุ"}},
 		Notes:   []string{long},
-		Sources: []handlers.Source{{Title: long, Publisher: "สำนักงานจังหวัด", Example: true}},
-		Actions: []handlers.Action{
-			{Kind: handlers.ActionAsk, Label: "ดูวาระการประชุมทั้งหมด", Value: "วาระ", Primary: true},
-			{Kind: handlers.ActionAsk, Label: "ข้อสั่งการ", Value: "ข้อสั่งการ"}, {Kind: handlers.ActionAsk, Label: "ประชุมครั้งก่อน", Value: "ก่อน"},
+		Sources: []dialog.Source{{Title: long, Publisher: "สำนักงานจังหวัด", Example: true}},
+		Actions: []dialog.Action{
+			{Kind: dialog.ActionAsk, Label: "ดูวาระการประชุมทั้งหมด", Value: "วาระ", Primary: true},
+			{Kind: dialog.ActionAsk, Label: "ข้อสั่งการ", Value: "ข้อสั่งการ"}, {Kind: dialog.ActionAsk, Label: "ประชุมครั้งก่อน", Value: "ก่อน"},
 		},
 	}}}
 	return []extreme{
@@ -126,8 +126,8 @@ func moneyExtremes(picture func(chart.Kind, chart.Tone, string, string) chart.Pi
 
 // pictured is a card that is led by a picture.
 func pictured(name string, p chart.Picture) extreme {
-	return extreme{name, handlers.Answer{Alt: name, Cards: []handlers.Card{{
-		Topic: handlers.TopicHelp, Title: name, Badges: []string{handlers.BadgeExample}, Picture: &handlers.Picture{Chart: p},
-		Sources: []handlers.Source{{Title: "ข้อมูลสมมุติสำหรับดูหน้าตาของภาพ", Example: true}},
+	return extreme{name, dialog.Answer{Alt: name, Cards: []dialog.Card{{
+		Topic: dialog.TopicHelp, Title: name, Badges: []string{dialog.BadgeExample}, Picture: &dialog.Picture{Chart: p},
+		Sources: []dialog.Source{{Title: "ข้อมูลสมมุติสำหรับดูหน้าตาของภาพ", Example: true}},
 	}}}}
 }

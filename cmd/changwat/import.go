@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"changwat/handlers"
+	"changwat/handlers/entry"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/sheet"
 	"changwat/internal/thai/when"
@@ -25,8 +25,8 @@ type importing struct {
 // Run reads a file into the ledger, as one proposal, and reports what was taken and what was not. It fails where nothing could be
 // taken from the file.
 func (c *importing) Run(ctx context.Context, s *settings, con console) error {
-	if ext := strings.ToLower(filepath.Ext(c.File)); c.File != "-" && !slices.Contains(handlers.Files(), ext) {
-		return fmt.Errorf("%s: only files that end in %s can be imported", c.File, strings.Join(handlers.Files(), ", "))
+	if ext := strings.ToLower(filepath.Ext(c.File)); c.File != "-" && !slices.Contains(entry.Files(), ext) {
+		return fmt.Errorf("%s: only files that end in %s can be imported", c.File, strings.Join(entry.Files(), ", "))
 	}
 	return withActor(ctx, s, con, c.acting, func(a *app, by proposal.Actor) (err error) {
 		var published when.Date
@@ -67,7 +67,7 @@ func (c *importing) Run(ctx context.Context, s *settings, con console) error {
 
 // draft reads the file, and returns what of it is not taken.
 func (c *importing) draft(ctx context.Context, a *app, con console, published when.Date) (proposal.Draft, []sheet.Refusal, error) {
-	reader := handlers.ReleaseReader{Records: a.records, Province: a.office.province, Zone: a.office.zone}
+	reader := entry.ReleaseReader{Records: a.records, Province: a.office.province, Zone: a.office.zone}
 	if ext := strings.ToLower(filepath.Ext(c.File)); c.File != "-" && ext != ".txt" {
 		f, err := os.Open(c.File)
 		if err != nil {
@@ -78,7 +78,7 @@ func (c *importing) draft(ctx context.Context, a *app, con console, published wh
 		if err != nil {
 			return proposal.Draft{}, nil, fmt.Errorf("%s: %w", c.File, err)
 		}
-		table, _, err := handlers.ReadTable(filepath.Base(c.File), file, a.records.Now().In(a.office.zone))
+		table, _, err := entry.ReadTable(filepath.Base(c.File), file, a.records.Now().In(a.office.zone))
 		if err != nil {
 			return proposal.Draft{}, nil, fmt.Errorf("%s: %w: save it anew, without a password", c.File, err)
 		}

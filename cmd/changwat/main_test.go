@@ -16,7 +16,7 @@ import (
 	"go.uber.org/goleak"
 
 	"changwat/bot"
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/ledgertest"
 )
@@ -312,9 +312,9 @@ func TestTheButtonsOfTheFirstAnswersLeadToAnswers(t *testing.T) {
 	for _, province := range []string{"14", "50"} {
 		b := env.asked(t, province)
 		newcomers := 0
-		ask := func(text string) handlers.Answer { // each is asked by somebody who has said nothing before
+		ask := func(text string) dialog.Answer { // each is asked by somebody who has said nothing before
 			newcomers++
-			answer, err := b.Ask(t.Context(), text, handlers.Asker{ID: fmt.Sprint("newcomer ", newcomers), Role: ledger.RoleReader})
+			answer, err := b.Ask(t.Context(), text, dialog.Asker{ID: fmt.Sprint("newcomer ", newcomers), Role: ledger.RoleReader})
 			if err != nil {
 				t.Fatal(text, err)
 			}

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/internal/linesim"
 )
@@ -42,7 +42,7 @@ func TestEveryTapOfTheMenuIsAnsweredToWhoeverHasIt(t *testing.T) {
 					t.Errorf("the tab %s of %s has %d tiles", tab.Title, role, len(tab.Tiles))
 				}
 				for _, tile := range tab.Tiles {
-					answer, err := b.Ask(t.Context(), tile.Ask, handlers.Asker{ID: linesim.UserID(name), Role: role})
+					answer, err := b.Ask(t.Context(), tile.Ask, dialog.Asker{ID: linesim.UserID(name), Role: role})
 					if err != nil {
 						t.Fatal(tile.Ask, err)
 					}

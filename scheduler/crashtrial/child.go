@@ -17,7 +17,7 @@ import (
 
 	"github.com/google/uuid"
 
-	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/ledger"
 	"changwat/scheduler"
 )
@@ -88,15 +88,15 @@ func job(start time.Time, rounds int) scheduler.Job {
 			return due, nil
 		},
 		Until: func(string) time.Time { return start.Add(useful) },
-		Compose: func(_ context.Context, key string, _ ledger.Narrowing, _ time.Time) (handlers.Answer, bool, error) {
-			return handlers.Answer{Text: "announcement " + key}, true, nil
+		Compose: func(_ context.Context, key string, _ ledger.Narrowing, _ time.Time) (dialog.Answer, bool, error) {
+			return dialog.Answer{Text: "announcement " + key}, true, nil
 		},
 	}
 }
 
 type composer struct{}
 
-func (composer) PushBody(to string, a handlers.Answer) ([]byte, error) {
+func (composer) PushBody(to string, a dialog.Answer) ([]byte, error) {
 	return json.Marshal(pushRequest{To: to, Messages: []message{{Type: "text", Text: cmp.Or(a.Text, a.Alt)}}})
 }
 

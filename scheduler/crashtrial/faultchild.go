@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"changwat/handlers"
+	"changwat/handlers/dialog"
 	"changwat/internal/cache"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/place"
@@ -79,8 +80,8 @@ func faultJobs(records *ledger.Office) ([]scheduler.Job, error) {
 	jobs, err := scheduler.Jobs(scheduler.Deps{
 		Zone: time.UTC, Meetings: records, Orders: records, Figures: records, People: records, Own: records,
 		Digests: router, Summary: router.Summary, SendingRecord: router.SendingRecord,
-		Reminder: func(m ledger.Meeting, _ *time.Location) handlers.Answer {
-			return handlers.Answer{Text: m.Title + " " + m.Venue}
+		Reminder: func(m ledger.Meeting, _ *time.Location) dialog.Answer {
+			return dialog.Answer{Text: m.Title + " " + m.Venue}
 		},
 	})
 	return slices.DeleteFunc(jobs, func(j scheduler.Job) bool { return j.Name != hourBefore && j.Name != ownReminder }), err

@@ -1,0 +1,68 @@
+package entry
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/read"
+)
+
+// answerParts parts a reply to a question about an entry into the answer to it and what the reply says besides, where it holds nothing but
+// days, counts, areas and money: «ใหม่ วันนี้», asked what is counted, is «ใหม่» and «วันนี้». ok is false for any other text; answer is "" where
+// the reply says something else only.
+func answerParts(text, asks string, province place.Place, now time.Time) (answer, rest string, ok bool) {
+	words, ok := saidWordsIn(text, province, now)
+	if !ok || opensEntry(text) {
+		return "", "", false
+	}
+	if said, ok := figuresOfWords(words); !ok || said.drops || asksForDay(text, said) {
+		return "", "", false
+	}
+	has := func(k saidKind) bool { return slices.ContainsFunc(words, func(w saidWord) bool { return w.kind == k }) }
+	if !has(saidDays) && !has(saidMeasure) && !has(saidBudget) && !has(saidPlace) {
+		return "", "", false
+	}
+	amounts := has(saidAmount)
+	if amounts && slices.ContainsFunc(words, func(w saidWord) bool { return w.kind == saidPlace && w.area.Code == province.Code }) {
+		return "", "", false // the province's own, and not of the district that the entry names
+	}
+	var of, besides []string
+	for _, w := range words {
+		isAnswer := false
+		switch asks {
+		case lacksDay:
+			isAnswer = w.kind == saidDays
+		case lacksMeasure:
+			isAnswer = w.kind == saidMeasure && !amounts
+		case lacksCounts, lacksValue:
+			isAnswer = amounts && w.kind != saidDays
+		}
+		switch {
+		case isAnswer:
+			of = append(of, w.text)
+		case w.kind == saidPlace && w.area.Code == province.Code:
+			besides = append(besides, "ทั้งจังหวัด")
+		case w.kind == saidDays, w.kind == saidMeasure, w.kind == saidBudget, w.kind == saidPlace, w.kind == saidAmount:
+			besides = append(besides, w.text)
+		}
+	}
+	if len(of) == 0 && (amounts || has(saidPlace) || has(saidMeasure)) {
+		return "", "", false // an entry of its own, or a question
+	}
+	return strings.Join(of, " "), strings.Join(besides, " "), true
+}
+
+// inTimesAlone is an answer to the question for a day without what stands around it: «เอาเป็นข้อมูล ณ เมื่อวานด้วย» is เมื่อวาน, and its other words are
+// none of the entry's.
+func inTimesAlone(answer, asks string, now time.Time) string {
+	times := read.Times(answer, nearest(now))
+	if asks != lacksDay || len(times) != 1 || strings.Contains(answer, noDay) {
+		return answer
+	}
+	if _, ok := times[0].Days(); !ok {
+		return answer
+	}
+	return strings.TrimSpace(answer[times[0].Begin:times[0].Stop])
+}

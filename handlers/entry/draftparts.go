@@ -1,0 +1,98 @@
+package entry
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"changwat/handlers/dialog"
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/release"
+	"changwat/internal/thai"
+)
+
+// A reply to a draft of figures may say whether those who recovered or died are of one day or all: «หายกับเสียชีวิตเป็นยอดสะสมค่ะ». It says so of
+// figures of the draft, and of counts that the text left open, which then are added.
+
+// countsOfDay reads such a reply: which totals it names, and whether they are of one day. ok is false for any other text.
+func countsOfDay(text string) (totals []ledger.Measure, daily, ok bool) {
+	holds := func(words []string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
+	}
+	if !consistsOf(text, slices.Concat(partDaily, partTotal, partNames, partBeside)) || holds(partDaily) == holds(partTotal) || !holds(partNames) || !holds([]string{"เป็น", "ของ"}) { // «หายวันนี้» asks
+		return nil, false, false
+	}
+	return partsNamed(text), holds(partDaily), true
+}
+
+// replyToParts takes such a reply; false for any other, or where the draft has no figure of cases of the province.
+func (d draftFigures) replyToParts(ctx context.Context, r dialog.Request, text string) (dialog.Answer, bool, error) {
+	totals, daily, ok := countsOfDay(text)
+	of := slices.IndexFunc(d.open, func(i int) bool {
+		return d.figure(i).Area == d.province.Code && measureGroup(d.figure(i).Measure) == "case"
+	})
+	if !ok || of < 0 {
+		return dialog.Answer{}, false, nil
+	}
+	whole := d.figure(d.open[of])
+	fixed, added := map[int]proposal.Change{}, []proposal.Change(nil)
+	for _, total := range totals {
+		f := whole
+		if f.Measure = total; daily {
+			f.Measure = total.Daily()
+		}
+		at := slices.IndexFunc(d.open, func(i int) bool {
+			g := d.figure(i)
+			return g.Area == whole.Area && (g.Measure == total || g.Measure == total.Daily())
+		})
+		left := openCounts(d.draft.Origin.Text, total)
+		switch {
+		case at >= 0:
+			f.Value = d.figure(d.open[at]).Value
+		case len(left) == 1:
+			f.Value = left[0].value
+		default:
+			return dialog.Answer{}, false, nil // none, or several
+		}
+		ch, ok, err := d.restated(ctx, f, figureSaid{})
+		if err != nil || !ok {
+			return dialog.Answer{}, false, err
+		}
+		if at >= 0 {
+			fixed[d.open[at]] = d.inPlaceOf(d.open[at], ch)
+			continue
+		}
+		ch.Quote = proposal.Quote{Text: left[0].words}
+		added = append(added, ch)
+		for _, i := range d.open { // what was left open is settled
+			was, again := fixed[i]
+			if !again {
+				was = d.draft.Changes[i]
+			}
+			if w := slices.Index(was.Warnings, release.OpenCount(left[0].words)); w >= 0 {
+				was.Warnings = slices.Delete(slices.Clone(was.Warnings), w, w+1)
+				fixed[i] = was
+			}
+		}
+	}
+	return d.changed(ctx, r, text, fixed, added)
+}
+
+// openCount is a count that the words of a line leave open whether it is a day's or a total.
+type openCount struct {
+	toldCase
+	words string
+}
+
+// openCounts are the counts of a total in the lines of a text that leave open whether they are of one day.
+func openCounts(text string, total ledger.Measure) (all []openCount) {
+	for line := range strings.Lines(text) {
+		for _, n := range toldParts(thai.Digits(line)) {
+			if n.open && n.measure == total {
+				all = append(all, openCount{n, strings.TrimSpace(line)})
+			}
+		}
+	}
+	return all
+}

@@ -1,0 +1,96 @@
+package entry
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"changwat/handlers/dialog"
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/release"
+	"changwat/internal/thai/when"
+)
+
+// savedLast returns what a person saved last, while that can be undone.
+func (s drafts) savedLast(ctx context.Context, r dialog.Request) (p proposal.Proposal, ok bool, err error) {
+	own, err := s.nameOf(ctx, r)
+	if err != nil || own == "" {
+		return proposal.Proposal{}, false, err
+	}
+	all, err := s.store.List(ctx, proposal.Filter{State: proposal.Applied, By: own, Limit: 1})
+	if err != nil || len(all) == 0 || r.Now.Sub(all[0].Decision.At) > proposal.UndoLife {
+		return proposal.Proposal{}, false, err
+	}
+	p, err = s.store.Show(ctx, all[0].ID)
+	return p, err == nil, err
+}
+
+// replyToSaved takes a reply that puts right what was just saved as a draft of the correction: «ไม่ใช่ 302 ต้องเป็น 303», «เมื่อกี้ผิด เป็น
+// 11 โมง». A reply that does not say that something is wrong is none.
+func (s drafts) replyToSaved(ctx context.Context, r dialog.Request, text string) (dialog.Answer, bool, error) {
+	c := correctionOf(text)
+	if !c.edits || c.becomes == "" || c.was == "" && !saysSlip(text) {
+		return dialog.Answer{}, false, nil
+	}
+	p, ok, err := s.savedLast(ctx, r)
+	if err != nil || !ok {
+		return dialog.Answer{}, false, err
+	}
+	p.Changes = slices.DeleteFunc(slices.Clone(p.Changes), func(ch proposal.Change) bool { return ch.State != proposal.ChangeApplied })
+	for i := range p.Changes {
+		p.Changes[i].State = proposal.ChangeOpen
+	}
+	fixed, ok := eachFigure(p, c)
+	if !ok {
+		var meant []int
+		if meant, fixed = s.meantBy(p, c, text, r.Now); len(meant) != 1 {
+			return dialog.Answer{}, false, nil
+		}
+	}
+	said, _ := release.Mask(strings.TrimSpace(text))
+	d := proposal.Draft{Source: p.Origin.Source, Text: said, Chat: r.Chat.ID, Message: r.Message}
+	d.Source.Key = "" // of another message
+	for i, ch := range p.Changes {
+		f, ok := fixed[i]
+		if !ok {
+			continue
+		}
+		right := proposal.Change{Op: ch.Op, Becomes: f.Becomes, Reason: reasonIn(text), Quote: proposal.Quote{Text: said, To: len(said)}}
+		if saved, figure := ch.Becomes.(ledger.Figure); figure {
+			stands, ok, err := s.standing(ctx, saved)
+			if err != nil || !ok {
+				return dialog.Answer{}, false, err
+			}
+			right.Becomes = withValue(stands, f.Becomes.(ledger.Figure).Value)
+		}
+		d.Changes = append(d.Changes, right)
+	}
+	made, err := s.store.Propose(ctx, by(r), d)
+	if err != nil {
+		a, err := explained(err)
+		return a, true, err
+	}
+	a := draftCard(made, r.Now.Location())
+	a.Text = fmt.Sprintf("จะแก้รายการที่ %d ที่เพิ่งบันทึก ยังไม่ได้บันทึกครับ", p.ID)
+	return withReasons(a, made), true, nil
+}
+
+// standing returns the figure that was saved as it stands in the records; false where another stands.
+func (s drafts) standing(ctx context.Context, saved ledger.Figure) (ledger.Figure, bool, error) {
+	all, err := s.records.Figures(ctx, ledger.FigureFilter{Measure: saved.Measure, Subject: saved.Subject, Area: saved.Area, Days: when.Range{From: saved.Period.To, To: saved.Period.To}})
+	if err != nil {
+		return ledger.Figure{}, false, fmt.Errorf("the figure that was saved: %w", err)
+	}
+	i := slices.IndexFunc(all, func(f ledger.Figure) bool {
+		return f.Source.Kind == ledger.SourceEntry && f.Period == saved.Period && f.Value.Equal(saved.Value)
+	})
+	if i < 0 {
+		return ledger.Figure{}, false, nil
+	}
+	return all[i], true, nil
+}
+
+// saysSlip reports whether a reply says first that what was said before was a slip.
+func saysSlip(text string) bool { return stripped(text, slipsOfTongue).cut }

@@ -1,0 +1,158 @@
+package entry
+
+import (
+	"context"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
+)
+
+// maxHolidaySpan is how many days in a row a resolution may give off; more is taken for a mistake.
+const maxHolidaySpan = 10
+
+// holidayUsage says how a holiday is entered.
+const holidayUsage = "ยังไม่ได้บันทึกครับ โปรดบอกวันที่พร้อมปี ชื่อวันหยุด และมติที่ให้หยุด เช่น “บันทึกวันหยุด 2 ม.ค. 2569 วันหยุดพิเศษ มติ ครม. 16 ธ.ค. 2568”"
+
+// What a sentence begins with that enters a holiday, and what ends one that begins with the day.
+var (
+	holidayLeads = []string{"บันทึกวันหยุด", "เพิ่มวันหยุด", "ลงวันหยุด"}
+	holidayEnds  = []string{"บันทึก", "เพิ่ม", "ลง"}
+)
+
+// holidayIn returns the day and the name of a holiday that a sentence enters, in its words, and the resolution; false where it enters
+// none: «เพิ่มวันหยุดราชการพิเศษ 27 ก.ค. 64», «วันที่ 12 เม.ย. 64 เป็นวันหยุดราชการเพิ่มเป็นกรณีพิเศษ บันทึกด้วย».
+func holidayIn(text string) (stated, resolution string, ok bool) {
+	if !strings.Contains(text, "วันหยุด") || intent.AsksInWords(text) {
+		return "", "", false
+	}
+	text = phrase.TrimPoliteness(phrase.TrimRequest(text))
+	for _, w := range holidayLeads {
+		rest, led := strings.CutPrefix(text, w)
+		if !led {
+			continue
+		}
+		if strings.TrimLeft(rest, " \n") == rest && rest != "" { // «วันหยุดราชการพิเศษ»
+			rest = "วันหยุด" + rest
+		}
+		stated, resolution, _ = strings.Cut(rest, "มติ")
+		return stated, strings.TrimSpace(resolution), true
+	}
+	if strings.HasPrefix(text, "วันหยุด") && (strings.Contains(text, "\n") || strings.Contains(text, "มติ")) && datedWithYear.MatchString(thai.Digits(text)) { // a list, or with what gives it
+		stated, resolution, _ = strings.Cut(text, "มติ")
+		return strings.TrimSuffix(strings.TrimSpace(stated), "ตาม"), strings.TrimSpace(resolution), true
+	}
+	for _, w := range holidayEnds {
+		said, led := strings.CutSuffix(strings.TrimSuffix(text, "ให้"), w)
+		before, name, is := strings.Cut(said, "เป็นวันหยุด")
+		if !led || !is {
+			continue
+		}
+		name, resolution, _ = strings.Cut(name, "มติ")
+		for _, by := range []string{"ครม. ประกาศ", "ครม.ประกาศ", "ครม. กำหนด", "ครม.กำหนด", "ประกาศ", "กำหนด"} {
+			before = strings.TrimSuffix(strings.TrimSpace(before), by)
+		}
+		return before + " วันหยุด" + name, strings.TrimSpace(resolution), true
+	}
+	return "", "", false
+}
+
+// datedWithYear finds a day with its year, as lists of holidays have it.
+var datedWithYear = regexp.MustCompile(`[0-9]{1,2} ?[ก-๙.]+ ?(?:พ\.ศ\. ?)?(?:25)?[0-9]{2}`)
+
+// holidaySaid is one day off that a sentence or a list states, in its words.
+type holidaySaid struct {
+	days when.Range
+	name string
+}
+
+// holidaysIn returns the days off that a text states: one, or several of which each stands before its name. False where a day has no year or no
+// name, or where there are too many in a row.
+func holidaysIn(stated string, now time.Time) (all []holidaySaid, ok bool) {
+	dates := withoutKind.Replace(stated)
+	times := read.Times(dates, read.Options{Now: now, Bias: read.BiasNearest, Appointment: true})
+	for i, t := range times {
+		days, dated := t.Days()
+		if !dated || t.Problem != "" || !days.From.Valid() || days.Days() > maxHolidaySpan || slices.ContainsFunc(t.Assumptions, func(a read.Assumption) bool { return a.Code == "year" }) {
+			return nil, false
+		}
+		name := stated
+		if len(times) > 1 {
+			_, name, _ = strings.Cut(stated, t.Text)
+			if i+1 < len(times) {
+				name, _, _ = strings.Cut(name, times[i+1].Text)
+			}
+		} else {
+			name = strings.Replace(name, t.Text, "", 1)
+		}
+		name = strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(phrase.OneLine(name), "วันที่ "), "วันที่"))
+		if name = strings.Trim(name, " ,-•"); name == "" {
+			return nil, false
+		}
+		all = append(all, holidaySaid{days, name})
+	}
+	return all, len(all) > 0
+}
+
+// withoutKind drops what a holiday is called, which beside a day reads as another time or as a number.
+var withoutKind = strings.NewReplacer("วันหยุด", " ", "พิเศษ", " ")
+
+// holidayCommand enters a day off that the cabinet gives besides its standing list, moves, or confirms, with the
+// resolution as its source.
+func holidayCommand(d Deps) dialog.Command {
+	e := entries{newDrafts(d), d.Province}
+	return dialog.Command{
+		Words: "บันทึกวันหยุด", Takes: "วันที่ ชื่อ และมติ", What: "บันทึกวันหยุดที่คณะรัฐมนตรีกำหนดเพิ่ม เลื่อน หรือยืนยัน",
+		Needs: ledger.RoleReporter, Place: dialog.InPrivate, Says: func(text string) (string, bool) { _, _, ok := holidayIn(text); return text, ok }, Run: e.holiday,
+	}
+}
+
+func (e entries) holiday(ctx context.Context, r dialog.Request, text string) (dialog.Answer, bool, error) {
+	stated, resolution, _ := holidayIn(text)
+	said, ok := holidaysIn(stated, r.Now)
+	if !ok {
+		return dialog.Answer{Text: holidayUsage}, true, nil
+	}
+	q := entryOf(r, "holiday")
+	if resolution == "" {
+		var words []string
+		for _, h := range said {
+			words = append(words, h.days.Short()+" "+h.name)
+		}
+		a, err := e.ask(ctx, q, gap{asks: lacksResolution, question: "หยุดตามมติใดครับ โปรดพิมพ์มติและวันที่ของมติ เช่น “มติ ครม. 16 ธ.ค. 2568”",
+			entry: "บันทึกวันหยุด " + strings.Join(words, " ") + " มติ " + proposal.Gap})
+		return a, true, err
+	}
+	title := phrase.OneLine("มติ " + strings.TrimPrefix(resolution, "มติ"))
+	source := ledger.Source{
+		Key: keyFor("cabinet", title), Kind: ledger.SourceEntry, Title: title, Publisher: "คณะรัฐมนตรี",
+	}
+	if at, _, _, ok := daysSaid(resolution, r.Now); ok {
+		source.Published = at.From
+	}
+	var changes []proposal.Change
+	for _, h := range said {
+		ch := proposal.Change{Becomes: ledger.Event{Key: keyFor("holiday", h.name, h.days.From.String()), Kind: ledger.EventHoliday, Name: h.name, Days: h.days}}
+		if h.days.To.Before(when.DateOf(r.Now)) {
+			ch.Warnings = append(ch.Warnings, "วันหยุด "+h.days.Short()+" ผ่านไปแล้ว")
+		}
+		changes = append(changes, ch)
+	}
+	switch {
+	case !source.Published.Valid():
+		changes[0].Warnings = append(changes[0].Warnings, "มติไม่ระบุวันที่")
+	case source.Published.After(when.DateOf(r.Now)):
+		changes[0].Warnings = append(changes[0].Warnings, "วันที่ของมติ "+source.Published.Short()+" ยังมาไม่ถึง")
+	}
+	a, err := e.proposeFrom(ctx, q, source, changes...)
+	return a, true, err
+}

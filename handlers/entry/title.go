@@ -1,0 +1,155 @@
+package entry
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/internal/intent"
+	"changwat/internal/thai"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
+)
+
+// titleEnds end the title of a meeting in a sentence.
+var titleEnds = []string{"\n", " ที่", " ณ ", " ห้อง", "ที่ห้อง", "ห้อง", "ที่ศาลา", "ที่หอ", "ที่ชั้น", "ที่โรงแรม", "ผ่าน", " เวลา", "เวลา", "วันที่", "ในวัน", "ครั้งที่", "ออนไลน์", " โดย", " ท่าน", " มี", " เป็น", "http", " เนื่อง", " ผู้ว่า", " รองผู้ว่า", " รอง", " บันทึก", " ด้วย",
+	" เรียน ", " เชิญ", " ขอเชิญ", " สถานที่", " ประธาน", " พร้อม", "ซูม", " zoom", " Zoom", " เลื่อน", " ย้าย", " ขยับ", "เลื่อนเป็น", "เลื่อนไป", "ขยับเป็น", "ขยับไป"}
+
+// numberSaid finds the number of a meeting in a text of Arabic digits, with or without the century of its year.
+var numberSaid = regexp.MustCompile(`[0-9]{1,3}/(?:25)?[0-9]{2}`)
+
+// spelled puts the word for a meeting right as it is often mistyped.
+var spelled = strings.NewReplacer("ปะชุม", "ประชุม", "ปชุม", "ประชุม", "ประชม", "ประชุม", "ประชมุ", "ประชุม")
+
+// titleInWords is what a sentence calls a meeting: the words behind the first ประชุม that is none of a room's or of those who take part,
+// or what it says that the meeting is about.
+func titleInWords(q dialog.Question) string {
+	if about := aboutInWords(q); about != "" {
+		return about
+	}
+	text := onLines(spelled.Replace(thai.Digits(q.Text)))
+	if q.Act != intent.ActAdd {
+		text = strings.TrimSuffix(phrase.TrimPoliteness(text), reasonAtEnd(text)) // «ยกเลิกประชุม กรอ. ติดราชการ»
+	}
+	for at := 0; ; {
+		i := strings.Index(text[at:], "ประชุม")
+		if i < 0 {
+			return ""
+		}
+		at += i
+		before := text[:at]
+		said := text[at+len("ประชุม"):]
+		at += len("ประชุม")
+		if name, _, ok := cutAny(said, []string{"เป็น", "ไป"}); ok && (strings.HasSuffix(before, "เปลี่ยนห้อง") || strings.HasSuffix(before, "ย้ายห้อง")) {
+			if name = titleUpTo(q, name); name != "" {
+				return name // «เปลี่ยนห้องประชุมงานกาชาดเป็นห้องเล็ก»
+			}
+		}
+		if strings.HasSuffix(before, "ห้อง") || strings.HasSuffix(before, "หอ") || strings.HasSuffix(before, "ผู้เข้า") || strings.HasSuffix(before, "ผู้เข้าร่วม") || strings.HasSuffix(before, "ที่") {
+			continue
+		}
+		if said = titleUpTo(q, said); said != "" {
+			return said
+		}
+	}
+}
+
+// aboutInWords is what a sentence says that a meeting is about, where that stands for its name; "" where it does not say so.
+func aboutInWords(q dialog.Question) string {
+	about := aboutSaid.FindStringSubmatch(onLines(spelled.Replace(thai.Digits(q.Text))))
+	if about == nil {
+		return ""
+	}
+	return titleUpTo(q, about[1])
+}
+
+// titleUpTo is the title with which a text begins, up to a time, a number or whatever else ends it.
+func titleUpTo(q dialog.Question, text string) string {
+	for _, t := range q.Times {
+		if t.Grain != when.GrainQuarter && t.Grain != when.GrainYear {
+			text, _, _ = strings.Cut(text, phrase.OneLine(thai.Digits(t.Text)))
+		}
+	}
+	if number := numberSaid.FindStringIndex(text); number != nil {
+		text = text[:number[0]]
+	}
+	text, _ = phrase.UpTo(" "+strings.TrimLeft(text, " "), titleEnds)
+	text = clauseEnd.ReplaceAllString(text, "")
+	return strings.TrimSpace(leadsToTime.ReplaceAllString(phrase.TrimPoliteness(text), ""))
+}
+
+var (
+	// aboutSaid finds what a meeting is about where that stands for its name: behind the word for it, or behind how and when it is
+	// held: «ประชุม เรื่อง การจัดหาวัคซีน», «ประชุมผ่านระบบ Zoom เรื่อง …», «ประชุมวันที่ 3 พ.ค. เรื่อง …».
+	aboutSaid = regexp.MustCompile(`ประชุม\s*(?:(?:ผ่าน|ทาง|ระบบ|ออนไลน์|ซูม|ด่วน|หารือ|ใน|วัน|เวลา|พรุ่งนี้|\(?(?i:zoom|webex|teams|google|online|vdo|video))[^\n]*?[ \n])?(?:ใน)?เรื่อง\s*:?\s*(\S[^\n]*)`)
+
+	// clauseEnd finds a polite particle with which a sentence ends, and the one behind it: «ประชุมจังหวัดสะอาดค่ะ ติดโควิด».
+	clauseEnd = regexp.MustCompile(`(?:ครับ|คับ|ค่ะ|คะ|นะ|จ้า) .*$`)
+
+	// leadsToTime finds the words at the end of a title that led to the time behind it: «…โรคติดต่อจังหวัด ใน(วันพุธ)».
+	leadsToTime = regexp.MustCompile(`\s*(?:ใน|ตอน|ช่วง|ระหว่าง|ตั้งแต่|เมื่อ|ไปเป็น|ไป|เป็น)$`)
+)
+
+// platforms are names in Latin letters that say how a meeting is held.
+var platforms = []string{"zoom", "webex", "google", "meet", "teams", "online", "vdo", "video", "conference"}
+
+// latinName is a name in Latin letters, which a meeting may have however short it is.
+var latinName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9&.-]{1,11}$`)
+
+// onLines is a text with one space between the words of a line.
+func onLines(text string) string {
+	var all []string
+	for line := range strings.Lines(text) {
+		all = append(all, phrase.OneLine(line))
+	}
+	return strings.Join(all, "\n")
+}
+
+// titleTold is the title of a new meeting: the name by which it is known, unless the sentence calls it otherwise, goes on behind it, adds
+// a quarter or a year to words of its own, or more words before that name: «ประชุมติดตามงบไตรมาส 3», «ประชุมชี้แจงงบ».
+func titleTold(q dialog.Question, known string) string {
+	if about := aboutInWords(q); about != "" && !strings.Contains(phrase.Squeezed(known), phrase.Squeezed(about)) {
+		return about
+	}
+	if said := titleInWords(q); known == "" && latinName.MatchString(said) && !slices.Contains(platforms, strings.ToLower(said)) {
+		return said // «ประชุม EOC ครั้งที่ 15»
+	}
+	period := slices.ContainsFunc(q.Times, func(t read.Time) bool { return t.Grain == when.GrainQuarter || t.Grain == when.GrainYear })
+	if known == "" || period && strings.Contains(phrase.Squeezed(q.Text), phrase.Squeezed(known)) {
+		return known
+	}
+	said := titleInWords(q)
+	if of := districtSaid(said); of != "" && strings.Contains(said, ".") && !strings.Contains(said, "จังหวัด") && !strings.Contains(known, of) {
+		return known + "อำเภอ" + of // «ศปก.อำเภอเสนา»
+	}
+	if rest, on := strings.CutPrefix(phrase.Squeezed(said), phrase.Squeezed(known)); on && rest != "" {
+		return said
+	}
+	if strings.Contains(said, ".") && !phrase.Alike(said, known) && strings.Contains(phrase.Squeezed(q.Text), phrase.Squeezed(known)) {
+		return said // beside the name of its room or of whoever is in the chair
+	}
+	if strings.Contains(said, ".") || strings.HasPrefix(said, "คกก") || len([]rune(said)) < 8 {
+		return known // an abbreviation, or a name cut short
+	}
+	if period || !phrase.Alike(said, known) {
+		return said
+	}
+	if !strings.HasSuffix(phrase.Squeezed(said), phrase.Squeezed(known)) || len(phrase.Squeezed(said)) == len(phrase.Squeezed(known)) || strings.HasPrefix(said, "คณะ") {
+		return known
+	}
+	return said
+}
+
+// districtSaid is the one district that a title names, behind the abbreviation of those who meet: «ศปก.อ.เสนา»; "" for none or several.
+func districtSaid(title string) (name string) {
+	for _, p := range place.Thailand().Find(title, "") {
+		if p.Place.Level != place.District || name != "" {
+			return ""
+		}
+		name = p.Place.Name
+	}
+	return name
+}
