@@ -6,11 +6,14 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"changwat/handlers/dialog"
 	"changwat/handlers/phrase"
+	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
+	"changwat/internal/thai/read"
 )
 
 // A second thought often puts several things right in one breath: «ไม่ใช่ 12 แต่ 21 แล้วเป็นของเมื่อวาน». Where a reply as a whole is no change
@@ -25,7 +28,7 @@ func (s drafts) replyInClauses(ctx context.Context, r dialog.Request, p proposal
 	if s.tellsCounts(p, text, r) {
 		return dialog.Answer{}, false, nil
 	}
-	clauses := clausesOf(text)
+	clauses := clausesOf(text, goesOnWith(firstRecord(p), r.Now))
 	if len(clauses) > 1 && (phrase.LeadIn(clauses[0], notSo) != "" || partsUnread(p, text, r)) { // what is right instead ends with the clause
 		if a, ok, err := s.replyWithEach(ctx, r, p, clauses); ok || err != nil {
 			return a, ok, err
@@ -100,15 +103,14 @@ func (s drafts) tellsCounts(p proposal.Proposal, text string, r dialog.Request) 
 // «หายแล้ว 12»; and แต่ behind what is not so leads to what is: «ไม่ใช่ 12 แต่ 21».
 var clauseJoint = regexp.MustCompile(`แล้วก็|และก็| แล้ว(?:ก็)?| และ| แต่|,|;|\n`)
 
-// clausesOf parts a reply where it goes on to something else; none where it is one clause.
-func clausesOf(text string) (all []string) {
+// clausesOf parts a reply where it goes on to something else, as goesOn tells of what stands before and behind a joint; none where it is one clause.
+func clausesOf(text string, goesOn func(before, behind string) bool) (all []string) {
 	text = stripped(text, slipsOfTongue).rest
 	begin := 0
 	for _, at := range clauseJoint.FindAllStringIndex(text, -1) {
 		clause := strings.TrimSpace(text[begin:at[0]])
 		joint := strings.TrimSpace(text[at[0]:at[1]])
-		c := correctionOf(clause)
-		if joint == "แต่" && c.was != "" && c.becomes == "" || joint == "," && betweenDigits(text, at[0]) {
+		if joint == "แต่" && leavesOpenWhatIs(clause) || joint == "," && betweenDigits(text, at[0]) || joint != "" && !goesOn(clause, strings.TrimSpace(text[at[1]:])) {
 			continue
 		}
 		if clause != "" {
@@ -125,14 +127,44 @@ func clausesOf(text string) (all []string) {
 	return all
 }
 
+// leavesOpenWhatIs reports whether a clause says what is not so and not yet what is instead: «ไม่ใช่ 9 โมงครึ่ง».
+func leavesOpenWhatIs(clause string) bool {
+	not := phrase.LeadIn(clause, notSo)
+	_, _, says := cutAny(clause[len(not):], connectsValues)
+	return not != "" && !says
+}
+
+// goesOnWith tells of the two sides of a joint in a reply to a draft of a record whether the one behind is a clause of its own. Where the record has
+// parts, this begins with another of them, a time, or what says that something changes; all else belongs to the value before: «ภัยแล้ง และน้ำท่วม».
+func goesOnWith(record ledger.Record, now time.Time) func(before, behind string) bool {
+	leads := leadsOf(record)
+	return func(before, behind string) bool {
+		if leads == nil || phrase.TrimPoliteness(behind) == "" || phrase.LeadIn(behind, notSo) != "" || consistsOf(behind, staysWords) || agrees(behind) {
+			return true
+		}
+		if _, _, drops := droppedPart(behind); drops || stripped(behind, leadsToValue).cut || strings.HasPrefix(behind, "ขอบคุณ") {
+			return true
+		}
+		if next := fieldsSaid(behind, leads, now); len(next) > 0 {
+			said := fieldsSaid(before, leads, now)
+			return len(said) == 0 || said[len(said)-1].field != next[0].field
+		}
+		return slices.ContainsFunc(read.Times(behind, nearest(now)), func(t read.Time) bool { return t.Begin == 0 })
+	}
+}
+
 // betweenDigits tells whether a sign of one byte in a text stands between two digits.
 func betweenDigits(text string, at int) bool {
 	digit := func(i int) bool { return i >= 0 && i < len(text) && text[i] >= '0' && text[i] <= '9' }
 	return digit(at-1) && digit(at+1)
 }
 
-// saysNotSo reports whether a reply begins with what says that something is not so, rather than that there is nothing of something.
+// saysNotSo reports whether a reply begins with what says that something is not so, rather than that there is nothing of something, or that the
+// bot is to do something no more: «ไม่ต้องเตือนแล้ว».
 func saysNotSo(text string) bool {
 	said := stripped(text, slipsOfTongue).rest
-	return slices.ContainsFunc([]string{"ไม่ใช่", "ไม่ไช่", "มิใช่", "ไม่ได้", "ไม่ต้อง"}, func(w string) bool { return strings.HasPrefix(said, w) })
+	return !stopsService.MatchString(said) && slices.ContainsFunc([]string{"ไม่ใช่", "ไม่ไช่", "มิใช่", "ไม่ได้", "ไม่ต้อง"}, func(w string) bool { return strings.HasPrefix(said, w) })
 }
+
+// stopsService finds what says that its author wants no more of what the bot does by itself.
+var stopsService = regexp.MustCompile(`^ไม่ต้อง(?:มา|ช่วย|คอย|\s)*(?:ตั้ง)?(?:เตือน|ปลุก|แจ้ง|ส่ง|สรุป|รายงาน|อัปเดต|อัพเดท|ติดตาม)`)
