@@ -38,6 +38,10 @@ func correctionOf(said string) correction {
 			continue
 		}
 		c.edits = true
+		if was, becomes, ok := cutAny(after, connectsValues); ok && beginsWithNumber(was) && !strings.ContainsAny(thai.Digits(before), "0123456789") { // «อาหารไม่ใช่ 4.5 แต่ 5.4 ล้าน»
+			c.was, c.becomes = phrase.TrimPoliteness(was), stripped(becomes, leadsToValue).rest
+			return c
+		}
 		if before = stripped(before, leadsToValue).rest; before != "" {
 			c.becomes, c.was = before, phrase.TrimPoliteness(after)
 			return c
@@ -67,6 +71,12 @@ func correctionOf(said string) correction {
 	value := stripped(rest, leadsToValue)
 	c.becomes, c.edits = value.rest, c.edits || value.cut
 	return c
+}
+
+// beginsWithNumber reports whether a text begins with a number in digits.
+func beginsWithNumber(text string) bool {
+	text = thai.Digits(strings.TrimSpace(text))
+	return text != "" && text[0] >= '0' && text[0] <= '9'
 }
 
 // withoutPreference is what a reply says without the words behind it that say only that this is wished, or was so before: «เก้าโมงเหมือนเดิมดีกว่า».
@@ -207,8 +217,11 @@ func refusesDraft(text string) bool {
 		return true
 	}
 	no, why, ok := strings.Cut(said, " ")
-	return ok && declined(no) && slices.ContainsFunc([]string{"ขอเช็ค", "ขอเช็ก", "ขอตรวจ", "ขอถาม", "รอ", "ยังไม่", "ไม่แน่ใจ", "เดี๋ยว", "ข้อมูลยัง", "ตัวเลขยัง"}, func(w string) bool { return strings.HasPrefix(why, w) })
+	return ok && declined(no) && phrase.LeadIn(why, whyNotYet) != ""
 }
+
+// whyNotYet begin what tells why something is not to be saved, or not yet.
+var whyNotYet = []string{"ขอเช็ค", "ขอเช็ก", "ขอตรวจ", "ขอถาม", "รอ", "ยังไม่", "ไม่แน่ใจ", "ไม่ชัวร์", "เดี๋ยว", "ข้อมูลยัง", "ตัวเลขยัง"}
 
 // putsOff reports whether a reply says nothing but that the draft is not to be saved yet, and besides at most why: «ขอระงับไว้ก่อน
 // เนื่องจากรอข้อมูล».

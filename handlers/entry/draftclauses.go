@@ -127,11 +127,15 @@ func clausesOf(text string, goesOn func(before, behind string) bool) (all []stri
 	return all
 }
 
-// leavesOpenWhatIs reports whether a clause says what is not so and not yet what is instead: «ไม่ใช่ 9 โมงครึ่ง».
+// leavesOpenWhatIs reports whether a clause says what is not so and not yet what is instead: «ไม่ใช่ 9 โมงครึ่ง», «อาหารไม่ใช่ 4.5».
 func leavesOpenWhatIs(clause string) bool {
-	not := phrase.LeadIn(clause, notSo)
-	_, _, says := cutAny(clause[len(not):], connectsValues)
-	return not != "" && !says
+	about, not, ok := cutAny(" "+clause, notSo)
+	about = strings.TrimSpace(about)
+	if !ok || about != "" && (!beginsWithNumber(not) || strings.ContainsAny(thai.Digits(about), "0123456789")) {
+		return false
+	}
+	_, _, says := cutAny(not, connectsValues)
+	return !says
 }
 
 // goesOnWith tells of the two sides of a joint in a reply to a draft of a record whether the one behind is a clause of its own. Where the record has

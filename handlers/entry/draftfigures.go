@@ -23,7 +23,7 @@ import (
 // is counted, a figure that is lacking, or one that is not wanted. What it names of a figure changes that figure; what no figure of
 // the draft has becomes another one, of the same day. Any other reply is none.
 func (s drafts) replyToFigures(ctx context.Context, r dialog.Request, p proposal.Proposal, text string) (dialog.Answer, bool, error) {
-	said, ok := figuresSaidIn(text, s.province, r.Now)
+	said, ok := s.figuresSaidWithWhy(text, r.Now)
 	open := figuresOf(p)
 	if a, ok, err := (draftFigures{drafts: s, draft: p, open: open, today: when.DateOf(r.Now)}).replyToParts(ctx, r, text); ok || err != nil {
 		return a, ok, err
@@ -205,10 +205,9 @@ func (d draftFigures) tell(ctx context.Context, r dialog.Request, text string) (
 	return d.changed(ctx, r, text, fixed, added)
 }
 
-// hasValue reports whether a figure has a value, which may be told in millions where the figure was: «3.2» of «3.2 ล้าน».
+// hasValue reports whether a figure has a value, as holdsValue tells.
 func (d draftFigures) hasValue(i int, value decimal.Decimal) bool {
-	f := d.figure(i)
-	return f.Value.Equal(value) || f.Unit == "บาท" && f.Value.Equal(value.Mul(multiplierOf(f.Value, d.draft.Changes[i].Quote.Text)))
+	return holdsValue(d.draft.Changes[i], d.figure(i), value)
 }
 
 // withValue is the change of a figure with the value that a reply tells, in millions where the figure was told in them; false where a

@@ -211,7 +211,7 @@ func (s drafts) replyWithValues(ctx context.Context, r dialog.Request, p proposa
 		a := draftCard(p, r.Now.Location())
 		a.Text = doubt
 		return notTaken(a, text), true, nil
-	case len(meant) == 0 && onlyDigits(c.was) && (onlyDigits(c.becomes) || timesOnly(c.becomes, r.Now)):
+	case len(meant) == 0 && (onlyDigits(c.was) && (onlyDigits(c.becomes) || timesOnly(c.becomes, r.Now)) || heldByNone(p, c)):
 		a := draftCard(p, r.Now.Location())
 		a.Text = "ยังไม่ได้แก้ครับ ไม่พบ “" + c.was + "” ในร่างนี้ โปรดบอกว่าแก้ข้อใดหรือส่วนใด"
 		return notTaken(a, text), true, nil
@@ -345,7 +345,7 @@ func replyToFigure(ch proposal.Change, f ledger.Figure, c correction, text strin
 	if !ok || value.Sign() < 0 {
 		return ch, false
 	}
-	if was, ok := numberAlone(withoutMeasure(c.was)); ok && !was.Equal(f.Value) {
+	if saysAnother(c.was, ch, f) {
 		return ch, false
 	}
 	f.Value = value

@@ -249,8 +249,7 @@ func (s drafts) amended(ctx context.Context, r dialog.Request, p proposal.Propos
 // holdsOther reports whether a change of a figure holds another value than the one that a correction says is wrong.
 func holdsOther(ch proposal.Change, c correction) (f ledger.Figure, was string, ok bool) {
 	f, figure := ch.Becomes.(ledger.Figure)
-	value, isNumber := numberAlone(withoutMeasure(c.was))
-	return f, strings.TrimSpace(c.was), figure && isNumber && !f.Value.Equal(value)
+	return f, strings.TrimSpace(c.was), figure && saysAnother(c.was, ch, f)
 }
 
 // valueOfAnother returns the position of the only item of a draft that has the value that a correction of the i-th says is wrong, where
