@@ -25,7 +25,12 @@ func (s drafts) replyToCases(ctx context.Context, r dialog.Request, p proposal.P
 	if !ok || opensEntry(text) && !strings.HasPrefix(text, "แก้") && !strings.HasPrefix(text, "เพิ่ม") {
 		return dialog.Answer{}, false, nil
 	}
-	said, ok := figuresSaidIn(text, s.province, r.Now)
+	said, ok := s.figuresSaidWithWhy(text, r.Now)
+	if left, drops := told.without(said); ok && drops {
+		a, ok, err := s.retell(ctx, r, p, left, text)
+		a.Text = phrase.Joined("\n", "ไม่เอา"+caseTold{counts: told.beside(left)}.listed()+" แล้วครับ", a.Text)
+		return a, ok, err
+	}
 	if ok && renamesArea(text, said, told.area) {
 		told.area = said.names.area
 		return s.retell(ctx, r, p, told, text)
@@ -49,6 +54,25 @@ func (s drafts) replyToCases(ctx context.Context, r dialog.Request, p proposal.P
 		}
 	}
 	return s.retell(ctx, r, p, told, text)
+}
+
+// without is what is told of cases without the counts that a reply names as not wanted; false where it names none, or all of them.
+func (c caseTold) without(said figuresSaid) (caseTold, bool) {
+	if !said.drops || len(said.told) > 0 || !said.days.IsZero() || said.names.measure == "" || said.names.area.Code != "" && said.names.area != c.area {
+		return c, false
+	}
+	all := len(c.counts)
+	c.counts = slices.DeleteFunc(slices.Clone(c.counts), func(n toldCase) bool {
+		return n.measure == said.names.measure || record.IsPart(said.names.measure) && n.measure == said.names.measure.Daily()
+	})
+	return c, len(c.counts) > 0 && len(c.counts) < all
+}
+
+// beside are the counts that are told and that others lack.
+func (c caseTold) beside(others caseTold) []toldCase {
+	return slices.DeleteFunc(slices.Clone(c.counts), func(n toldCase) bool {
+		return slices.ContainsFunc(others.counts, func(o toldCase) bool { return o.measure == n.measure })
+	})
 }
 
 // movesDay reports whether a reply names another day than that of the counts that are told, and nothing else: «อ้อ แล้วนั่นของเมื่อวานนะ». Their own

@@ -90,7 +90,7 @@ func (s drafts) replyToNone(ctx context.Context, r dialog.Request, text string) 
 // replyToOpen takes a reply to the only draft that is open, which another answer was shown after: where it puts figures right, adds or
 // leaves out some, names words of its record as wrong, or puts the draft off. It saves and drops nothing.
 func (s drafts) replyToOpen(ctx context.Context, r dialog.Request, id int64, text string) (dialog.Answer, bool, error) {
-	said, ok := figuresSaidIn(text, s.province, r.Now)
+	said, ok := s.figuresSaidWithWhy(text, r.Now)
 	c := correctionOf(text)
 	replaces := c.was != "" && c.becomes != ""
 	changes := ok && (said.edits || said.adds || said.drops)
@@ -105,6 +105,8 @@ func (s drafts) replyToOpen(ctx context.Context, r dialog.Request, id int64, tex
 		return s.putOff(r, p), true, nil
 	case changes && len(figuresOf(p)) > 0:
 		return s.replyToFigures(ctx, r, p, text)
+	case changes && p.Question != nil && said.days.IsZero():
+		return s.replyToCases(ctx, r, p, text)
 	case replaces && p.Question == nil && len(p.Changes) == 1:
 		if fixed, ok := fixedWords(p.Changes[0], c, r.Now); ok {
 			a, err := s.amend(ctx, r, p, text, 0, fixed)

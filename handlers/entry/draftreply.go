@@ -62,10 +62,8 @@ func (s drafts) reply(ctx context.Context, r dialog.Request, text string) (dialo
 		return dialog.Answer{}, false, nil // Gatherer.Complete takes the option
 	case agrees(text) || savesNamed(text, p):
 		a, err = s.agree(ctx, r, p)
-	case p.Question != nil:
-		return s.replyToQuestion(ctx, r, p, text)
 	default:
-		return s.replyInClauses(ctx, r, p, text)
+		return s.replyHeld(ctx, r, p, text)
 	}
 	return a, true, err
 }

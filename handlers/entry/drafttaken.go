@@ -3,6 +3,7 @@ package entry
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 
@@ -27,6 +28,56 @@ func notTaken(a dialog.Answer, said string) dialog.Answer {
 		a.Shown.Draft.NotTaken = thai.Truncate(masked, most)
 	}
 	return a
+}
+
+// replyHeld takes a reply that changes a draft, or answers its question. What the reply leaves out of the draft and the draft does not have is kept as not
+// taken, and so is what was not taken before, unless the reply is about the same: a change of something else does not answer it.
+func (s drafts) replyHeld(ctx context.Context, r dialog.Request, p proposal.Proposal, text string) (a dialog.Answer, ok bool, err error) {
+	if p.Question != nil {
+		a, ok, err = s.replyToQuestion(ctx, r, p, text)
+	} else {
+		a, ok, err = s.replyInClauses(ctx, r, p, text)
+	}
+	if err != nil {
+		return a, ok, err
+	}
+	if !ok && takesOut(text) {
+		a, ok = draftCard(p, r.Now.Location()), true
+		a.Text = fmt.Sprintf("ยังไม่ได้แก้ครับ ไม่เข้าใจ “%s” %s ยังเป็นดังนี้", thai.Truncate(phrase.OneLine(text), 60), draftKicker(p))
+		a = notTaken(a, text)
+	}
+	if was := r.Draft.NotTaken; ok && was != "" && a.Shown.Draft.ID == p.ID && a.Shown.Draft.NotTaken == "" && !s.aboutSame(was, text, p, r.Now) {
+		a.Shown.Draft.NotTaken = was
+	}
+	return a, ok, nil
+}
+
+// takingOut finds what says that something is to be taken out of a draft, whatever that is.
+var takingOut = regexp.MustCompile(`^(?:ขอ|ช่วย|รบกวน|\s)*(?:ตัด|เอา|ลบ|ถอน|ดึง)(.+?)ออก`)
+
+// takesOut reports whether a reply says that something is to be taken out, other than a reminder.
+func takesOut(text string) bool {
+	out := takingOut.FindStringSubmatch(stripped(text, slipsOfTongue).rest)
+	return out != nil && !strings.Contains(out[1], "เตือน")
+}
+
+// aboutSame reports whether a reply is about what another could not put right before: it names the same count, part or number, or both name a time,
+// or neither names anything that could differ.
+func (s drafts) aboutSame(before, text string, p proposal.Proposal, now time.Time) bool {
+	if takesOut(before) {
+		return takesOut(text)
+	}
+	countBefore, counts := measureNamed(before)
+	count, counted := measureNamed(text)
+	if counts && counted {
+		return countBefore == count
+	}
+	leads := leadsOf(firstRecord(p))
+	partsBefore, parts := fieldsSaid(stripped(before, slipsOfTongue).rest, leads, now), fieldsSaid(stripped(text, slipsOfTongue).rest, leads, now)
+	if len(partsBefore) > 0 && len(parts) > 0 {
+		return partsBefore[0].field == parts[0].field
+	}
+	return true
 }
 
 // confirmWithout asks whether a draft is to be saved although what was said last was not taken.
