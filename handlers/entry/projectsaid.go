@@ -152,7 +152,7 @@ func (t *projectText) times() {
 		switch at.Grain {
 		case when.GrainDay:
 		case when.GrainMonth:
-			t.told.warnings = append(t.told.warnings, "กำหนดเสร็จไม่ได้ระบุวัน อ่านเป็นวันสุดท้ายของเดือน")
+			t.told.warnings = append(t.told.warnings, dueWithoutDay(days))
 		default:
 			if begins == at.Begin {
 				continue
@@ -164,6 +164,14 @@ func (t *projectText) times() {
 		}
 		t.blank(lead[0], at.Stop)
 	}
+}
+
+// dueWithoutDay warns of a project that is to be finished in a month, or in a longer time, and not by a day.
+func dueWithoutDay(in when.Range) string {
+	if in.From.Year == in.To.Year && in.From.Month == in.To.Month {
+		return "กำหนดเสร็จไม่ได้ระบุวัน อ่านเป็นวันสุดท้ายของเดือน"
+	}
+	return "กำหนดเสร็จไม่ได้ระบุวัน อ่านเป็น " + in.To.Short()
 }
 
 // asOf takes a time as the day of which what is told of a project holds: one that is past.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"changwat/handlers/phrase"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/release"
@@ -40,7 +41,7 @@ func (b *tableBuilder) projects(rows []sheet.ProjectRow, known []ledger.Project)
 // projectTold is what a row tells of a project; ok is false where that cannot be.
 func (b *tableBuilder) projectTold(row sheet.ProjectRow, today when.Date) (told projectTold, ok bool) {
 	told = projectTold{title: strings.TrimSpace(strings.TrimPrefix(row.Title, "โครงการ")), year: row.Year}
-	told.Owner, told.Site, told.Due, told.Status, told.AsOf = row.Owner, row.Site, row.Due, row.Status, row.AsOf
+	told.Owner, told.Site, told.Due, told.Status, told.AsOf = row.Owner, row.Site, row.Due.To, row.Status, row.AsOf
 	if row.Source != "" {
 		told.source = sourceCalled(strings.TrimSpace(strings.TrimPrefix(row.Source, "งบ")))
 	}
@@ -54,7 +55,12 @@ func (b *tableBuilder) projectTold(row sheet.ProjectRow, today when.Date) (told 
 		}
 		told.Percent = decimal.NewNullDecimal(percent)
 	} else if state := besidesTold(row.Status, b.now, b.Province); state.Percent.Valid { // «เสร็จแล้ว»
-		told.Percent, told.Status = state.Percent, state.Status
+		if told.Percent = state.Percent; len(state.left) == 0 {
+			told.Status = state.Status
+		}
+	}
+	if row.Due.From != row.Due.To {
+		told.warnings = append(told.warnings, dueWithoutDay(row.Due))
 	}
 	if row.AsOf.After(today) {
 		b.refuse(row.Place, "วันที่ "+row.AsOf.Short()+" ยังมาไม่ถึง")
@@ -66,8 +72,8 @@ func (b *tableBuilder) projectTold(row sheet.ProjectRow, today when.Date) (told 
 			b.refuse(row.Place, "“"+row.District+"” ไม่ใช่อำเภอของ"+b.Province.Full())
 			return told, false
 		}
-		if told.Area = area.Code; told.Site == "" {
-			told.Site = area.Full()
+		if told.Area = area.Code; !strings.Contains(told.Site, area.Name) {
+			told.Site = phrase.Joined(" ", told.Site, area.Full())
 		}
 	}
 	return told, true

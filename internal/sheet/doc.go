@@ -98,8 +98,9 @@ type ProjectRow struct {
 	District, Site string
 	Source, Status string // the source of money, and how it stands
 
-	Budget, Percent string // decimal numbers: in baht, and of what is done
-	Due, AsOf       when.Date
+	Budget, Percent string     // decimal numbers: in baht, and of what is done
+	Due             when.Range // of several days where its cell names a month or longer
+	AsOf            when.Date
 	Year            when.FiscalYear
 }
 

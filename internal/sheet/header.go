@@ -41,18 +41,35 @@ const (
 	columnPhone
 	columnChannel
 	columnProject
+	columnSerial // the number of the row
 	columnOwner
 	columnDue
 	columnPercent
-	columnYear // a fiscal year
+	columnYear   // a fiscal year
+	columnSource // of money
+)
+
+// tableKind is what the rows of a table are.
+type tableKind int
+
+// The kinds of tables.
+const (
+	noTable tableKind = iota
+	ofCases
+	ofMeetings
+	ofSales
+	ofBudgets
+	ofContacts
+	ofProjects
 )
 
 // counts are the columns of case counts.
 var counts = []column{columnNew, columnCumulative, columnRecovered, columnRecoveredNew, columnDeaths, columnDeathsNew}
 
-// header is the row in which a table's headers end, and what its columns hold.
+// header is the row in which a table's headers end, and what its rows and columns hold.
 type header struct {
 	row     int
+	kind    tableKind
 	columns []column
 	titles  []string
 }
@@ -68,14 +85,19 @@ func (g grid) findHeader() (best header, ok bool) {
 			continue
 		}
 		h := header{row: row, titles: g.titles(row)}
-		known := 0
 		for _, t := range h.titles {
-			c := columnOf(t)
-			if h.columns = append(h.columns, c); c != unknown && c != columnOpen {
+			h.columns = append(h.columns, columnOf(t))
+		}
+		if h.kind = h.kindOf(); h.kind == ofProjects {
+			h.columns = projectColumns(h.titles)
+		}
+		known := 0
+		for _, c := range h.columns {
+			if c != unknown && c != columnOpen && c != columnSerial {
 				known++
 			}
 		}
-		if known > most && h.isTable() {
+		if known > most && h.kind != noTable {
 			best, most, ok = h, known, true
 		}
 	}
@@ -87,28 +109,26 @@ func isNumber(cell string) bool {
 	return err == nil && strings.TrimSpace(cell) != ""
 }
 
-// isTable reports whether the columns make a table of something that is recorded.
-func (h header) isTable() bool {
-	has := func(c column) bool { return slices.Contains(h.columns, c) }
-	return h.hasCounts() || has(columnSales) || has(columnTitle) && has(columnDay) || h.isBudgets() || h.isDirectory() || h.isProjects()
-}
+// has reports whether any column holds what is named.
+func (h header) has(c column) bool { return slices.Contains(h.columns, c) }
 
-// isBudgets reports whether the columns make a list of how far budgets are paid out.
-func (h header) isBudgets() bool {
-	has := func(c column) bool { return slices.Contains(h.columns, c) }
-	return has(columnDisbursed) && (has(columnBudget) || has(columnAgency))
-}
-
-// isProjects reports whether the columns make a list of projects, and not of how far their budgets are paid out.
-func (h header) isProjects() bool {
-	has := func(c column) bool { return slices.Contains(h.columns, c) }
-	return has(columnProject) && !has(columnDisbursed) && !has(columnSales) && !h.hasCounts()
-}
-
-// isDirectory reports whether the columns make a list of agencies or of who holds which post.
-func (h header) isDirectory() bool {
-	has := func(c column) bool { return slices.Contains(h.columns, c) }
-	return !h.hasCounts() && !has(columnSales) && !has(columnDisbursed) && !has(columnTitle) && (has(columnAgency) && (has(columnPhone) || has(columnShort)) || has(columnPost) && has(columnName))
+// kindOf tells by the columns what the rows are.
+func (h header) kindOf() tableKind {
+	switch {
+	case h.listsProjects():
+		return ofProjects
+	case h.has(columnTitle) && h.has(columnDay) && !h.hasCounts():
+		return ofMeetings
+	case h.has(columnSales):
+		return ofSales
+	case h.has(columnDisbursed) && (h.has(columnBudget) || h.has(columnAgency)):
+		return ofBudgets
+	case h.hasCounts():
+		return ofCases
+	case h.has(columnAgency) && (h.has(columnPhone) || h.has(columnShort)), h.has(columnPost) && h.has(columnName):
+		return ofContacts
+	}
+	return noTable
 }
 
 func (h header) hasCounts() bool {
@@ -164,11 +184,12 @@ func (g grid) headings(row int) []string {
 
 // columnOf tells what a column holds by its header.
 func columnOf(title string) column {
-	t := strings.ToLower(strings.Join(strings.Fields(title), ""))
-	has := func(words ...string) bool {
-		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(t, w) })
+	t := plainTitle(title)
+	has := func(words ...string) bool { return holds(t, words...) }
+	if isProjectTitle(t) {
+		return columnProject
 	}
-	for _, of := range []func(string, func(...string) bool) column{projectColumn, directoryColumn, budgetColumn} {
+	for _, of := range []func(string, func(...string) bool) column{directoryColumn, budgetColumn} {
 		if c := of(t, has); c != unknown {
 			return c
 		}
@@ -186,7 +207,7 @@ func columnOf(title string) column {
 		return unknown
 	case has("ยอดจำหน่าย", "ยอดขาย", "มูลค่าจำหน่าย", "sales"):
 		return columnSales
-	case t == "วัน", t == "เดือน", t == "ปี", t == "เดือน/ปี", t == "ช่วงเวลา", has("วันที่", "วันเดือนปี", "ว/ด/ป", "วัน/เดือน", "ข้อมูลณ", "ไตรมาส", "งวด", "date"):
+	case t == "วัน", t == "เดือน", t == "ปี", t == "เดือน/ปี", t == "ช่วงเวลา", has("วันที่", "วันประชุม", "วันเดือนปี", "ว/ด/ป", "วัน/เดือน", "ข้อมูลณ", "ไตรมาส", "งวด", "date"):
 		return columnDay
 	case has("ครั้งที่"):
 		return columnNumber
@@ -218,25 +239,6 @@ func columnOf(title string) column {
 			return columnCumulative
 		}
 		return columnOpen
-	}
-	return unknown
-}
-
-// projectColumn tells what a column of a list of projects holds besides who and where; unknown for any other.
-func projectColumn(title string, has func(...string) bool) column {
-	switch {
-	case has("เบิก", "จำหน่าย", "ขาย"):
-		return unknown
-	case has("คืบหน้า", "ก้าวหน้า", "ผลงาน", "progress"):
-		return columnPercent
-	case has("กำหนดเสร็จ", "แล้วเสร็จ", "วันเสร็จ", "สิ้นสุด", "ครบกำหนด", "หมดสัญญา", "deadline"):
-		return columnDue
-	case has("รับผิดชอบ", "เจ้าภาพ", "ผู้ดูแล", "เจ้าของ"):
-		return columnOwner
-	case has("ปีงบ"):
-		return columnYear
-	case has("โครงการ", "project") && !has("งบ", "เงิน", "มูลค่า", "จำนวน"):
-		return columnProject
 	}
 	return unknown
 }

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -10,14 +11,13 @@ import (
 	"changwat/internal/thai/when"
 )
 
-// moneyUnits are the units of money in which tables state amounts without repeating them, the longest first.
-var moneyUnits = []string{"ล้านบาท", "แสนบาท", "หมื่นบาท", "พันบาท"}
+// unitSaid finds a unit of money in which tables state amounts without repeating it. Millions may leave out of what: «งบ (ล้าน)».
+var unitSaid = regexp.MustCompile(`(ล้าน)(?:บาท|\)|$)|(แสน|หมื่น|พัน)บาท`)
 
 // moneyUnit is the unit of money that words state; "" for baht, or none.
 func moneyUnit(words string) string {
-	words = strings.Join(strings.Fields(words), "")
-	if i := slices.IndexFunc(moneyUnits, func(u string) bool { return strings.Contains(words, u) }); i >= 0 {
-		return moneyUnits[i]
+	if m := unitSaid.FindStringSubmatch(strings.Join(strings.Fields(words), "")); m != nil {
+		return m[1] + m[2] + "บาท"
 	}
 	return ""
 }

@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,6 +14,10 @@ import (
 // project reads a row of a list of projects. The day above the table is that of how far they have come.
 func (r rowReader) project(row int) {
 	out := ProjectRow{Place: r.place(row), Title: r.text(row, columnProject), Owner: r.text(row, columnOwner), Site: r.text(row, columnVenue), Status: r.text(row, columnState), AsOf: r.day.To}
+	if r.isSum(row) {
+		r.refuse(row, -1, "เป็นผลรวม ไม่ใช่โครงการ")
+		return
+	}
 	if out.Title == "" {
 		r.refuse(row, -1, "ไม่มีชื่อโครงการ")
 		return
@@ -19,30 +25,20 @@ func (r rowReader) project(row int) {
 	if out.Owner == "" {
 		out.Owner = r.text(row, columnAgency)
 	}
+	if _, c := r.cell(row, columnVenue); out.Site != "" && holds(r.header.titles[c], "ตำบล") && !strings.HasPrefix(out.Site, "ต") {
+		out.Site = "ตำบล" + out.Site
+	}
 	if area, c := r.cell(row, columnArea); c >= 0 && districtColumn(r.header.titles[c]) {
 		out.District = area
 	} else if out.Site == "" {
 		out.Site = strings.Join(strings.Fields(area), " ")
 	}
 	out.Budget, _ = r.money(row, columnAllotted)
-	switch said := r.text(row, columnBudget); {
-	case isNumber(said) && out.Budget == "":
-		out.Budget, _ = r.money(row, columnBudget)
-	case !isNumber(said):
-		out.Source = said
-	}
-	if said, c := r.cell(row, columnPercent); saysSomething(said) {
-		percent := amountOf(strings.TrimSuffix(strings.TrimSpace(said), "%"))
-		if _, err := number.Parse(percent); err != nil {
-			out.Status = strings.TrimSpace(out.Status + " " + strings.Join(strings.Fields(said), " ")) // «อยู่ระหว่างจัดซื้อ»
-		} else if out.Percent = percent; !isNumber(said) && !strings.Contains(said, "%") {
-			out.Percent = ""
-			r.refuse(row, c, "อ่านร้อยละ “"+thai.Truncate(said, 40)+"” ไม่ได้")
-		}
-	}
+	out.Source = r.text(row, columnSource)
+	r.progress(row, &out)
 	if said, c := r.cell(row, columnDue); saysSomething(said) {
 		days, ok := daysOf(said, r.opts.Now)
-		if out.Due = days.To; !ok {
+		if out.Due = days; !ok {
 			r.refuse(row, c, "อ่านวันที่ “"+thai.Truncate(said, 40)+"” ไม่ได้")
 		}
 	}
@@ -53,4 +49,46 @@ func (r rowReader) project(row int) {
 		out.Year = when.FiscalYear(year)
 	}
 	r.file.Projects = append(r.file.Projects, out)
+}
+
+// progress reads how far a project has come: a per cent, or words, which stand with how it stands.
+func (r rowReader) progress(row int, out *ProjectRow) {
+	said, c := r.cell(row, columnPercent)
+	if !saysSomething(said) {
+		return
+	}
+	switch title := plainTitle(r.header.titles[c]); {
+	case !isPercent(said):
+		out.Status = strings.TrimSpace(out.Status + " " + strings.Join(strings.Fields(said), " ")) // «อยู่ระหว่างจัดซื้อ»
+	case holds(said, percentWords...) || holds(title, percentWords...) || !holds(title, resultWords...):
+		out.Percent, _ = percentOf(said)
+	default: // «ผลการดำเนินงาน» may count anything
+		r.refuse(row, c, "“"+thai.Truncate(said, 40)+"” ไม่บอกว่าเป็นร้อยละ")
+	}
+}
+
+// percentOf is the number in a cell that holds nothing but a per cent: «40», «40 %», «ร้อยละ 40»; false for any other.
+func percentOf(cell string) (string, bool) {
+	plain := strings.Join(strings.Fields(thai.Digits(cell)), "")
+	plain = strings.TrimSuffix(strings.TrimPrefix(plain, "ร้อยละ"), "%")
+	_, err := number.Parse(plain)
+	return plain, err == nil
+}
+
+func isPercent(cell string) bool {
+	_, ok := percentOf(cell)
+	return ok
+}
+
+// sumSaid finds the words by which a row says that it is the sum of others, and none that begin a title: «รวมพลังรักษ์น้ำ».
+var sumSaid = regexp.MustCompile(`^(?:ยอด|ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|ทุกโครงการ|เป็นเงิน|งบประมาณ|วงเงิน|จำนวน|\d+|โครงการ|รายการ|แห่ง)*[:：]?$`)
+
+// isSum reports whether a row states the sum of others: its title says so, or where it has none its first words.
+func (r rowReader) isSum(row int) bool {
+	said := r.text(row, columnProject)
+	for c := 0; said == "" && c < len(r.rows[row]); c++ {
+		said = r.at(row, c)
+	}
+	said = thai.Digits(plainTitle(said))
+	return slices.Contains(wholes, said) || sumSaid.MatchString(said)
 }

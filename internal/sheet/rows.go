@@ -35,6 +35,9 @@ func (g grid) read(opts Options) File {
 	}
 	r := rowReader{grid: g, header: h, opts: opts, file: &f}
 	r.day, r.disease, r.unit = g.above(h.row, opts)
+	if h.kind == ofProjects {
+		r.settleProjects()
+	}
 	for row := h.row + 1; row < len(g.rows); row++ {
 		r.read(row)
 	}
@@ -135,23 +138,23 @@ func (r rowReader) read(row int) {
 		return
 	}
 	days := r.day
-	if said, c := r.cell(row, columnDay); said != "" && !r.isDirectory() && !r.isProjects() {
+	if said, c := r.cell(row, columnDay); said != "" && r.kind != ofContacts {
 		var ok bool
 		if days, ok = daysOf(said, r.opts.Now); !ok {
 			r.refuse(row, c, "อ่านวันที่ “"+thai.Truncate(said, 40)+"” ไม่ได้")
 			return
 		}
 	}
-	switch {
-	case slices.Contains(r.columns, columnTitle) && !r.hasCounts():
+	switch r.kind {
+	case ofMeetings:
 		r.meeting(row, days)
-	case slices.Contains(r.columns, columnSales):
+	case ofSales:
 		r.sales(row, days)
-	case r.isBudgets():
+	case ofBudgets:
 		r.budget(row, days)
-	case r.isDirectory():
+	case ofContacts:
 		r.contact(row)
-	case r.isProjects():
+	case ofProjects:
 		r.project(row)
 	default:
 		r.cases(row, days)

@@ -52,6 +52,9 @@ func said(f sheet.File) string {
 	for _, r := range f.Contacts {
 		fmt.Fprintf(&b, "contact %s|%s|%s|%s|%s|%s\n", r.Agency, r.Short, r.Post, r.Name, r.Phone, r.Channel)
 	}
+	for _, r := range f.Projects {
+		fmt.Fprintf(&b, "project %s|%s|%s|%s|budget %s|from %s|%s%%|%s|due %s|as of %s|%d\n", r.Title, r.Owner, r.District, r.Site, r.Budget, r.Source, r.Percent, r.Status, r.Due, r.AsOf, r.Year)
+	}
 	for _, r := range f.Refused {
 		fmt.Fprintf(&b, "refused %s: %s\n", r.Where, r.Why)
 	}
