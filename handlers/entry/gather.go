@@ -18,6 +18,7 @@ import (
 	"changwat/internal/release"
 	"changwat/internal/sheet"
 	"changwat/internal/thai"
+	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
 
@@ -186,7 +187,7 @@ func (g *Gatherer) isRelease(text string, length int, bulletin bool) bool {
 	}
 	if bulletin && !letter {
 		invites := slices.ContainsFunc(d.Events, isDated)
-		return len(d.Orders) >= leastItems || len(d.Dates) > 0 && (invites || recordsIn(d)+len(d.Agencies)+len(d.Cases) >= leastFacts || len(d.Meetings) > 1 || d.Open == 0 && countsIn(d) >= leastFacts)
+		return len(d.Orders) >= leastItems || len(d.Dates) > 0 && (invites || recordsIn(d)+len(d.Agencies)+len(d.Cases) >= leastFacts || len(d.Meetings) > 1 || d.Open == 0 && (countsIn(d) >= leastFacts || countsIn(d) > 0 && d.PlaceLines >= leastItems))
 	}
 	facts := recordsIn(d) + len(d.Occasions) + len(d.Programmes) + len(d.Credits)
 	for _, p := range d.People {
@@ -198,9 +199,22 @@ func (g *Gatherer) isRelease(text string, length int, bulletin bool) bool {
 	return facts >= leastFacts || facts > 0 && (length >= ratherRelease || letter)
 }
 
-// supposed returns what a bulletin of counts by district leaves out. It returns false where the text is none even so.
+// namesNoOtherDay reports whether a text names no time but a day, and hours. Since when a total counts is none: «ระลอกเมษายน», «ตั้งแต่ 1 เม.ย.».
+func namesNoOtherDay(text string, day when.Date, now time.Time) bool {
+	return !slices.ContainsFunc(read.Times(text, read.Options{Now: now, Bias: read.BiasPast}), func(t read.Time) bool {
+		before := strings.TrimRight(text[:t.Begin], " (")
+		since := strings.HasSuffix(before, "ระลอก") || strings.HasSuffix(before, "ตั้งแต่") || strings.HasPrefix(t.Text, "ตั้งแต่")
+		return t.Kind != read.KindTime && !since && (t.From.Date != day || t.To.Date != day)
+	})
+}
+
+// supposed returns what a bulletin of counts by district leaves out. It returns false where the text is none even so: it is of some other day, or of
+// what no word of a count says.
 func (g *Gatherer) supposed(r dialog.Request, text string) (left supposed, ok bool) {
 	left.day = when.DateOf(r.Now.In(g.reader.Zone))
+	if !namesNoOtherDay(text, left.day, r.Now.In(g.reader.Zone)) {
+		return left, false
+	}
 	counts := g.read(text).Cases
 	if len(counts) == 0 {
 		left.disease = record.COVID

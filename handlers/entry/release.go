@@ -61,6 +61,9 @@ func (r ReleaseReader) draft(ctx context.Context, text string, published when.Da
 	if dated {
 		b.warn("ไม่ได้ระบุวันที่ จึงถือเป็นยอด ณ " + s.day.Short())
 	}
+	if err := b.findGiven(ctx); err != nil {
+		return proposal.Draft{}, err
+	}
 	b.build()
 	if masked > 0 {
 		b.warn(fmt.Sprintf("ปกปิดข้อมูลส่วนบุคคล %d แห่งแล้ว และไม่บันทึกข้อที่มีข้อมูลนั้น โปรดอย่าส่งชื่อ เลขบัตรประชาชน หรือเบอร์โทรของประชาชนในแชท", masked))
@@ -83,7 +86,8 @@ type releaseBuilder struct {
 	read      release.Draft
 	published when.Date
 	changes   []proposal.Change
-	warnings  []string          // about the whole
+	warnings  []string // about the whole
+	given     givenAt
 	told      map[string]string // what has been added, by the record's name, as proposal.Describe says it
 }
 
@@ -364,22 +368,4 @@ func (b *releaseBuilder) figure(f release.Figure) {
 	}
 	fact.Value = value
 	b.add(fact, f.Quote, warnings...)
-}
-
-// orders adds the orders, under the meeting at which they were given.
-func (b *releaseBuilder) orders(meeting string) {
-	for i, o := range b.read.Orders {
-		fact := ledger.Order{MeetingKey: meeting, Position: i + 1, Text: phrase.OneLine(o.Text), Owner: phrase.OneLine(o.Owner)}
-		fact.Key = keyFor(cmp.Or(meeting, "order")+"-order", fact.Text)
-		var warnings []string
-		if o.Due.Valid() {
-			fact.Due = o.Due
-		} else {
-			warnings = append(warnings, warnNoDue)
-		}
-		if fact.Owner == "" {
-			warnings = append(warnings, warnNoOwner)
-		}
-		b.add(fact, o.Quote, warnings...)
-	}
 }

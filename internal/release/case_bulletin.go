@@ -1,6 +1,7 @@
 package release
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -50,16 +51,20 @@ func (r *caseReader) countLine(a number.Amount) bool {
 }
 
 // listMeasure tells what the lines of a list of places count, of which n is the first and first its first amount: what the line above says, unless
-// their numbers add up to another count of the area. «ใหม่ 15», «สะสม 402», «เสียชีวิต 2» and districts with 6, 5 and 4 are of the new ones, though
-// the line above counts something else. certain is false where they may as well be parts of one count as of another.
+// their numbers, with those of no place, add up to another count of the area. «ใหม่ 15», «สะสม 402», «เสียชีวิต 2» and districts with 6, 5 and 4 are of
+// the new ones, though the line above counts something else. certain is false where they may as well be parts of one count as of another, or where
+// one of them is more than the whole of which the line above says they are parts.
 func (r *caseReader) listMeasure(above paragraph, n, first int) (m caseMeasure, certain bool) {
 	if !r.placeLine(r.paras[n]) || r.placeLine(above) {
 		return r.heading, true
 	}
 	list := r.placeList(n, first)
+	exceeds := r.exceeds(list)
 	switch sum := r.countOf(list.sum); {
-	case list.lines > 1 && sum != noMeasure && (r.heading == noMeasure || r.heading == measureCumulative && sum == measureNew):
+	case list.lines > 1 && sum != noMeasure && (r.heading == noMeasure || r.heading == sum || exceeds || r.heading == measureCumulative && sum == measureNew):
 		return sum, true
+	case exceeds:
+		return noMeasure, false
 	case r.heading != noMeasure && !r.tellsCount(above):
 		return r.heading, true
 	}
@@ -71,6 +76,16 @@ func (r *caseReader) listMeasure(above paragraph, n, first int) (m caseMeasure, 
 	return r.heading, true
 }
 
+// exceeds tells whether a number of a list of places is more than the last count of the area of what the line above says that they count.
+func (r *caseReader) exceeds(list placeList) bool {
+	for i := len(r.rows) - 1; i >= 0 && r.heading != noMeasure; i-- {
+		if whole := *r.heading.field(&r.rows[i]); whole != nil && r.rows[i].in(r.main()) {
+			return list.most > whole.Value
+		}
+	}
+	return false
+}
+
 // tellsCount tells whether a line tells a number of people.
 func (r *caseReader) tellsCount(p paragraph) bool {
 	return slices.ContainsFunc(between(r.amounts, func(a number.Amount) int { return a.Begin }, p.begin, p.end), func(a number.Amount) bool {
@@ -78,10 +93,24 @@ func (r *caseReader) tellsCount(p paragraph) bool {
 	})
 }
 
-// placeList is what the lines of a list of places add up to, how many they are, and the greatest of their numbers.
+// placeList is what the lines of a list of places add up to with the one of other places behind them, how many they are, and the greatest of
+// their numbers.
 type placeList struct {
 	sum, most int64
 	lines     int
+}
+
+// otherPlaces matches a line of those who are of none of the places above it: «อื่นๆ 13», «อำเภออื่น 4 ราย».
+var otherPlaces = regexp.MustCompile(`^(?:(?:ใน|ที่|อำเภอ|อ\.|พื้นที่) ?)*อื่น ?ๆ? *[:=-]? *[0-9,]+ *(?:ราย|คน)?$`)
+
+// placeLines is how many lines hold a place and a number of people.
+func (d *document) placeLines() (n int) {
+	for _, p := range d.paras {
+		if d.placeLine(p) {
+			n++
+		}
+	}
+	return n
 }
 
 // placeList adds up the lines of a list of places, of which n is the first and first its first amount.
@@ -92,10 +121,14 @@ func (r *caseReader) placeList(n, first int) (list placeList) {
 		if line == n+list.lines-1 && r.amounts[k].Begin > r.beforeBracket(r.paras[line]) {
 			continue
 		}
+		value, _ := r.amounts[k].Value.Int64()
+		if line == n+list.lines && otherPlaces.MatchString(r.in(r.paras[line].body, r.paras[line].end)) {
+			list.sum += value
+			break
+		}
 		if line != n+list.lines || !r.placeLine(r.paras[line]) {
 			break
 		}
-		value, _ := r.amounts[k].Value.Int64()
 		list.sum, list.most, list.lines = list.sum+value, max(list.most, value), list.lines+1
 	}
 	return list

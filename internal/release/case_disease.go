@@ -1,9 +1,6 @@
 package release
 
-import (
-	"cmp"
-	"sort"
-)
+import "sort"
 
 // diseaseAt returns the disease that a count at i in the paragraph is of: the one named last before it. Counts of
 // accidents and disasters are of none.
@@ -18,7 +15,7 @@ func (r *caseReader) diseaseAt(p paragraph, i int) string {
 	case n >= 0 && r.named[n].begin >= i-reach:
 		return r.named[n].value
 	}
-	return cmp.Or(r.only, r.Disease)
+	return r.only
 }
 
 // accidentIn tells whether the paragraph names an accident.

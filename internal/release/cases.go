@@ -19,7 +19,7 @@ type caseReader struct {
 	asked    []question
 	whole    area // see ownArea
 	open     bool
-	only     string // the disease that the release names where it names no other, and nothing but diseases is counted
+	only     string // the disease that the release names where it names no other, and nothing but diseases is counted; or the supposed one
 	sure     map[sureCount]bool
 	toNow    when.Date // see onlySince
 
@@ -91,6 +91,9 @@ func (d *document) caseCounts() ([]CaseCount, []Warning, int) {
 		if c.kind == cueAccident {
 			r.accidents = append(r.accidents, c)
 		}
+	}
+	if len(r.named) == 0 && d.Disease != "" {
+		r.only = d.supposedDisease()
 	}
 	for i, a := range d.amounts {
 		if a.Problem != "" || !a.Upper.IsZero() || a.Unit != "ราย" && a.Unit != "คน" && a.Unit != "" {

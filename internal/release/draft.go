@@ -21,6 +21,12 @@ type Draft struct {
 	Credits    []Credit
 	Dates      []when.Date // every day that the release names, each once; partial where the year stays open
 	Warnings   []Warning
+	Tally
+}
+
+// Tally is how much a release counts, beside what is certain.
+type Tally struct {
+	PlaceLines int // lines that hold a place and a number of people, whether or not it is certain what is counted
 	Open       int // numbers of people whose words leave open what they count, of which Warnings tell
 }
 

@@ -96,8 +96,10 @@ func (d *document) ownerEnd(i, limit int) int {
 			stop = p.Stop
 		}
 	}
-	if strings.HasPrefix(d.text[stop:], "ทุกอำเภอ") {
-		stop += len("ทุกอำเภอ")
+	for _, all := range []string{"ทุกอำเภอ", "ทุกแห่ง", "ทุกท่าน", "ทุกคน"} {
+		if strings.HasPrefix(d.text[stop:], all) { // นายอำเภอทุกแห่ง
+			return min(stop+len(all), limit)
+		}
 	}
 	return min(stop, limit)
 }

@@ -30,6 +30,7 @@ func Read(text string, o Options) Draft {
 		draft.Agenda = d.agenda()
 	}
 	draft.Cases, draft.Warnings, draft.Open = d.caseCounts()
+	draft.PlaceLines = d.placeLines()
 	draft.Projects = d.projects()
 	draft.Events = d.events()
 	figures, open := d.figures(draft.Events)
