@@ -62,6 +62,9 @@ func (b *tableBuilder) projectTold(row sheet.ProjectRow, today when.Date) (told 
 	if row.Due.From != row.Due.To {
 		told.warnings = append(told.warnings, dueWithoutDay(row.Due))
 	}
+	if row.DueOpen {
+		told.warnings = append(told.warnings, "กำหนดเสร็จไม่ได้ระบุปี อ่านเป็น "+row.Due.To.Short())
+	}
 	if row.AsOf.After(today) {
 		b.refuse(row.Place, "วันที่ "+row.AsOf.Short()+" ยังมาไม่ถึง")
 		return told, false

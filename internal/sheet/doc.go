@@ -100,6 +100,7 @@ type ProjectRow struct {
 
 	Budget, Percent string     // decimal numbers: in baht, and of what is done
 	Due             when.Range // of several days where its cell names a month or longer
+	DueOpen         bool       // its cell leaves the year open
 	AsOf            when.Date
 	Year            when.FiscalYear
 }

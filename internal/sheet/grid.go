@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -88,6 +90,9 @@ func workbookGrid(book *excelize.File, name string, most int) (grid, error) {
 		}
 		g.rows = append(g.rows, cells)
 	}
+	if err := g.writePercents(book); err != nil {
+		return g, fmt.Errorf("reading per cents: %w", err)
+	}
 	merged, err := book.GetMergeCells(name)
 	if err != nil {
 		return g, fmt.Errorf("reading merged cells: %w", err)
@@ -101,6 +106,42 @@ func workbookGrid(book *excelize.File, name string, most int) (grid, error) {
 		g.fill(top-1, left-1, min(bottom, len(g.rows)), min(right, maxColumns))
 	}
 	return g, nil
+}
+
+// literal finds what a format of numbers writes as it stands.
+var literal = regexp.MustCompile(`"[^"]*"|\\.`)
+
+// writePercents writes what a workbook keeps as a fraction and shows as a per cent as that: 0.4 as «40%».
+func (g grid) writePercents(book *excelize.File) error {
+	shown := map[int]bool{} // by style
+	for r, row := range g.rows {
+		for c, cell := range row[:min(len(row), maxColumns)] {
+			fraction, err := strconv.ParseFloat(cell, 64)
+			if err != nil || fraction < 0 || fraction > 1 {
+				continue
+			}
+			at, err := excelize.CoordinatesToCellName(c+1, r+1)
+			if err != nil {
+				return err
+			}
+			id, err := book.GetCellStyle(g.name, at)
+			if err != nil {
+				return err
+			}
+			if _, known := shown[id]; !known {
+				style, err := book.GetStyle(id)
+				if err != nil {
+					return err
+				}
+				shown[id] = style.NumFmt == 9 || style.NumFmt == 10 || // 0% and 0.00%
+					style.CustomNumFmt != nil && strings.Contains(literal.ReplaceAllString(*style.CustomNumFmt, ""), "%")
+			}
+			if shown[id] {
+				row[c] = strconv.FormatFloat(math.Round(fraction*1e6)/1e4, 'f', -1, 64) + "%"
+			}
+		}
+	}
+	return nil
 }
 
 // maxColumns is how many columns of a table are read.

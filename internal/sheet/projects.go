@@ -37,8 +37,8 @@ func (r rowReader) project(row int) {
 	out.Source = r.text(row, columnSource)
 	r.progress(row, &out)
 	if said, c := r.cell(row, columnDue); saysSomething(said) {
-		days, ok := daysOf(said, r.opts.Now)
-		if out.Due = days; !ok {
+		var ok bool
+		if out.Due, out.DueOpen, ok = daysRead(said, r.opts.Now); !ok {
 			r.refuse(row, c, "อ่านวันที่ “"+thai.Truncate(said, 40)+"” ไม่ได้")
 		}
 	}

@@ -1,7 +1,12 @@
 package sheet_test
 
 import (
+	"errors"
+	"fmt"
+	"slices"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"changwat/internal/sheet"
 )
@@ -30,6 +35,8 @@ func TestAListOfProjectsIsReadByItsHeadersAndCells(t *testing.T) {
 			"project แก้มลิง||||budget |from |40%||due /|as of |0\nproject ฝาย||||budget |from |100%||due /|as of |0\nrefused บรรทัด 1: คอลัมน์ “ร้อยละแผนงาน” ไม่มีในบันทึกโครงการ จึงไม่นำเข้า\n"},
 		{"a per cent beside what is paid out may be of that", "โครงการ\tงบประมาณ\tเบิกจ่าย\t%\tคืบหน้า\nแก้มลิง\t100\t40\t40\t55\n",
 			"project แก้มลิง||||budget 100|from |55%||due /|as of |0\nrefused บรรทัด 1: คอลัมน์ “เบิกจ่าย” ไม่มีในบันทึกโครงการ จึงไม่นำเข้า\nrefused บรรทัด 1: คอลัมน์ “%” ไม่มีในบันทึกโครงการ จึงไม่นำเข้า\n"},
+		{"a day that leaves the year open", "โครงการ\tกำหนดเสร็จ\nแก้มลิง\t30 พ.ย.\nฝาย\t30 พ.ย. 64\n",
+			"project แก้มลิง||||budget |from |%||due 2020-11-30/2020-11-30|as of |0|due in a year that is not said\nproject ฝาย||||budget |from |%||due 2021-11-30/2021-11-30|as of |0\n"},
 		{"what has been done in words, or in a number of anything", "โครงการ\tผลการดำเนินงาน\nแก้มลิง\tดำเนินการแล้ว 80%\nฝาย\tเสร็จแล้ว\nสะพาน\t70 %\nถนน\t12\n",
 			"project แก้มลิง||||budget |from |%|ดำเนินการแล้ว 80%|due /|as of |0\nproject ฝาย||||budget |from |%|เสร็จแล้ว|due /|as of |0\nproject สะพาน||||budget |from |70%||due /|as of |0\nproject ถนน||||budget |from |%||due /|as of |0\nrefused บรรทัด 5: “12” ไม่บอกว่าเป็นร้อยละ\n"},
 		{"a column of codes does not name projects; words beside per cents are how they stand", "รหัสโครงการ\tชื่อโครงการ\tความก้าวหน้า\tผลการดำเนินงาน\nP01\tแก้มลิง\t70\tรอทาสี\n",
@@ -46,5 +53,45 @@ func TestAListOfProjectsIsReadByItsHeadersAndCells(t *testing.T) {
 				t.Errorf("read\n%s\nand not\n%s", got, c.want)
 			}
 		})
+	}
+}
+
+func TestAWorkbookThatShowsFractionsAsPerCentsStatesPerCents(t *testing.T) {
+	file := workbook(t, func(f *excelize.File) {
+		whole, err := f.NewStyle(&excelize.Style{NumFmt: 9})
+		if err != nil {
+			t.Fatal(err)
+		}
+		written := `0.0"%"` // the number stands as it is
+		plain, err := f.NewStyle(&excelize.Style{CustomNumFmt: &written})
+		if err != nil {
+			t.Fatal(err)
+		}
+		format := `0.0%`
+		custom, err := f.NewStyle(&excelize.Style{CustomNumFmt: &format})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range []struct {
+			title string
+			done  any
+			style int
+		}{{"โครงการ", "ความก้าวหน้า", 0}, {"แก้มลิง", 0.07, whole}, {"ฝาย", 0.455, custom}, {"สะพาน", 1, whole}, {"ถนน", 0.5, plain}, {"สระ", 60, 0}} {
+			at, _ := excelize.CoordinatesToCellName(2, i+1)
+			if err := errors.Join(f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+1), &[]any{row.title, row.done}), f.SetCellStyle("Sheet1", at, at, row.style)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	f, err := sheet.ReadWorkbook(file, opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range f.Projects {
+		got = append(got, p.Title+" "+p.Percent)
+	}
+	if want := []string{"แก้มลิง 7", "ฝาย 45.5", "สะพาน 100", "ถนน 0.5", "สระ 60"}; !slices.Equal(got, want) {
+		t.Errorf("read %q and not %q", got, want)
 	}
 }

@@ -264,26 +264,32 @@ const (
 
 // daysOf reads a cell as a day or a period: a serial number, a date in any form that thai/read knows, a month, a quarter.
 func daysOf(text string, now time.Time) (when.Range, bool) {
+	days, _, ok := daysRead(text, now)
+	return days, ok
+}
+
+// daysRead is daysOf, and whether the cell leaves the year open, so that it is the nearest.
+func daysRead(text string, now time.Time) (days when.Range, open, ok bool) {
 	text = strings.TrimSpace(thai.Digits(text))
 	if n, err := strconv.ParseFloat(text, 64); err == nil {
 		day := int(n)
 		epoch := when.Date{Year: 1899, Month: 12, Day: 30}
 		switch {
 		case day >= serialFrom && day <= serialTo:
-			return when.Day(epoch.AddDays(day)), true
+			return when.Day(epoch.AddDays(day)), false, true
 		case day >= serialFrom2 && day <= serialTo2:
 			d := epoch.AddDays(day)
 			d.Year -= 543
-			return when.Day(d), d.Valid()
+			return when.Day(d), false, d.Valid()
 		}
-		return when.Range{}, false
+		return when.Range{}, false, false
 	}
 	for _, t := range read.Times(text, read.Options{Now: now, Bias: read.BiasNearest}) {
 		if days, ok := t.Days(); ok && t.Problem == "" && days.From.Valid() && days.To.Valid() {
-			return days, true
+			return days, slices.ContainsFunc(t.Assumptions, func(a read.Assumption) bool { return a.Code == "year" }), true
 		}
 	}
-	return when.Range{}, false
+	return when.Range{}, false, false
 }
 
 // clockPair is a time of day as digits, and perhaps the end.

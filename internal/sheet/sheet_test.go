@@ -53,7 +53,11 @@ func said(f sheet.File) string {
 		fmt.Fprintf(&b, "contact %s|%s|%s|%s|%s|%s\n", r.Agency, r.Short, r.Post, r.Name, r.Phone, r.Channel)
 	}
 	for _, r := range f.Projects {
-		fmt.Fprintf(&b, "project %s|%s|%s|%s|budget %s|from %s|%s%%|%s|due %s|as of %s|%d\n", r.Title, r.Owner, r.District, r.Site, r.Budget, r.Source, r.Percent, r.Status, r.Due, r.AsOf, r.Year)
+		fmt.Fprintf(&b, "project %s|%s|%s|%s|budget %s|from %s|%s%%|%s|due %s|as of %s|%d", r.Title, r.Owner, r.District, r.Site, r.Budget, r.Source, r.Percent, r.Status, r.Due, r.AsOf, r.Year)
+		if r.DueOpen {
+			b.WriteString("|due in a year that is not said")
+		}
+		b.WriteString("\n")
 	}
 	for _, r := range f.Refused {
 		fmt.Fprintf(&b, "refused %s: %s\n", r.Where, r.Why)
