@@ -82,6 +82,8 @@ func (e entries) otop(ctx context.Context, q dialog.Question) (dialog.Answer, er
 		return e.otopFigures(ctx, q, told, area, fair.Days)
 	case q.Slots.Sales != "" && fair.Name == "" && ofProduct(q) != "":
 		return dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ บันทึกได้เฉพาะยอดจำหน่าย OTOP รวมของจังหวัดหรืออำเภอ ไม่แยกตามสินค้า (“%s”) หากเป็นยอดรวม โปรดพิมพ์ เช่น “เพิ่มยอดขายโอทอปเดือนเมษายน 3.5 ล้านบาท”", ofProduct(q))}, nil
+	case q.Slots.Sales != "" && fair.Name == "" && isOfParts(q, told):
+		return dialog.Answer{Text: "ยังไม่ได้บันทึกครับ ข้อความมียอดขายหลายยอด ไม่ทราบว่ายอดใดเป็นยอดรวม และไม่ได้เก็บยอดแยกตามสินค้า โปรดพิมพ์เฉพาะยอดรวม เช่น “เพิ่มยอดขายโอทอปเดือนเมษายน 3.5 ล้านบาท”"}, nil
 	case !stated, len(q.Times) == 0:
 		return e.ask(ctx, q, periodGap(q, told, area))
 	case days.From.After(when.DateOf(q.Now)):
@@ -125,6 +127,21 @@ func (e entries) otopFigures(ctx context.Context, q dialog.Question, told []ledg
 		ch.Warnings = append(ch.Warnings, "ไม่ได้บันทึกตัวเลข “"+strings.Join(left, "” “")+"” ในข้อความ")
 	}
 	return e.propose(ctx, q, changes...)
+}
+
+// isOfParts reports whether a sentence tells several amounts that were sold, each of what stands before it, and none of all:
+// «ยอดขายเดือนมีนาคม อาหาร 4.5 ล้าน ผ้า 2.1 ล้าน».
+func isOfParts(q dialog.Question, told []ledger.Figure) bool {
+	if q.Act == intent.ActCorrect || containsOne(q.Text, []string{"รวม", "ทั้งสิ้น", "ทั้งหมด", "จอง", "เป้า", "เพิ่มขึ้น", "ลดลง", "จาก", "เทียบ"}) {
+		return false
+	}
+	sold := 0
+	for _, a := range q.Amounts {
+		if a.Unit == "บาท" || a.Unit == "" && a.Scale >= number.Thousand {
+			sold++
+		}
+	}
+	return sold > 1 && len(leftAmounts(q, told)) > 0
 }
 
 // ofProduct names the part of all products of which a sentence tells the sales, where it does: «ยอดขาย ข้าวสารเสนา 320,000»; "" where it tells

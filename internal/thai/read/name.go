@@ -96,7 +96,7 @@ func (r *reader) skipLabel(i int) int {
 	for r.Tok[i].Val == token.LabelGroups && r.Is(k, token.ClassNumber) && r.Tok[k].Digits >= 3 && !r.HasUnit(k+1) {
 		k++
 	}
-	if r.IsPercent(k) { // «แขวงทางหลวง 58.3%»: a part of something is no name
+	if r.IsPercent(k) || r.Is(k, token.ClassScale) && r.Tok[i+1].Spaced { // «แขวงทางหลวง 58.3%», «… 120 ล้าน»: a part or a large number is no name
 		return i
 	}
 	return k
