@@ -157,4 +157,6 @@ type Credit struct {
 type Warning struct {
 	Thai  string // a sentence or a question for officials
 	Quote Quote  // the words in question; zero for a warning about the whole
+
+	NotRead []Quote // the parts that are in no record, of a warning that names these
 }

@@ -52,11 +52,16 @@ func (d *document) left(draft *Draft) []Warning {
 	if len(parts) == 0 {
 		return nil
 	}
+	return []Warning{NotRead(parts)}
+}
+
+// NotRead is the warning that some parts of a release, at least one, are in no record.
+func NotRead(parts []Quote) Warning {
 	said := each(parts[:min(len(parts), mostLeft)], func(q Quote) string { return "“" + strings.Join(strings.Fields(q.Text), " ") + "”" })
 	if len(parts) > mostLeft {
 		said = append(said, "และส่วนอื่น")
 	}
-	return []Warning{{Thai: "ไม่ได้บันทึก: " + strings.Join(said, " "), Quote: parts[0]}}
+	return Warning{Thai: "ไม่ได้บันทึก: " + strings.Join(said, " "), Quote: parts[0], NotRead: parts}
 }
 
 // onlyVenue tells whether a line holds the venue of a fair, below its days, and no hour, which no record holds.
