@@ -62,13 +62,13 @@ func (h cases) fromTotals(ctx context.Context, q dialog.Question, wanted []ledge
 		return dialog.Answer{}, false, nil
 	}
 	diff := total.Value.Sub(was.Value)
-	c := dialog.Card{Topic: dialog.TopicCase, Kicker: record.COVID + " · " + h.province.Short(), Title: "ผู้ป่วยใหม่จากยอดสะสม"}
+	c := dialog.Card{Topic: dialog.TopicCase, Kicker: h.disease + " · " + h.province.Short(), Title: "ผู้ป่วยใหม่จากยอดสะสม"}
 	c.Tiles = []dialog.Tile{
 		{Label: "ผู้ป่วยใหม่ (คำนวณ)", Value: record.Grouped(diff), Unit: total.Unit, AsOf: dialog.AsOf(day), Note: record.Grouped(total.Value) + " − " + record.Grouped(was.Value), Topic: dialog.TopicCase},
 		caseTile(total, nil), caseTile(was, nil),
 	}
 	text := fmt.Sprintf("ไม่มียอดผู้ป่วยใหม่ของ%sในบันทึก จึงคำนวณจากยอดสะสมของสองวัน", dayInWords(day, when.DateOf(q.Now)))
-	alt := fmt.Sprintf("%s %s: ผู้ป่วยใหม่ %s %s (%s, คำนวณ)", record.COVID, h.province.Short(), record.Grouped(diff), total.Unit, dialog.AsOf(day))
+	alt := fmt.Sprintf("%s %s: ผู้ป่วยใหม่ %s %s (%s, คำนวณ)", h.disease, h.province.Short(), record.Grouped(diff), total.Unit, dialog.AsOf(day))
 	return dialog.Answer{Text: text, Alt: alt, Cards: []dialog.Card{dialog.Shows(c, total, was)}, Suggestions: record.CaseSuggestions(), Shown: shownFigures([]ledger.Figure{total})}, true, nil
 }
 

@@ -19,7 +19,7 @@ import (
 // CaseCompare sets two days or two spans of days of one series beside each other. Places cannot be compared:
 // no source here divides the counts by place.
 func CaseCompare(src figures, province place.Place, hasMap func(codes []string) bool) dialog.Handler {
-	return cases{src, province, hasMap}.compare
+	return cases{src, province, hasMap, record.COVID}.ofDisease(cases.compare)
 }
 
 func (h cases) compare(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
@@ -86,7 +86,7 @@ func (h cases) compareDays(ctx context.Context, q dialog.Question, measure ledge
 		first.Note = timesOf(now.Value, before.Value) + " · " + first.Note
 	}
 	c := dialog.Card{
-		Topic: dialog.TopicCase, Kicker: record.COVID + " · " + h.province.Short(), Title: "เปรียบเทียบ" + record.CaseLabel(measure),
+		Topic: dialog.TopicCase, Kicker: h.disease + " · " + h.province.Short(), Title: "เปรียบเทียบ" + record.CaseLabel(measure),
 		Tiles:   []dialog.Tile{first, caseTile(before, nil)},
 		Picture: h.sidesPicture(record.CaseLabel(measure), now, before.Period.To.Short(), before.Value, now.Period.To.Short(), now.Value),
 	}
@@ -223,7 +223,7 @@ func (h cases) compareSpans(ctx context.Context, q dialog.Question, later, earli
 	}
 	first.Note += " · " + percentOf(sumOf(now), sumOf(before))
 	c := dialog.Card{
-		Topic: dialog.TopicCase, Kicker: record.COVID + " · " + h.province.Short(), Title: "เปรียบเทียบผู้ป่วยใหม่",
+		Topic: dialog.TopicCase, Kicker: h.disease + " · " + h.province.Short(), Title: "เปรียบเทียบผู้ป่วยใหม่",
 		Tiles: []dialog.Tile{first, second},
 	}
 	if len(now) == len(before) { // sums of unequal spans would be seen as if they could be compared

@@ -36,7 +36,7 @@ func (h cases) district(ctx context.Context, q dialog.Question, handle func(case
 		of, known := record.DistrictNamed(h.province, name)
 		held, small, smallest, err := []ledger.Figure(nil), []ledger.Figure(nil), 0, error(nil)
 		if known {
-			held, small, smallest, err = h.split(ctx, ledger.FigureFilter{Subject: record.COVID, Area: of.Code, Latest: true})
+			held, small, smallest, err = h.split(ctx, ledger.FigureFilter{Subject: h.disease, Area: of.Code, Latest: true})
 		}
 		if err != nil {
 			return dialog.Answer{}, false, err

@@ -69,7 +69,7 @@ func (h cases) weeksOfDistricts(series [][]ledger.Figure, newest ledger.Figure) 
 		})
 	}
 	c = dialog.Card{
-		Topic: dialog.TopicCase, Kicker: record.COVID + " · " + h.province.Short(), Title: "ผู้ป่วยใหม่รายสัปดาห์ แยกอำเภอ", Picture: &dialog.Picture{Chart: p}, Tables: []dialog.Table{table},
+		Topic: dialog.TopicCase, Kicker: h.disease + " · " + h.province.Short(), Title: "ผู้ป่วยใหม่รายสัปดาห์ แยกอำเภอ", Picture: &dialog.Picture{Chart: p}, Tables: []dialog.Table{table},
 		Notes: []string{fmt.Sprintf("ผลรวมของ %d อำเภอที่มียอดครบทุกวัน สัปดาห์ละ 7 วันนับถึงวันล่าสุด", len(all))},
 	}
 	for _, w := range all {

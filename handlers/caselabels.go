@@ -115,7 +115,7 @@ func caseTitle(group []ledger.Figure) string {
 }
 
 // caseAlt says the figures in one line, for the notification: "โควิด-19 จ.…: สะสม 294 ราย · หาย 63 ราย (ณ …)".
-func caseAlt(province place.Place, bySource [][]ledger.Figure) string {
+func caseAlt(disease string, province place.Place, bySource [][]ledger.Figure) string {
 	var said []string
 	for _, group := range bySource {
 		var numbers []string
@@ -125,7 +125,7 @@ func caseAlt(province place.Place, bySource [][]ledger.Figure) string {
 		by := shortly(group[0].Source.Publisher, province)
 		said = append(said, fmt.Sprintf("%s (%s %s)", strings.Join(numbers, " · "), dialog.AsOf(newestDay(group)), by))
 	}
-	return record.COVID + " " + province.Short() + ": " + strings.Join(said, " | ")
+	return disease + " " + province.Short() + ": " + strings.Join(said, " | ")
 }
 
 // caseWord names a measure of cases in one word, for the notification.

@@ -64,7 +64,7 @@ func (h cases) byDistrict(ctx context.Context, q dialog.Question) (a dialog.Answ
 // ofDistricts returns the counts of a measure of districts that one source states of the same days: of as many districts as can be,
 // then of the newest day. Below smallest they are small.
 func (h cases) ofDistricts(ctx context.Context, m ledger.Measure, filter ledger.FigureFilter) (best []*ledger.Figure, smallest int, err error) {
-	filter.Measure, filter.Subject, filter.Within = m, record.COVID, h.province.Code
+	filter.Measure, filter.Subject, filter.Within = m, h.disease, h.province.Code
 	found, err := h.all(ctx, filter)
 	if err != nil {
 		return nil, 0, fmt.Errorf("counts of districts: %w", err)
@@ -107,7 +107,7 @@ func (h cases) ranking(found []ledger.Figure, q dialog.Question) dialog.Answer {
 	}
 	slices.SortFunc(found, func(a, b ledger.Figure) int { return cmp.Or(way*a.Value.Cmp(b.Value), cmp.Compare(a.Area, b.Area)) })
 	first := found[0]
-	c := dialog.Card{Topic: dialog.TopicCase, Kicker: record.COVID + " · " + h.province.Short(), Title: record.CaseLabel(first.Measure) + "รายอำเภอ"}
+	c := dialog.Card{Topic: dialog.TopicCase, Kicker: h.disease + " · " + h.province.Short(), Title: record.CaseLabel(first.Measure) + "รายอำเภอ"}
 	top := caseTile(first, nil)
 	top.Label = title + ": " + districtName(first)
 	if equal := slices.IndexFunc(found, func(f ledger.Figure) bool { return !f.Value.Equal(first.Value) }); equal != 1 && len(found) > 1 {

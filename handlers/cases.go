@@ -36,12 +36,37 @@ type cases struct {
 	src      figures
 	province place.Place
 	hasMap   func(codes []string) bool // nil where no maps can be drawn
+	disease  string                    // whose counts are told
 }
 
 // CaseCount answers how many: the newest counts or those of a day or a span of days. Counts of different
 // sources or definitions stand on cards of their own, never in one sum.
 func CaseCount(src figures, province place.Place, hasMap func(codes []string) bool) dialog.Handler {
-	return cases{src, province, hasMap}.count
+	return cases{src, province, hasMap, record.COVID}.ofDisease(cases.count)
+}
+
+// ofDisease tells the counts of the disease that a question names, where the records hold any of it, of the province or in it.
+func (h cases) ofDisease(tell func(cases, context.Context, dialog.Question) (dialog.Answer, error)) dialog.Handler {
+	return func(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
+		named := q.Slots.Disease
+		if named == "" || record.IsCOVID(named) {
+			return tell(h, ctx, q)
+		}
+		for _, name := range []string{named, strings.TrimPrefix(named, "โรค"), "โรค" + named} {
+			for _, where := range []ledger.FigureFilter{{Area: h.province.Code}, {Within: h.province.Code}} {
+				where.Subject, where.Limit, where.Brief = name, 1, true
+				some, err := h.src.Figures(ctx, where)
+				if err != nil {
+					return dialog.Answer{}, fmt.Errorf("counts of %s: %w", name, err)
+				}
+				if len(some) > 0 {
+					q.Slots.Disease = ""
+					return tell(cases{h.src, h.province, h.hasMap, name}, ctx, q)
+				}
+			}
+		}
+		return tell(h, ctx, q)
+	}
 }
 
 func (h cases) count(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
@@ -135,7 +160,7 @@ func byPeriod(q dialog.Question) bool {
 // district: no source here states it.
 func (h cases) outside(q dialog.Question) (dialog.Answer, bool) {
 	if d := q.Slots.Disease; d != "" && !record.IsCOVID(d) {
-		return dialog.Answer{Text: fmt.Sprintf("ยังไม่มีข้อมูลโรค%s มีเฉพาะโควิด-19", strings.TrimPrefix(d, "โรค"))}, true
+		return dialog.Answer{Text: fmt.Sprintf("ยังไม่มีข้อมูลโรค%sในบันทึก", strings.TrimPrefix(d, "โรค"))}, true
 	}
 	for _, area := range q.Slots.Area {
 		if bare(area) != h.province.Name && !ownAmong(q.Slots.Area, h.province) {
@@ -219,10 +244,10 @@ func (h cases) newest(ctx context.Context, q dialog.Question, wanted []ledger.Me
 
 // figures returns the counts of the province that match, the newest day first.
 func (h cases) figures(ctx context.Context, f ledger.FigureFilter) ([]ledger.Figure, error) {
-	f.Subject, f.Area = record.COVID, h.province.Code
+	f.Subject, f.Area = h.disease, h.province.Code
 	all, err := h.src.Figures(ctx, f)
 	if err != nil {
-		return nil, fmt.Errorf("counts of %s: %w", record.COVID, err)
+		return nil, fmt.Errorf("counts of %s: %w", h.disease, err)
 	}
 	return all, nil
 }
@@ -251,9 +276,9 @@ func (h cases) cards(ctx context.Context, found []ledger.Figure, wanted []ledger
 		return dialog.Answer{}, err
 	}
 	groups := bySource(found)
-	a := dialog.Answer{Alt: caseAlt(h.province, groups), Suggestions: suggestionsBeside(found), Shown: shownFigures(found)}
+	a := dialog.Answer{Alt: caseAlt(h.disease, h.province, groups), Suggestions: suggestionsBeside(found), Shown: shownFigures(found)}
 	for _, group := range groups {
-		c := dialog.Card{Topic: dialog.TopicCase, Kicker: record.COVID + " · " + h.province.Short(), Title: caseTitle(group)}
+		c := dialog.Card{Topic: dialog.TopicCase, Kicker: h.disease + " · " + h.province.Short(), Title: caseTitle(group)}
 		for _, f := range group {
 			c.Tiles = append(c.Tiles, caseTile(f, before))
 		}
@@ -281,7 +306,7 @@ func (h cases) countsDistricts(ctx context.Context) (bool, error) {
 	if h.province.Level != place.Province {
 		return true, nil
 	}
-	some, err := h.src.Figures(ctx, ledger.FigureFilter{Subject: record.COVID, Within: h.province.Code, Limit: 1, Brief: true})
+	some, err := h.src.Figures(ctx, ledger.FigureFilter{Subject: h.disease, Within: h.province.Code, Limit: 1, Brief: true})
 	if err != nil {
 		return false, fmt.Errorf("counts of districts: %w", err)
 	}

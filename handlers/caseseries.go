@@ -146,7 +146,7 @@ func (h cases) mean(series []ledger.Figure) dialog.Answer {
 		Label: fmt.Sprintf("เฉลี่ย %d วัน (คำนวณ)", len(series)), Value: record.Grouped(mean), Unit: series[0].Unit + "/วัน",
 		AsOf: spanOf(series).Short(), Note: fmt.Sprintf("%s ราย ÷ %d วัน", record.Grouped(sumOf(series)), len(series)),
 	}}
-	alt := fmt.Sprintf("%s %s: เฉลี่ยวันละ %s ราย (%s, คำนวณ)", record.COVID, h.province.Short(), record.Grouped(mean), spanOf(series).Short())
+	alt := fmt.Sprintf("%s %s: เฉลี่ยวันละ %s ราย (%s, คำนวณ)", h.disease, h.province.Short(), record.Grouped(mean), spanOf(series).Short())
 	return dialog.Answer{Alt: alt, Cards: []dialog.Card{c}}
 }
 
@@ -156,7 +156,7 @@ func (h cases) extremes(series []ledger.Figure, q dialog.Question) dialog.Answer
 	if q.Aspect.BothEnds {
 		ends = []intent.Rank{intent.RankHighest, intent.RankLowest}
 	}
-	c := dialog.Card{Topic: dialog.TopicCase, Kicker: record.COVID + " · " + h.province.Short()}
+	c := dialog.Card{Topic: dialog.TopicCase, Kicker: h.disease + " · " + h.province.Short()}
 	var labels, told []string
 	for _, end := range ends {
 		label, ranked := byValue(series, end)
@@ -184,7 +184,7 @@ func (h cases) extremes(series []ledger.Figure, q dialog.Question) dialog.Answer
 		c = dialog.Shows(c, dialog.FirstOf(ranked, max(min(q.Slots.Count, maxDays), 1))...)
 	}
 	c.Title = "วันที่พบผู้ป่วยใหม่" + strings.Join(labels, "และ")
-	return dialog.Answer{Alt: fmt.Sprintf("%s %s: ผู้ป่วยใหม่%s", record.COVID, h.province.Short(), strings.Join(told, " · ")), Cards: []dialog.Card{c}}
+	return dialog.Answer{Alt: fmt.Sprintf("%s %s: ผู้ป่วยใหม่%s", h.disease, h.province.Short(), strings.Join(told, " · ")), Cards: []dialog.Card{c}}
 }
 
 // byValue returns the figures of a series from one end of their values on, and what that end is called. Pointers are sorted, since
@@ -225,7 +225,7 @@ func (h cases) days(series []ledger.Figure, q dialog.Question) dialog.Answer {
 	if limit.Streak {
 		what += " ต่อเนื่องถึงวันล่าสุด"
 	}
-	c := dialog.Card{Topic: dialog.TopicCase, Kicker: record.COVID + " · " + h.province.Short(), Title: "จำนวนวัน"}
+	c := dialog.Card{Topic: dialog.TopicCase, Kicker: h.disease + " · " + h.province.Short(), Title: "จำนวนวัน"}
 	if len(found) > 0 {
 		c = h.seriesCard("จำนวนวัน", found)
 		c.Picture = nil // the days between those that were found have data too
@@ -288,8 +288,8 @@ func (h cases) periods(series []ledger.Figure, q dialog.Question) dialog.Answer 
 		}
 		table.Lines = append(table.Lines, line)
 	}
-	c := dialog.Card{Topic: dialog.TopicCase, Kicker: record.COVID + " · " + h.province.Short(), Title: "ผู้ป่วยใหม่รวมรายช่วง", Tables: []dialog.Table{table}}
-	alt := fmt.Sprintf("%s %s: ผู้ป่วยใหม่รวม %d ช่วง (%s, คำนวณ)", record.COVID, h.province.Short(), len(sums), spanOf(series).Short())
+	c := dialog.Card{Topic: dialog.TopicCase, Kicker: h.disease + " · " + h.province.Short(), Title: "ผู้ป่วยใหม่รวมรายช่วง", Tables: []dialog.Table{table}}
+	alt := fmt.Sprintf("%s %s: ผู้ป่วยใหม่รวม %d ช่วง (%s, คำนวณ)", h.disease, h.province.Short(), len(sums), spanOf(series).Short())
 	label, ranked := "ช่วงที่มากที่สุด", sums
 	if q.Slots.Rank == intent.RankLowest {
 		label = "ช่วงที่น้อยที่สุด"
@@ -303,7 +303,7 @@ func (h cases) periods(series []ledger.Figure, q dialog.Question) dialog.Answer 
 			return a.sum.Cmp(b.sum)
 		})
 		c.Tiles = []dialog.Tile{{Label: label + " (คำนวณ)", Value: record.Grouped(best.sum), Unit: series[0].Unit, AsOf: best.days.Short()}}
-		alt = fmt.Sprintf("%s %s: %s %s %s (%s, คำนวณ)", record.COVID, h.province.Short(), label, record.Grouped(best.sum), series[0].Unit, best.days.Short())
+		alt = fmt.Sprintf("%s %s: %s %s %s (%s, คำนวณ)", h.disease, h.province.Short(), label, record.Grouped(best.sum), series[0].Unit, best.days.Short())
 	}
 	return dialog.Answer{Alt: alt, Cards: []dialog.Card{dialog.Shows(c, series...)}}
 }

@@ -40,7 +40,7 @@ func (h cases) share(ctx context.Context, q dialog.Question, wanted []ledger.Mea
 	percent := some.Value.Mul(decimal.NewFromInt(100)).DivRound(whole.Value, 1)
 	label := record.CaseLabel(part) + "ต่อผู้ป่วยสะสม (คำนวณ)"
 	c := dialog.Card{
-		Topic: dialog.TopicCase, Kicker: record.COVID + " · " + h.province.Short(), Title: "สัดส่วน" + record.CaseLabel(part),
+		Topic: dialog.TopicCase, Kicker: h.disease + " · " + h.province.Short(), Title: "สัดส่วน" + record.CaseLabel(part),
 		Tiles: []dialog.Tile{
 			{Label: label, Value: record.Grouped(percent), Unit: "%", AsOf: dialog.AsOf(some.Period.To), Note: fmt.Sprintf("%s ÷ %s ราย", record.Grouped(some.Value), record.Grouped(whole.Value))},
 			caseTile(some, nil), caseTile(whole, nil),

@@ -47,15 +47,15 @@ func (h cases) sumOfDays(ctx context.Context, q dialog.Question) (dialog.Answer,
 	if len(found) == 0 {
 		return h.withLatest(ctx, q, dialog.Answer{Text: text})
 	}
-	c := dialog.Card{Topic: dialog.TopicCase, Kicker: record.COVID + " · " + h.province.Short(), Title: "ผู้ป่วยใหม่ " + strings.Join(names, " กับ ")}
-	alt := caseAlt(h.province, bySource(found))
+	c := dialog.Card{Topic: dialog.TopicCase, Kicker: h.disease + " · " + h.province.Short(), Title: "ผู้ป่วยใหม่ " + strings.Join(names, " กับ ")}
+	alt := caseAlt(h.disease, h.province, bySource(found))
 	if len(missing) == 0 {
 		sum := dialog.Tile{
 			Label: record.CaseLabel(ledger.CaseNew) + "รวม (คำนวณ)", Value: record.Grouped(sumOf(found)), Unit: found[0].Unit,
 			AsOf: strings.Join(names, " กับ "), Note: strings.Join(terms, " + "), Topic: dialog.TopicCase,
 		}
 		c.Tiles = append(c.Tiles, sum)
-		alt = fmt.Sprintf("%s %s: %s %s %s (คำนวณ)", record.COVID, h.province.Short(), c.Title, sum.Value, sum.Unit)
+		alt = fmt.Sprintf("%s %s: %s %s %s (คำนวณ)", h.disease, h.province.Short(), c.Title, sum.Value, sum.Unit)
 	}
 	for _, f := range found {
 		c.Tiles = append(c.Tiles, caseTile(f, nil))

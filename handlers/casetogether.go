@@ -43,7 +43,7 @@ func (h cases) together(ctx context.Context, q dialog.Question) (a dialog.Answer
 	if slices.ContainsFunc(found, func(f ledger.Figure) bool { return f.IsSmall(smallest) }) {
 		return dialog.Answer{Text: "คำนวณให้ไม่ได้ " + record.SmallCounts(smallest), Suggestions: record.CaseSuggestions()}, true, nil
 	}
-	c := dialog.Card{Topic: dialog.TopicCase, Kicker: record.COVID + " · " + h.province.Short(), Title: record.CaseLabel(found[0].Measure) + " " + strings.Join(q.Slots.District, " กับ ")}
+	c := dialog.Card{Topic: dialog.TopicCase, Kicker: h.disease + " · " + h.province.Short(), Title: record.CaseLabel(found[0].Measure) + " " + strings.Join(q.Slots.District, " กับ ")}
 	a = dialog.Answer{Suggestions: record.CaseSuggestions(), Shown: shownFigures(found[:1])}
 	if t, computed := ofPlaces(found, q); computed {
 		c.Tiles = append(c.Tiles, t)
@@ -126,7 +126,7 @@ func (h cases) shareOfPlace(ctx context.Context, q dialog.Question) (a dialog.An
 	if err != nil {
 		return dialog.Answer{}, false, err
 	}
-	filter.Subject, filter.Area = record.COVID, of.Code
+	filter.Subject, filter.Area = h.disease, of.Code
 	parts, _, _, err := h.split(ctx, filter)
 	if err != nil {
 		return dialog.Answer{}, false, err
@@ -139,7 +139,7 @@ func (h cases) shareOfPlace(ctx context.Context, q dialog.Question) (a dialog.An
 			}
 			percent := part.Value.Mul(decimal.NewFromInt(100)).DivRound(all.Value, 1)
 			label := fmt.Sprintf("%s: %sต่อทั้งจังหวัด (คำนวณ)", of.Name, record.CaseLabel(part.Measure))
-			c := dialog.Card{Topic: dialog.TopicCase, Kicker: record.COVID + " · " + h.province.Short(), Title: "สัดส่วนของ" + of.Full()}
+			c := dialog.Card{Topic: dialog.TopicCase, Kicker: h.disease + " · " + h.province.Short(), Title: "สัดส่วนของ" + of.Full()}
 			own, total := caseTile(part, nil), caseTile(all, nil)
 			own.Label, total.Label = of.Name+": "+own.Label, "ทั้งจังหวัด: "+total.Label
 			c.Tiles = []dialog.Tile{{Label: label, Value: record.Grouped(percent), Unit: "%", AsOf: dialog.AsOf(part.Period.To), Note: fmt.Sprintf("%s ÷ %s %s", record.Grouped(part.Value), record.Grouped(all.Value), all.Unit)}, own, total}

@@ -32,7 +32,7 @@ const (
 
 // CaseTrend answers which way the daily count goes: only from two or more dated points of one series.
 func CaseTrend(src figures, province place.Place) dialog.Handler {
-	return cases{src: src, province: province}.trend
+	return cases{src: src, province: province, disease: record.COVID}.ofDisease(cases.trend)
 }
 
 func (h cases) trend(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
@@ -123,7 +123,7 @@ func (h cases) trendOf(series []ledger.Figure, days when.Range, inPercent bool) 
 	} else if oldest := shown[len(shown)-1]; inPercent {
 		c.Tiles[0].Note = percentOf(newest.Value, oldest.Value) + " จาก " + oldest.Period.To.Short()
 	}
-	alt := fmt.Sprintf("แนวโน้ม%s %s: %s ล่าสุด %s ราย (%s)", record.COVID, h.province.Short(), direction(series), record.Grouped(newest.Value), dialog.AsOf(newest.Period.To))
+	alt := fmt.Sprintf("แนวโน้ม%s %s: %s ล่าสุด %s ราย (%s)", h.disease, h.province.Short(), direction(series), record.Grouped(newest.Value), dialog.AsOf(newest.Period.To))
 	return dialog.Answer{Alt: alt, Cards: []dialog.Card{c}, Suggestions: besidesTrend(), Shown: shownFigures(shown)}
 }
 
@@ -177,7 +177,7 @@ func (h cases) during(ctx context.Context, q dialog.Question, wanted []ledger.Me
 		c.Tiles = []dialog.Tile{sumTile(daily, days, when.DateOf(q.Now))}
 		a.Shown = shownFigures(daily)
 		a.Cards = append([]dialog.Card{c}, a.Cards...)
-		a.Alt = fmt.Sprintf("%s %s: %sรวม %s ราย (%s, คำนวณ)", record.COVID, h.province.Short(), name, c.Tiles[0].Value, spanOf(daily).Short())
+		a.Alt = fmt.Sprintf("%s %s: %sรวม %s ราย (%s, คำนวณ)", h.disease, h.province.Short(), name, c.Tiles[0].Value, spanOf(daily).Short())
 	}
 	if len(daily) == 0 {
 		lead = phrase.Joined("\n", lead, totalsOnly(rest, days))
@@ -267,7 +267,7 @@ func newestOfEach(all []ledger.Figure) []ledger.Figure {
 
 // seriesCard draws the newest days of a series as a chart, the earliest at the left.
 func (h cases) seriesCard(title string, series []ledger.Figure) dialog.Card {
-	c := dialog.Card{Topic: dialog.TopicCase, Kicker: record.COVID + " · " + h.province.Short(), Title: title}
+	c := dialog.Card{Topic: dialog.TopicCase, Kicker: h.disease + " · " + h.province.Short(), Title: title}
 	shown := dialog.FirstOf(series, maxDays)
 	most := decimal.NewFromInt(1)
 	for _, f := range shown {

@@ -36,7 +36,7 @@ func (h cases) trendOfDistricts(ctx context.Context, q dialog.Question) (a dialo
 	if len(wanted) > 0 {
 		measure = wanted[0]
 	}
-	filter := ledger.FigureFilter{Measure: measure, Subject: record.COVID, Within: h.province.Code}
+	filter := ledger.FigureFilter{Measure: measure, Subject: h.disease, Within: h.province.Code}
 	days, asked := q.Slots.Period()
 	if !asked {
 		filter.Latest = true
@@ -117,7 +117,7 @@ func (h cases) districtPanels(series [][]ledger.Figure, dropped, smallest int) d
 			newest = one[0]
 		}
 	}
-	c := dialog.Card{Topic: dialog.TopicCase, Kicker: record.COVID + " · " + h.province.Short(), Title: "แนวโน้ม" + record.CaseLabel(newest.Measure) + "รายอำเภอ"}
+	c := dialog.Card{Topic: dialog.TopicCase, Kicker: h.disease + " · " + h.province.Short(), Title: "แนวโน้ม" + record.CaseLabel(newest.Measure) + "รายอำเภอ"}
 	picture := h.panels(series, newest)
 	c.Picture = &dialog.Picture{Chart: picture}
 	first := picture.Series[0].From

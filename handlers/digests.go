@@ -39,7 +39,7 @@ func (r *Router) local(t time.Time) time.Time {
 // CasesDaily composes the newest counts of the province, or of the district with the given code. ok is false where nothing
 // new has come for two days or more: then there is nothing to announce. It is true on the day of now alone.
 func (r *Router) CasesDaily(ctx context.Context, district string, now time.Time) (a dialog.Answer, ok bool, err error) {
-	h := cases{src: disclosed{r.deps.Records}, province: r.area(district)}
+	h := cases{src: disclosed{r.deps.Records}, province: r.area(district), disease: record.COVID}
 	now = r.local(now)
 	found, small, smallest, err := h.split(ctx, ledger.FigureFilter{Latest: true, Subject: record.COVID, Area: h.province.Code})
 	if err != nil {
@@ -77,7 +77,7 @@ func smallDigest(area place.Place, title string, small []ledger.Figure, smallest
 // CasesWeekly composes the daily counts of the seven days before the day of now as a chart, with their sum, for the
 // province or the district with the given code. ok is false where fewer than two of these days have a count.
 func (r *Router) CasesWeekly(ctx context.Context, district string, now time.Time) (a dialog.Answer, ok bool, err error) {
-	h := cases{src: disclosed{r.deps.Records}, province: r.area(district)}
+	h := cases{src: disclosed{r.deps.Records}, province: r.area(district), disease: record.COVID}
 	today := when.DateOf(r.local(now))
 	week := when.Range{From: today.AddDays(-digestWeek), To: today.AddDays(-1)}
 	filter := ledger.FigureFilter{Measure: ledger.CaseNew, Subject: record.COVID, Area: h.province.Code, Days: week}

@@ -55,7 +55,7 @@ func (r *Router) Summary(ctx context.Context, now time.Time) (dialog.Answer, err
 // summaryPicture shows the daily counts of the last four weeks; nil where none of them is newer than a week, since it would be no
 // news.
 func (r *Router) summaryPicture(ctx context.Context, today when.Date) (*dialog.Picture, error) {
-	h := cases{src: r.deps.Records, province: r.deps.Province}
+	h := cases{src: r.deps.Records, province: r.deps.Province, disease: record.COVID}
 	series, err := h.daily(ctx, when.Range{From: today.AddDays(-4 * digestWeek), To: today})
 	if err != nil || len(series) == 0 || today.Sub(series[0].Period.To) > digestWeek {
 		return nil, err
@@ -69,7 +69,7 @@ func (r *Router) summaryPicture(ctx context.Context, today when.Date) (*dialog.P
 
 // summariseCases adds the newest counts to the card. Each names its source, since two may stand side by side.
 func (r *Router) summariseCases(ctx context.Context, c dialog.Card, today when.Date) (dialog.Card, string, error) {
-	h := cases{src: r.deps.Records, province: r.deps.Province}
+	h := cases{src: r.deps.Records, province: r.deps.Province, disease: record.COVID}
 	all, err := h.figures(ctx, ledger.FigureFilter{Latest: true})
 	if err != nil {
 		return c, "", err

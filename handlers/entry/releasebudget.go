@@ -132,14 +132,14 @@ func (b *releaseBuilder) spentIn(text string, begin int) (told []spentFigure) {
 		}
 		a := all.Amounts[n]
 		m, unit := budgetMeasure(text[last:at], false, a, false)
-		of := cmp.Or(kind, record.WholeBudget)
+		of := cmp.Or(kind, WholeBudget)
 		again := slices.ContainsFunc(told, func(t spentFigure) bool { return t.figure.Measure == m && t.figure.Subject == of })
-		if again || !spent && m != ledger.BudgetAllotted || m == "" || a.Problem != "" || a.Approximate || !a.Upper.IsZero() || unit == "%" && exactly(a.Value).GreaterThan(decimal.NewFromInt(100)) {
+		if again || !spent && m != ledger.BudgetAllotted || m == "" || a.Problem != "" || a.Approximate || !a.Upper.IsZero() || unit == "%" && record.Exactly(a.Value).GreaterThan(decimal.NewFromInt(100)) {
 			break
 		}
 		at = begin + a.Stop
 		last = at
-		told = append(told, spentFigure{ledger.Figure{Measure: m, Subject: of, Value: exactly(a.Value), Unit: unit}, at})
+		told = append(told, spentFigure{ledger.Figure{Measure: m, Subject: of, Value: record.Exactly(a.Value), Unit: unit}, at})
 	}
 	if !spent {
 		return nil
@@ -151,7 +151,7 @@ func (b *releaseBuilder) spentIn(text string, begin int) (told []spentFigure) {
 func kindLeading(text string) (name, word string) {
 	for _, w := range wholeBudgets {
 		if strings.HasPrefix(text, w) {
-			return record.WholeBudget, w
+			return WholeBudget, w
 		}
 	}
 	for _, k := range budgetKinds {
