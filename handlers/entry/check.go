@@ -55,6 +55,7 @@ func (s drafts) checkFigures(ctx context.Context, changes []proposal.Change, tod
 			switch {
 			case g.ID != 0 && (g.ID == f.ID || g.ID == ch.Base):
 				c.corrected = &g
+			case g.Period.To == f.Period.To && record.IsOTOP(f.Measure) && g.Period.From != f.Period.From: // a month's sales and those of the half-year that ends with it
 			case g.Period.To == f.Period.To:
 				c.sameDay = append(c.sameDay, g)
 			case g.Period.To.Before(f.Period.To):
