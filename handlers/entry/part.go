@@ -154,6 +154,9 @@ func withParts(counts []toldCase, text string) []toldCase {
 func (e entries) settleParts(ctx context.Context, told caseTold) (caseTold, *unsettled, error) {
 	told.counts = slices.Clone(told.counts)
 	hasTotal := slices.ContainsFunc(told.counts, func(n toldCase) bool { return n.measure == ledger.CaseCumulative })
+	if slices.ContainsFunc(told.counts, func(n toldCase) bool { return !n.open && n.measure.IsDaily() && n.measure != ledger.CaseNew }) {
+		hasTotal = false // «หายเพิ่ม 12 ตาย 0»: those who died may be of the day as well
+	}
 	var open, likely []openPart // likely are totals, unless the others of the message are not
 	for i, n := range told.counts {
 		if !n.open {
