@@ -55,6 +55,9 @@ func contactIn(text string) (contactTold, bool) {
 	if strings.Contains(text, t.whom+".") && t.whom != "" {
 		t.whom += "." // which ends an abbreviation
 	}
+	if name, ok := provincial(t.whom); ok {
+		t.whom = name
+	}
 	if t.whom == "" {
 		t.number = strings.Join(r.phones, ", ")
 		return t, (len(r.phones) == 1 || r.mobile) && (t.leads || strings.TrimSpace(rest) == "")

@@ -9,6 +9,7 @@ import (
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai/office"
 	"changwat/internal/thai/place"
 )
 
@@ -33,6 +34,26 @@ func opensContact(text string) (whom string, ok bool) {
 	}
 	whom = phrase.TrimPoliteness(strings.TrimSpace(strings.TrimPrefix(plain, "บันทึก")))
 	return whom, whom != "" && answersWhose(whom)
+}
+
+// provincial is the name of an office of the province in full where words call it without that: «โยธา», «เกษตร» are «โยธาจังหวัด»,
+// «เกษตรจังหวัด». False for any other words.
+func provincial(words string) (name string, ok bool) {
+	name = words + "จังหวัด"
+	found := office.All(name)
+	ok = words != "" && !namesOffice(words) && len(found.Posts) == 1 && found.Posts[0].Begin == 0 && found.Posts[0].Stop == len(name)
+	return name, ok
+}
+
+// withNamed is the whole entry where a text names the place that a question asks for, or calls the office of the province whose number it asks for;
+// false for any other.
+func withNamed(q proposal.Question, text string) (whole string, ok bool) {
+	if whole, ok = withPlace(q, text); ok || q.Asks != lacksAgency {
+		return whole, ok
+	}
+	words := stripped(phrase.TrimPoliteness(strings.TrimSpace(text)), []string{"ของ", "เป็น", "สนง.", "สำนักงาน"}).rest
+	_, ok = provincial(words)
+	return q.Answered(words), ok
 }
 
 // ofTelling is a number that is all that was typed with the words of the message before it, which named whose numbers it asked about:

@@ -210,7 +210,7 @@ func (g *Gatherer) Complete(ctx context.Context, who dialog.Request, typed strin
 	}
 	p, ok, err := (drafts{store: g.store}).unfinished(ctx, by(who), who.Chat.ID, "")
 	if err == nil && ok {
-		if whole, placed := withPlace(*p.Question, text); placed {
+		if whole, named := withNamed(*p.Question, text); named {
 			return whole, nil
 		}
 		if whole, one := picked(*p.Question, typed, now); one && who.Draft != nil && who.Draft.ID == p.ID {
