@@ -18,8 +18,12 @@ func (r rowReader) project(row int) {
 		r.refuse(row, -1, "เป็นผลรวม ไม่ใช่โครงการ")
 		return
 	}
-	if out.Title == "" {
+	switch {
+	case out.Title == "":
 		r.refuse(row, -1, "ไม่มีชื่อโครงการ")
+		return
+	case r.isHeading(row, out.Title):
+		r.refuse(row, -1, "มีแต่ชื่อ “"+thai.Truncate(out.Title, 40)+"” จึงไม่ถือเป็นโครงการ")
 		return
 	}
 	if out.Owner == "" {
@@ -81,7 +85,14 @@ func isPercent(cell string) bool {
 }
 
 // sumSaid finds the words by which a row says that it is the sum of others, and none that begin a title: «รวมพลังรักษ์น้ำ».
-var sumSaid = regexp.MustCompile(`^(?:ยอด|ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|ทุกโครงการ|เป็นเงิน|งบประมาณ|วงเงิน|จำนวน|\d+|โครงการ|รายการ|แห่ง)*[:：]?$`)
+var sumSaid = regexp.MustCompile(`^(?:ยอด|ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|ทุกโครงการ|เป็นเงิน|งบประมาณ|วงเงิน|จำนวน|\d+|โครงการ|รายการ|แห่ง)*(?:(?:งบ|อำเภอ|อ\.|หมวด|ประเภท).*)?[:：]?$`)
+
+// isHeading reports whether a row says nothing but one text, as a heading over the rows below does, whose cells may be merged.
+func (r rowReader) isHeading(row int, title string) bool {
+	return !slices.ContainsFunc(r.rows[row], func(cell string) bool {
+		return saysSomething(cell) && strings.Join(strings.Fields(cell), " ") != title
+	})
+}
 
 // isSum reports whether a row states the sum of others: its title says so, or where it has none its first words.
 func (r rowReader) isSum(row int) bool {

@@ -25,6 +25,9 @@ func TestAListOfProjectsIsReadByItsHeadersAndCells(t *testing.T) {
 			"project แก้มลิง||||budget 900000|from |%||due /|as of |0\nrefused บรรทัด 1: คอลัมน์ “เรื่องที่ติดขัด” ไม่มีในบันทึกโครงการ จึงไม่นำเข้า\nrefused บรรทัด 1: คอลัมน์ “วันที่รายงาน” ไม่มีในบันทึกโครงการ จึงไม่นำเข้า\n"},
 		{"sums are no projects, and titles that begin like them are", "ที่\tโครงการ\tงบประมาณ (ล้านบาท)\n1\tขุดลอกคลอง\t2.5\n2\tรวมพลังรักษ์น้ำ\t1\n\tรวมทั้งสิ้น\t3.5\nรวม 2 โครงการ\t\t3.5\n",
 			"project ขุดลอกคลอง||||budget 2500000|from |%||due /|as of |0\nproject รวมพลังรักษ์น้ำ||||budget 1000000|from |%||due /|as of |0\nrefused บรรทัด 4: เป็นผลรวม ไม่ใช่โครงการ\nrefused บรรทัด 5: เป็นผลรวม ไม่ใช่โครงการ\n"},
+		{"headings between projects are none, and neither are the sums below them", "ที่\tโครงการ\tงบ\n\tงบพัฒนาจังหวัด\t\n1\tแก้มลิง\t5\nงบอื่น\tงบอื่น\tงบอื่น\n2\tฝาย\t\n\tรวมงบอื่น\t5\n",
+			"project แก้มลิง||||budget 5|from |%||due /|as of |0\nproject ฝาย||||budget |from |%||due /|as of |0\n" +
+				"refused บรรทัด 2: มีแต่ชื่อ “งบพัฒนาจังหวัด” จึงไม่ถือเป็นโครงการ\nrefused บรรทัด 4: มีแต่ชื่อ “งบอื่น” จึงไม่ถือเป็นโครงการ\nrefused บรรทัด 6: เป็นผลรวม ไม่ใช่โครงการ\n"},
 		{"the amount of money apart from its source, whichever comes first", "ชื่อโครงการ\tแหล่งเงิน\tงบ\tปีงบประมาณ\nแก้มลิง\tงบพัฒนาจังหวัด\t๔,๕๐๐,๐๐๐\t2563\n",
 			"project แก้มลิง||||budget 4500000|from งบพัฒนาจังหวัด|%||due /|as of |2563\n"},
 		{"a budget in words is its source", "โครงการ\tงบประมาณ\tวงเงิน\nแก้มลิง\tงบกลุ่มจังหวัด ปี 64\t3.2 ล้าน\n",
