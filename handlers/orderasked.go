@@ -199,7 +199,7 @@ func telling(all []ledger.Order, q dialog.Question) (kept []ledger.Order, said s
 		return !strings.Contains(phrase.Squeezed(o.Text), phrase.Squeezed(q.Aspect.Doing))
 	})
 	if len(kept) == 0 {
-		return all, ""
+		return all, fmt.Sprintf("ไม่พบข้อสั่งการที่กล่าวถึง “%s” ที่บันทึกไว้มีดังนี้", q.Aspect.Doing)
 	}
 	return kept, fmt.Sprintf("ข้อสั่งการที่กล่าวถึง “%s” มี %d ข้อ", q.Aspect.Doing, len(kept))
 }

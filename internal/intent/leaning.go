@@ -76,6 +76,9 @@ func topicAlone(text string) (string, bool) {
 				}
 			}
 		}
+		if at := clauseOfSubject.FindStringIndex(topic); at != nil {
+			topic = strings.TrimSpace(topic[:at[0]])
+		}
 		asks := slices.ContainsFunc(progressAsked, func(w string) bool { return strings.Contains(topic, w) })
 		return topic, topic != "" && !strings.Contains(topic, " ") && !asks
 	}

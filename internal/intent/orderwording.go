@@ -2,6 +2,7 @@ package intent
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"changwat/internal/intent/concept"
@@ -72,9 +73,19 @@ var (
 	afterDoing  = []string{" ", "ไหม", "มั้ย", "มั๊ย", "หรือ", "บ้าง", "มั่ง", "ครับ", "คับ", "คะ", "ค่ะ", "ปะ", "ป่ะ", "คืออะไร", "คือข้อ", "มีอะไร", "มีกี่", "อะไร", "กี่", "เมื่อ"}
 )
 
+// toldTo leads to what an order is sought by where it names nobody who is to do it: «มีข้อสั่งการให้ตั้งด่านไหม».
+const toldTo = "สั่งการให้"
+
+// whose are the concepts of whom an order binds.
+var whose = concept.Of(concept.Agency, concept.Agencyword, concept.Position, concept.HasPerson, concept.HasDistrict, concept.QWho, concept.Owner)
+
 // doing returns what orders are asked for by that they tell to do: the รายงานทันที of «มีข้อสั่งการอะไรที่ต้องรายงานทันทีมั้ย».
 func (f *filler) doing() string {
-	for _, lead := range beforeDoing {
+	leads := beforeDoing
+	if f.has(concept.QYes) && !whose.Meets(&f.m.has) {
+		leads = append(slices.Clone(leads), toldTo)
+	}
+	for _, lead := range leads {
 		_, said, ok := strings.Cut(f.m.text, lead)
 		if !ok {
 			continue
@@ -82,7 +93,13 @@ func (f *filler) doing() string {
 		for _, end := range afterDoing {
 			said, _, _ = strings.Cut(said, end)
 		}
+		if how := strings.TrimPrefix(said, "ทำ"); strings.HasPrefix(how, "ทันที") || strings.HasPrefix(how, "ด่วน") {
+			said = how // to do at once is how, and not what
+		}
 		if lettersOf(said) >= leastName {
+			if at := strings.Index(f.m.text, lead+said); lead == toldTo {
+				f.m.claims = append(f.m.claims, span{f.m.folded.At(at + len(lead)), f.m.folded.At(at + len(lead) + len(said))})
+			}
 			return said
 		}
 	}

@@ -17,12 +17,14 @@ func (m *message) namesNobody() bool {
 // words by themselves speak for several: who must carry out what, and the money or the holder of a fair.
 func (m *message) asksParticular(in Intent) (Intent, bool) {
 	if m.asksPolicies() {
-		at := m.folded.At(strings.Index(m.text, policy))
-		m.claims = append(m.claims, span{at, at + len(thai.FoldString(policy))})
+		m.claimWord(policy)
 		return ProgramProgress, true
 	}
 	switch in {
 	case MeetingQuery, MeetingVenue, MeetingAgenda:
+		if m.has.Has(concept.Order) && !m.has.HasAny(concept.Agenda, concept.Program, concept.Remind, concept.QWhen) && stressed.MatchString(m.text) {
+			return ActionItemsQuery, true // «ผู้ว่าเน้นเรื่องอะไรในประชุมล่าสุด»: what is stressed is ordered, and no item of the agenda
+		}
 		if _, ok := m.lacksPart(); ok {
 			return MeetingQuery, true // «มีประชุมอะไรที่ยังไม่กำหนดห้อง»: which meetings, and not where one is
 		}
@@ -73,6 +75,15 @@ func (m *message) asksParticular(in Intent) (Intent, bool) {
 	}
 	return in, false
 }
+
+// claimWord accounts for a word that the message holds.
+func (m *message) claimWord(w string) {
+	at := m.folded.At(strings.Index(m.text, w))
+	m.claims = append(m.claims, span{at, at + len(thai.FoldString(w))})
+}
+
+// stressed asks what somebody stressed or ordered.
+var stressed = regexp.MustCompile(`(?:เน้น|ย้ำ|กำชับ|ฝาก|สั่ง|สั่งการ|มอบหมาย)(?:ให้ทำ|เรื่อง|ประเด็น|ไว้|ว่า|ถึง| )*(?:อะไร|ไร|อะรัย|ใด)`)
 
 // orderedAbout are words for orders that lead to what they are about.
 var orderedAbout = []string{"คำสั่งเรื่อง", "ข้อสั่งการเรื่อง", "สั่งการเรื่อง", "สั่งเรื่อง", "สั่งอะไรเรื่อง", "คำสั่งเกี่ยวกับ", "ข้อสั่งการเกี่ยวกับ", "สั่งการเกี่ยวกับ", "สั่งเกี่ยวกับ"}

@@ -58,8 +58,8 @@ var (
 // bias says which way a day without a year or week is to be read: figures lie behind us, meetings ahead.
 func (m *message) bias() read.Bias {
 	switch {
-	case m.has.Has(concept.Remind) && m.has.Has(concept.Before) && !m.has.HasAny(concept.Remindnoun, concept.Minutes):
-		return read.BiasComing // «เตือนก่อนหน้าประชุมวันจันทร์»
+	case m.remindsAhead():
+		return read.BiasComing // «เตือนก่อนหน้าประชุมวันจันทร์», «เตือนวันจันทร์เก้าโมงให้ส่งรายงานการประชุม»
 	case m.has.HasAny(comingSubjects...) && m.has.HasAny(concept.Past, concept.RelPrev, concept.RelLatest, concept.Minutes):
 		return read.BiasPast
 	case m.has.HasAny(concept.Fair, concept.Event) && m.has.HasAny(concept.Cancel, concept.Move, concept.Calloff) && !m.has.HasAny(concept.QMuch, concept.HasMoney):

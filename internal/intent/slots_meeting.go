@@ -2,6 +2,7 @@ package intent
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -295,6 +296,9 @@ func (f *filler) subjectFrom(at int) string {
 		s, _, _ = strings.Cut(s, asks+" ")                 // what follows a question is another: «เรื่องวัคซีนบ้าง ส่งเมื่อไหร่»
 		s = strings.TrimSpace(strings.TrimSuffix(s, asks)) // «เรื่องขยะว่าไง»
 	}
+	if at := clauseOfSubject.FindStringIndex(s); at != nil {
+		s = strings.TrimSpace(s[:at[0]])
+	}
 	for _, empty := range noSubjects {
 		if strings.HasPrefix(s, empty) {
 			return ""
@@ -302,6 +306,9 @@ func (f *filler) subjectFrom(at int) string {
 	}
 	return s
 }
+
+// clauseOfSubject is what a question says of its subject, which is none of the subject: the «มีอะไรต้องรายงานไหม» of «เรื่องขยะมีอะไรต้องรายงานไหม».
+var clauseOfSubject = regexp.MustCompile(`(?:(?:ได้|จะ|ต้อง)? ?(?:มี|คุย|พูด|หารือ|พิจารณา|ประชุม|สั่ง|เน้น|ย้ำ|ให้ทำ|ทำ|แจ้ง|รายงาน|เสนอ|ตกลง|สรุป|เตรียม)(?:กัน|ถึง|ว่า|ไว้)? ?(?:อะไร|อะรัย|ใคร|กี่|ข้อไหน)|อะไรบ้าง|ใคร(?:ต้อง|รับผิดชอบ|ทำ|ดูแล|บ้าง)).*$`)
 
 // phraseFrom returns the words from a place of the text up to the next time, number, question or particle.
 func (f *filler) phraseFrom(at int) string {

@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -47,6 +48,9 @@ func (q Query) Reminded() Reminded {
 // of time that says when to remind, if any, is left out.
 func (f *filler) fillReminded(moment *read.Time) {
 	in := f.remindedOf()
+	if moment != nil && f.remindsOfMinutes() {
+		in = ""
+	}
 	m := f.m
 	times, claims := m.times, m.claims
 	defer func() { m.times, m.claims = times, claims }()
@@ -107,6 +111,21 @@ func (f *filler) remindedOf() Intent {
 		return remindedAfter(f.c.Last.Intent)
 	}
 	return ""
+}
+
+// remindsAhead tells whether the message wants a reminder, whose day is always to come, whatever lies behind of which it reminds.
+func (m *message) remindsAhead() bool {
+	return m.has.Has(concept.Remind) && !m.has.HasAny(concept.Remindnoun, concept.QWhat, concept.QWhen, concept.QTime, concept.QWho, concept.QWhich, concept.QMany)
+}
+
+// minutesOf finds the papers of a meeting that is over.
+var minutesOf = regexp.MustCompile(`(?:รายงาน|ผล|สรุปผล|สรุป|บันทึก|มติ)(?:การ)?ประชุม`)
+
+// remindsOfMinutes tells whether all that the message says of meetings is a paper of one, with which something is to be done:
+// «เตือนวันจันทร์ 9 โมงส่งรายงานการประชุม» is of no meeting on that day.
+func (f *filler) remindsOfMinutes() bool {
+	return !f.has(concept.Title, concept.Zoom, concept.Room) && len(f.m.numbers)+len(f.m.named) == 0 && minutesOf.MatchString(f.m.text) &&
+		!strings.Contains(minutesOf.ReplaceAllString(f.m.text, ""), "ประชุม")
 }
 
 // remindedAfter is what one may be reminded of that an answer to a question of the intent showed.

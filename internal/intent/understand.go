@@ -143,6 +143,7 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 		c.Last = c.Last.ofWhatIsEntered()
 	}
 	m.scan(u.lexicon, u.places)
+	m.dropTold(u.lexicon)
 	m.findNames(c.Names)
 	m.note(u.lexicon)
 	m.noteContext(c.Last)
