@@ -261,6 +261,9 @@ func fixedOrder(o ledger.Order, said string, now time.Time) (ledger.Order, bool)
 		return o, text != ""
 	}
 	rest, due, isDue := dueSaid(said, now)
+	if day, bare := dayAtEnd(said, now); !isDue && bare && !o.Due.Valid() && day.before == "" {
+		rest, due, isDue = "", day.day, true // «20 พ.ค.» is what the order lacks
+	}
 	if !isDue && slices.ContainsFunc(dueWords, func(w string) bool { return strings.Contains(said, w) }) {
 		return o, false // no day, or several
 	}

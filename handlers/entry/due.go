@@ -59,6 +59,28 @@ func dueSaid(text string, now time.Time) (rest string, due when.Date, ok bool) {
 	return text, when.Date{}, false
 }
 
+// endDay is a day with which a text ends, and what stands before it.
+type endDay struct {
+	before string
+	day    when.Date
+}
+
+// dayAtEnd returns the one day with which a text ends behind a blank, or of which it consists: «แจกหน้ากากตลาดหัวรอ ศุกร์หน้า». It is not past.
+func dayAtEnd(text string, now time.Time) (end endDay, ok bool) {
+	text = phrase.TrimPoliteness(text)
+	times := read.Times(text, read.Options{Now: now, Bias: read.BiasNearest, Appointment: true})
+	if len(times) == 0 {
+		return end, false
+	}
+	last := times[len(times)-1]
+	days, ok := last.Days()
+	before := strings.TrimSuffix(text[:last.Begin], "วัน")
+	if !ok || last.Stop != len(text) || last.Grain != when.GrainDay || days.From != days.To || days.To.Before(when.DateOf(now)) || before != "" && !strings.HasSuffix(before, " ") {
+		return end, false
+	}
+	return endDay{before: strings.TrimSpace(before), day: days.To}, true
+}
+
 // beginsWithOneDay reports whether a text begins with a day rather than with a month or a year.
 func beginsWithOneDay(text string, now time.Time) bool {
 	text = strings.TrimSpace(text)

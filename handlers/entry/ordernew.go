@@ -230,6 +230,9 @@ func newOrderChange(text string, given ledger.Meeting, all []ledger.Order, now t
 	ch := proposal.Change{}
 	if rest, due, ok := dueSaid(o.Text, now); ok {
 		o.Text, o.Due = rest, due
+	} else if end, ok := dayAtEnd(o.Text, now); ok && end.before != "" && len(read.Times(end.before, read.Options{Now: now})) == 0 {
+		o.Text, o.Due = end.before, end.day
+		ch.Warnings = append(ch.Warnings, "ไม่ได้ระบุว่าเป็นกำหนดเสร็จ จึงถือวันท้ายข้อความเป็นกำหนดเสร็จ")
 	}
 	if dated, said := phrase.WithDates(o.Text, now); said != "" {
 		o.Text = dated
@@ -357,8 +360,11 @@ func firstOwner(text string) string {
 	if short := phrase.LeadIn(text, calledOnlySo); short != "" {
 		return short
 	}
-	if short := phrase.LeadIn(text, calledShort); short != "" && phrase.LeadIn(strings.TrimSpace(text[len(short):]), tasks) != "" {
-		return short // «พัฒนาชุมชนติดตามกองทุนหมู่บ้าน»
+	if short := phrase.LeadIn(text, calledShort); short != "" {
+		task := strings.TrimSpace(text[len(short):])
+		if task == "" || phrase.LeadIn(task, tasks) != "" {
+			return short // «พัฒนาชุมชนติดตามกองทุนหมู่บ้าน», or nothing but the office
+		}
 	}
 	return ""
 }
@@ -366,7 +372,7 @@ func firstOwner(text string) string {
 // calledOnlySo are what offices of the province are called in short by words that begin nothing else, calledShort what they are called where a
 // task follows, and tasks what these begin with.
 var (
-	calledOnlySo = []string{"โยธาธิการ", "ศึกษาธิการ", "ชลประทาน", "พัฒนาชุมชน"}
-	calledShort  = []string{"พัฒนาชุมชน", "สาธารณสุข", "ประชาสัมพันธ์", "โยธา", "เกษตร", "ปศุสัตว์", "ประมง", "สหกรณ์", "พาณิชย์", "อุตสาหกรรม", "แรงงาน", "วัฒนธรรม", "ขนส่ง", "ที่ดิน", "ชลประทาน", "ท้องถิ่น", "ปกครอง", "คลัง", "ศึกษาธิการ", "พลังงาน", "ท่องเที่ยว", "ตำรวจ"}
-	tasks        = []string{"ติดตาม", "เร่ง", "จัด", "ตรวจ", "สำรวจ", "ทำ", "ลงพื้นที่", "เตรียม", "ประสาน", "ดำเนิน", "รายงาน", "ช่วย", "ดูแล", "ส่ง", "ตั้ง", "สรุป", "แจ้ง", "เข้า", "ออก", "แก้", "ซ่อม", "รวบรวม", "หา", "เพิ่ม", "เยี่ยม", "อบรม", "รณรงค์"}
+	calledOnlySo = []string{"โยธาธิการ", "โยธา", "ศึกษาธิการ", "ชลประทาน", "พัฒนาชุมชน"}
+	calledShort  = []string{"พัฒนาชุมชน", "สาธารณสุข", "ประชาสัมพันธ์", "เกษตร", "ปศุสัตว์", "ประมง", "สหกรณ์", "พาณิชย์", "อุตสาหกรรม", "แรงงาน", "วัฒนธรรม", "ขนส่ง", "ที่ดิน", "ชลประทาน", "ท้องถิ่น", "ปกครอง", "คลัง", "ศึกษาธิการ", "พลังงาน", "ท่องเที่ยว", "ตำรวจ"}
+	tasks        = []string{"ติดตาม", "เร่ง", "จัด", "ตรวจ", "สำรวจ", "ทำ", "ลงพื้นที่", "เตรียม", "ประสาน", "ดำเนิน", "รายงาน", "ช่วย", "ดูแล", "ส่ง", "ตั้ง", "สรุป", "แจ้ง", "เข้า", "ออก", "แก้", "ซ่อม", "รวบรวม", "หา", "เพิ่ม", "เยี่ยม", "อบรม", "รณรงค์", "เก็บ", "แจก", "กำจัด", "ขุด", "ลอก", "ขน", "ล้าง", "พ่น", "ฉีด", "ปิด", "เปิด", "สร้าง", "ติดตั้ง", "ปรับ", "ทบทวน"}
 )

@@ -135,16 +135,25 @@ func (m matcher) meeting(v ledger.Meeting) ledger.Meeting {
 // contradicts reports whether two tellings of a meeting name different places or chairs.
 func contradicts(a, b ledger.Meeting) bool {
 	differ := func(a, b string) bool { return a != "" && b != "" && !phrase.Holds(a, b) }
-	return differ(a.Venue, b.Venue) || differ(a.Chair, b.Chair) || differ(a.Online, b.Online)
+	return differ(a.Venue, b.Venue) || differ(a.Chair, b.Chair) || differ(a.Online, b.Online) || !maySamePost(a.ChairPost, b.ChairPost)
+}
+
+// maySamePost reports whether two tellings of a post may be of one: one goes on where the other ends, «ผู้ว่าราชการจังหวัดพระนครศรีอยุธยา», or is
+// left out.
+func maySamePost(a, b string) bool {
+	a, b = phrase.Letters(a), phrase.Letters(b)
+	return strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
 }
 
 // completed fills in what a telling of a meeting leaves out by another one.
 func completed(v, from ledger.Meeting) ledger.Meeting {
 	v.Venue, v.Online = cmp.Or(v.Venue, from.Venue), cmp.Or(v.Online, from.Online)
-	if v.Chair == "" {
-		v.Chair, v.ChairPost = from.Chair, from.ChairPost
+	if v.Chair == "" && maySamePost(v.ChairPost, from.ChairPost) {
+		v.Chair = from.Chair
 	}
-	v.ChairPost = cmp.Or(v.ChairPost, from.ChairPost)
+	if v.Chair == from.Chair || from.Chair == "" {
+		v.ChairPost = cmp.Or(v.ChairPost, from.ChairPost)
+	}
 	v.Attendees = cmp.Or(v.Attendees, from.Attendees)
 	if v.Ends.IsZero() && v.Starts.Equal(from.Starts) {
 		v.Ends = from.Ends

@@ -37,20 +37,26 @@ func (d *document) chairIn(scene []int) chair {
 	return d.chairLine(d.paras[slices.Min(scene)].begin, d.paras[min(slices.Max(scene)+around, len(d.paras)-1)].end)
 }
 
-// chairBehind returns the chair whom the sentence behind paragraph n names, where it goes on with that one: «โดยนาย… อธิบดี… เป็นประธาน และได้มอบนโยบาย».
+// chairBehind returns the chair whom a line behind paragraph n names that goes on with its sentence: «โดยนาย… อธิบดี… เป็นประธาน และได้มอบนโยบาย»,
+// «โดยมีผู้ว่าราชการจังหวัดเป็นประธาน». In a letter the day and the room may stand on lines between.
 func (d *document) chairBehind(n int) (chair, bool) {
-	if n+1 >= len(d.paras) {
-		return chair{}, false
+	const around = 3
+	for k := n + 1; k < len(d.paras) && k <= n+around; k++ {
+		p := d.paras[k]
+		goesOn := slices.ContainsFunc([]string{"โดย", "ซึ่งมี"}, func(word string) bool { return strings.HasPrefix(d.text[p.body:p.end], word) })
+		if !goesOn && k > n+1 && d.has(p.begin, p.end, cueMeeting) {
+			break // another meeting
+		}
+		if !goesOn {
+			continue
+		}
+		c, ok := d.firstCue(p.begin, p.end, cueChairs, cueChairOf)
+		if !ok || d.otherChair(c, p.end) || len(d.peopleIn(p.begin, c.begin)) > 1 {
+			return chair{}, false
+		}
+		return d.subject(c, p.begin)
 	}
-	p := d.paras[n+1]
-	if !slices.ContainsFunc([]string{"โดย", "ซึ่งมี"}, func(word string) bool { return strings.HasPrefix(d.text[p.body:p.end], word) }) {
-		return chair{}, false
-	}
-	c, ok := d.firstCue(p.begin, p.end, cueChairs)
-	if !ok || d.otherChair(c, p.end) || len(d.peopleIn(p.begin, c.begin)) != 1 {
-		return chair{}, false
-	}
-	return d.subject(c, p.begin)
+	return chair{}, false
 }
 
 // chairLine returns the chair whom minutes and agendas name: «ประธาน : นาย… ผู้ว่าราชการจังหวัด…».
