@@ -241,7 +241,7 @@ func (f *filler) titleBefore(stop int) string {
 		}
 		at = end
 	}
-	title := strings.TrimSpace(f.m.source(best[0], best[1]))
+	title := f.begun(strings.TrimSpace(f.m.source(best[0], best[1])), best[0])
 	if len(title) < leastTitle && !isLatinWord(title) && !(title != "" && strings.HasSuffix(strings.TrimSpace(f.m.source(0, best[0])), "เรื่อง")) {
 		return ""
 	}

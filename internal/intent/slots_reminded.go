@@ -169,3 +169,19 @@ func (f *filler) endsTitle(h hit) bool {
 	toSuperior := word == "ท่าน" && slices.ContainsFunc([]string{"ให้", "ถึง", "กับ", "หา", "พบ", "ตาม", "แทน", "เชิญ", "เรียน", "รับ", "ส่ง"}, func(w string) bool { return strings.HasSuffix(before, w) })
 	return toSuperior || slices.Contains(endTitles, word)
 }
+
+// particleBegun are words for what is done, and by whom, that begin with what is a particle by itself: the อ่า of «เตือนอ่านหนังสือเวียน».
+var particleBegun = []string{"อ่าน", "ทีม"}
+
+// begun is a title that begins at a place of the folded text, with the letters that were taken from its first word as a particle.
+func (f *filler) begun(title string, at int) string {
+	before := f.m.source(0, at)
+	for _, w := range particleBegun {
+		for i := range w {
+			if i > 0 && strings.HasSuffix(before, w[:i]) && strings.HasPrefix(title, w[i:]) {
+				return w[:i] + title
+			}
+		}
+	}
+	return title
+}
