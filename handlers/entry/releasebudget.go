@@ -36,8 +36,13 @@ func (b *releaseBuilder) budgets() {
 	if len(text) != len(b.text) { // digits of other lengths: their places would not be those of the text
 		text = b.text
 	}
+	if !strings.Contains(text, "เบิกจ่าย") && !strings.Contains(text, "ใช้จ่าย") {
+		return
+	}
 	var figures []ledger.Figure
 	var quotes []release.Quote
+	now := b.Records.Now().In(b.Zone)
+	p := spentProse{text, b.Province.Name, when.DateOf(now), read.All(text, read.Options{Now: now, Bias: read.BiasPast})}
 	for at := 0; ; {
 		found := spentBegins.FindStringIndex(text[at:])
 		if found == nil {
@@ -45,12 +50,12 @@ func (b *releaseBuilder) budgets() {
 		}
 		begin := at + found[0]
 		at += found[1]
-		told := b.spentIn(text, begin)
+		told := p.figures(begin)
 		if len(told) == 0 {
 			continue
 		}
 		at = told[len(told)-1].stop
-		day := b.spentDay(text, begin, at)
+		day := p.asOf(begin, at)
 		for _, t := range told {
 			t.figure.Area, t.figure.Period.To = b.Province.Code, day
 			figures, quotes = append(figures, t.figure), append(quotes, release.Quote{Text: b.text[begin:t.stop], Begin: begin, Stop: t.stop})
@@ -93,24 +98,55 @@ type spentFigure struct {
 	stop   int
 }
 
-// spentIn reads the figures of the province that begin at a place of a text, up to the first word that says something else.
-func (b *releaseBuilder) spentIn(text string, begin int) (told []spentFigure) {
+// spentProse is the text of a release of a province, with its times and amounts.
+type spentProse struct {
+	text, province string
+	today          when.Date
+	read           read.Reading
+}
+
+// timeAt returns where the time ends that begins at a place of the text; false where none does.
+func (p spentProse) timeAt(at int) (stop int, ok bool) {
+	i, ok := slices.BinarySearchFunc(p.read.Times, at, func(t read.Time, at int) int { return cmp.Compare(t.Begin, at) })
+	if !ok {
+		return 0, false
+	}
+	return p.read.Times[i].Stop, true
+}
+
+// amountAt returns the amount that begins at a place of the text; false where none does.
+func (p spentProse) amountAt(at int) (a number.Amount, ok bool) {
+	i, ok := slices.BinarySearchFunc(p.read.Amounts, at, func(a number.Amount, at int) int { return cmp.Compare(a.Begin, at) })
+	if !ok {
+		return a, false
+	}
+	return p.read.Amounts[i], true
+}
+
+// nearSpent is how many bytes before a place are looked at for what leads to it.
+const nearSpent = 90
+
+// mostBeforeSpent is how many bytes of words stand at most before a figure.
+const mostBeforeSpent = 600
+
+// figures reads the figures of the province that begin at a place of the text, up to the first word that says something else.
+func (p spentProse) figures(begin int) (told []spentFigure) {
 	kind, ours, spent := "", false, false
-	if before, own := text[:begin], phrase.LeadIn(text[begin:], []string{"จังหวัด", "จ."}); own != "" {
+	if before := p.text[max(0, begin-nearSpent):begin]; phrase.LeadIn(p.text[begin:], []string{"จังหวัด", "จ."}) != "" {
 		if kind = kindBefore(before); kind == "" && !ownBefore.MatchString(before) {
 			return nil
 		}
 	}
-	all := read.All(text[begin:], read.Options{Now: b.Records.Now().In(b.Zone), Bias: read.BiasPast})
+	own := []string{"จังหวัด" + p.province, "ของจังหวัด" + p.province, "จ." + p.province, "ภาพรวมจังหวัด", "ภาพรวมของจังหวัด", "ของจังหวัด"}
 	last := begin // where the words for the next number begin
-	for at := begin; at < len(text); {
-		rest := text[at:]
-		if n := slices.IndexFunc(all.Times, func(t read.Time) bool { return begin+t.Begin == at }); n >= 0 {
-			at = begin + all.Times[n].Stop
+	for at := begin; at < len(p.text) && at-last < mostBeforeSpent; {
+		if stop, ok := p.timeAt(at); ok {
+			at = stop
 			continue
 		}
-		if own := phrase.LeadIn(rest, []string{"จังหวัด" + b.Province.Name, "ของจังหวัด" + b.Province.Name, "จ." + b.Province.Name, "ภาพรวมจังหวัด", "ภาพรวมของจังหวัด", "ของจังหวัด"}); own != "" {
-			at, ours = at+len(own), true
+		rest := p.text[at:]
+		if name := phrase.LeadIn(rest, own); name != "" {
+			at, ours = at+len(name), true
 			continue
 		}
 		if verb := spentVerb.FindString(rest); verb != "" {
@@ -126,19 +162,17 @@ func (b *releaseBuilder) spentIn(text string, begin int) (told []spentFigure) {
 			at += len(found)
 			continue
 		}
-		n := slices.IndexFunc(all.Amounts, func(a number.Amount) bool { return begin+a.Begin == at })
-		if n < 0 || !ours {
+		a, ok := p.amountAt(at)
+		if !ok || !ours {
 			break
 		}
-		a := all.Amounts[n]
-		m, unit := budgetMeasure(text[last:at], false, a, false)
+		m, unit := budgetMeasure(p.text[last:at], false, a, false)
 		of := cmp.Or(kind, WholeBudget)
 		again := slices.ContainsFunc(told, func(t spentFigure) bool { return t.figure.Measure == m && t.figure.Subject == of })
 		if again || !spent && m != ledger.BudgetAllotted || m == "" || a.Problem != "" || a.Approximate || !a.Upper.IsZero() || unit == "%" && record.Exactly(a.Value).GreaterThan(decimal.NewFromInt(100)) {
 			break
 		}
-		at = begin + a.Stop
-		last = at
+		at, last = a.Stop, a.Stop
 		told = append(told, spentFigure{ledger.Figure{Measure: m, Subject: of, Value: record.Exactly(a.Value), Unit: unit}, at})
 	}
 	if !spent {
@@ -175,26 +209,23 @@ func kindBefore(text string) string {
 	return ""
 }
 
-// spentDay is the day as of which a release tells of budgets between two places of its text: the one that it leads to as such before them in
+// asOf is the day as of which a release tells of budgets between two places of its text: the one that it leads to as such before them in
 // their paragraph, or else behind.
-func (b *releaseBuilder) spentDay(text string, begin, stop int) (day when.Date) {
-	from := strings.LastIndex(text[:begin], "\n\n") + 1
-	end := len(text)
-	if i := strings.Index(text[stop:], "\n\n"); i >= 0 {
+func (p spentProse) asOf(begin, stop int) (day when.Date) {
+	from := strings.LastIndex(p.text[:begin], "\n\n") + 1
+	end := len(p.text)
+	if i := strings.Index(p.text[stop:], "\n\n"); i >= 0 {
 		end = stop + i
 	}
-	paragraph := text[from:end]
-	now := b.Records.Now().In(b.Zone)
-	today := when.DateOf(now)
-	for _, t := range read.Times(paragraph, read.Options{Now: now, Bias: read.BiasPast}) {
+	first, _ := slices.BinarySearchFunc(p.read.Times, from, func(t read.Time, at int) int { return cmp.Compare(t.Begin, at) })
+	for _, t := range p.read.Times[first:] {
+		if t.Begin >= end || t.Begin > stop && day.Valid() {
+			break
+		}
 		days, ok := t.Days()
-		if !ok || t.Problem != "" || !days.To.Valid() || days.To.After(today) || len(t.Assumptions) > 0 || !spentAsOf.MatchString(paragraph[:t.Begin]) {
-			continue
+		if ok && t.Problem == "" && days.To.Valid() && !days.To.After(p.today) && len(t.Assumptions) == 0 && spentAsOf.MatchString(p.text[max(from, t.Begin-nearSpent):t.Begin]) {
+			day = days.To
 		}
-		if from+t.Begin > stop && day.Valid() {
-			return day
-		}
-		day = days.To
 	}
 	return day
 }
