@@ -142,7 +142,7 @@ func (m *message) completes(q *Query, last *Query) (whole string, ok bool) {
 	}
 	switch about {
 	case OTOPSales, CaseCount, BudgetDisbursement:
-		ok = len(m.amounts) == 1 && m.amounts[0].Problem == "" || either && (len(m.times) == 1 || m.onlyDistrict(q) || m.onlyMeasure())
+		ok = len(m.amounts) == 1 && m.amounts[0].Problem == "" || either && (m.onlyTime() || m.onlyDistrict(q) || m.onlyMeasure())
 	case MeetingQuery:
 		timed := slices.ContainsFunc(m.times, func(t read.Time) bool { return t.From.HasClock && t.From.Date.Valid() })
 		ok = timed || either && m.onlyRoom()
