@@ -211,7 +211,7 @@ func about(items []ledger.AgendaItem, q dialog.Question) []ledger.AgendaItem {
 	if n, err := strconv.Atoi(topic); err == nil {
 		return numberedItems(items, n)
 	}
-	return slices.DeleteFunc(items, func(it ledger.AgendaItem) bool {
+	return slices.DeleteFunc(slices.Clone(items), func(it ledger.AgendaItem) bool {
 		title := it.Title
 		if !strings.Contains(topic, "ปีงบ") {
 			title = strings.ReplaceAll(title, "ปีงบประมาณ", "") // a time, and no money

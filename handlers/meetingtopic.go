@@ -3,7 +3,6 @@ package handlers
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"changwat/handlers/dialog"
@@ -40,7 +39,7 @@ func (h meetings) onAgenda(ctx context.Context, q dialog.Question, none selectio
 	sel := selection{span: none.span, topic: title}
 	item := ""
 	for _, m := range all {
-		items := about(slices.Clone(agendas[m.ID]), q)
+		items := about(agendas[m.ID], q)
 		if short := strings.TrimSuffix(title, "จังหวัด"); len(items) == 0 && short != title {
 			inShort := q // of the province's own centre: ศูนย์…จังหวัด
 			inShort.Slots.Topic = short

@@ -36,6 +36,18 @@ func asksFor(in Intent, name string, fits func(*message, *Query) bool) goingOn {
 	}}
 }
 
+// asksOfShown is a rule for messages that ask for a particular of what was shown.
+func asksOfShown(in Intent, name string, fits func(*message, *Query) bool) goingOn {
+	asks := asksFor(in, name, fits)
+	return goingOn{name, func(t *turn) bool {
+		if !asks.goes(t) {
+			return false
+		}
+		t.q.Aspect.Shown = true
+		return true
+	}}
+}
+
 // startsOn is a rule for messages that go on with the last query and take nothing over from it.
 func startsOn(in Intent, name string, fits func(*message, *Query) bool) goingOn {
 	return goingOn{name, func(t *turn) bool {
@@ -52,11 +64,11 @@ func startsOn(in Intent, name string, fits func(*message, *Query) bool) goingOn 
 func waysOfGoingOn() []goingOn {
 	return []goingOn{
 		{"attendance", (*turn).asksAttendance},
-		{"whether somebody chairs", (*turn).asksWhetherChairs},
-		{"room or online", (*turn).asksHowHeld},
+		asksOfShown(MeetingQuery, "whether somebody chairs", (*message).asksWhetherChairs),
+		asksOfShown(MeetingVenue, "room or online", (*message).asksHowHeld),
 		{"news again", (*turn).resumesNews},
 		startsOn(ContactDirectory, "charge", func(m *message, last *Query) bool { return m.chargeAsked(last).Role != "" }),
-		{"career", (*turn).asksCareer},
+		asksOfShown(ContactDirectory, "career", func(m *message, _ *Query) bool { return m.asksCareer() }), // «จะเกษียณเมื่อไหร่» after who holds a post
 		startsOn(RemindList, "finished", (*message).saysFinished),
 		{"called off", (*turn).callsOff},
 		{"money of projects", (*turn).asksMoney},
@@ -108,24 +120,6 @@ func (t *turn) asksAttendance() bool {
 	return true
 }
 
-func (t *turn) asksWhetherChairs() bool {
-	if !t.m.asksWhetherChairs(t.last) {
-		return false
-	}
-	t.inherits(MeetingQuery)
-	t.q.Aspect.Shown = true
-	return true
-}
-
-func (t *turn) asksHowHeld() bool {
-	if !t.m.asksHowHeld(t.last) {
-		return false
-	}
-	t.inherits(MeetingVenue)
-	t.q.Aspect.Shown = true
-	return true
-}
-
 func (t *turn) resumesNews() bool {
 	if !t.m.resumesNews(t.last) {
 		return false
@@ -133,16 +127,6 @@ func (t *turn) resumesNews() bool {
 	if t.q.Intent = Subscribe; t.last.Intent == Unsubscribe {
 		t.inherits(Subscribe)
 	}
-	return true
-}
-
-// asksCareer is for «จะเกษียณเมื่อไหร่» after who holds a post.
-func (t *turn) asksCareer() bool {
-	if !t.m.asksCareer() {
-		return false
-	}
-	t.inherits(ContactDirectory)
-	t.q.Aspect.Shown = true
 	return true
 }
 
