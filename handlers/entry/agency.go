@@ -60,7 +60,7 @@ const leastAgency = 18
 
 // agencyCommand adds an agency to the directory: «เพิ่มหน่วยงาน สำนักงานชลประทานที่ 10 (ชป.10) โทร 035-241520».
 func agencyCommand(d Deps) dialog.Command {
-	e := entries{newDrafts(d), d.Province}
+	e := entries{newDrafts(d)}
 	return dialog.Command{
 		Words: "เพิ่มหน่วยงาน", Takes: "ชื่อเต็ม (ชื่อย่อ) และเบอร์", What: "เพิ่มหน่วยงานในทำเนียบ เช่น “เพิ่มหน่วยงาน สำนักงานชลประทานที่ 10 (ชป.10) โทร 035-241520”", Needs: ledger.RoleReporter, Place: dialog.InPrivate, Enters: true,
 		Accepts: func(rest string) bool { return !intent.AsksInWords(rest) }, Run: e.agency,

@@ -71,7 +71,7 @@ func agendaIn(text string) (agendaTold, bool) {
 
 // agendaCommand adds a subject to the agenda of a meeting: «เพิ่มวาระที่ 4 เรื่อง การจัดงานวันเฉลิมฯ ผู้นำเสนอ พช. ในประชุม 5/2564».
 func agendaCommand(d Deps) dialog.Command {
-	e := entries{newDrafts(d), d.Province}
+	e := entries{newDrafts(d)}
 	return dialog.Command{
 		Words: "เพิ่มวาระ", Takes: "ที่ เรื่อง และการประชุม", What: "เพิ่มวาระของการประชุม เช่น “เพิ่มวาระที่ 4 เรื่อง ขยะอันตราย ผู้นำเสนอ ทสจ. ในประชุม 5/2564”", Needs: ledger.RoleReporter, Place: dialog.InPrivate, Enters: true,
 		Says: phrase.WholeText(agendaIn), Run: e.agenda,

@@ -48,7 +48,7 @@ var budgetKinds = []struct {
 
 // budgetEntryCommand enters how far budgets are paid out: «งบลงทุนเบิกจ่ายแล้ว 120 ล้านบาท จากทั้งหมด 300 ล้าน ณ 30 เม.ย. 64».
 func budgetEntryCommand(d Deps) dialog.Command {
-	e := entries{newDrafts(d), d.Province}
+	e := entries{newDrafts(d)}
 	return dialog.Command{
 		Words: "บันทึกเบิกจ่าย", Takes: "แหล่งงบ ยอดหรือร้อยละ และวัน", What: "บันทึกผลการเบิกจ่าย เช่น “งบลงทุนเบิกจ่ายแล้ว 120 ล้านบาท จากทั้งหมด 300 ล้าน ณ 30 เม.ย. 64”", Needs: ledger.RoleReporter, Place: dialog.InPrivate, Enters: true,
 		Says: tellsBudget, Run: e.budget,

@@ -143,7 +143,7 @@ func (c caseTold) with(said figureSaid, parts []toldCase) (caseTold, bool) {
 
 // retell makes of a draft what is told of cases, or the question for what that leaves open.
 func (s drafts) retell(ctx context.Context, r dialog.Request, p proposal.Proposal, told caseTold, text string) (dialog.Answer, bool, error) {
-	e, today := entries{s, s.province}, when.DateOf(r.Now)
+	e, today := entries{s}, when.DateOf(r.Now)
 	d := proposal.Draft{Source: p.Origin.Source, Text: phrase.Joined("\n", p.Origin.Text, text), Message: r.Message}
 	told, open, err := e.settleParts(ctx, told)
 	switch {

@@ -97,7 +97,7 @@ func namesOffice(whom string) bool {
 
 // contactCommand enters how to reach an agency, or who holds a post in it: «เบอร์ สสจ. 035-241520».
 func contactCommand(d Deps) dialog.Command {
-	e := entries{newDrafts(d), d.Province}
+	e := entries{newDrafts(d)}
 	return dialog.Command{
 		Words: "เพิ่มเบอร์", Takes: "หน่วยงาน แล้วเลขหมาย", What: "บันทึกเบอร์ โทรสาร อีเมล ที่อยู่ของหน่วยงาน เช่น “เบอร์ สสจ. 035-241520 ต่อ 12”", Needs: ledger.RoleReporter, Place: dialog.InPrivate, Enters: true,
 		Says: phrase.WholeText(contactIn),

@@ -15,7 +15,7 @@ import (
 
 // namedContactCommand enters how to reach an office that a sentence only names: «บันทึก รพ.เสนา». It asks for the number.
 func namedContactCommand(d Deps) dialog.Command {
-	e := entries{newDrafts(d), d.Province}
+	e := entries{newDrafts(d)}
 	return dialog.Command{Words: "บันทึกหน่วยงาน", Needs: ledger.RoleReporter, Place: dialog.InPrivate, Enters: true, Says: opensContact,
 		Run: func(ctx context.Context, r dialog.Request, whom string) (dialog.Answer, bool, error) {
 			if whom == "" {

@@ -62,7 +62,7 @@ func removalIn(text string) (removal, bool) {
 
 // removeContactCommand takes an entry out of the directory, or the number of one.
 func removeContactCommand(d Deps) dialog.Command {
-	e := entries{newDrafts(d), d.Province}
+	e := entries{newDrafts(d)}
 	return dialog.Command{
 		Words: "ลบเบอร์", Takes: "หน่วยงานหรือตำแหน่ง", What: "ลบเบอร์หรือหน่วยงานออกจากทำเนียบ เช่น “ลบเบอร์ สสจ. เพราะเลิกใช้”", Needs: ledger.RoleReporter, Place: dialog.InPrivate, Enters: true,
 		Says: phrase.WholeText(removalIn),

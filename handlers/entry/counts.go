@@ -19,7 +19,7 @@ import (
 // countsCommand takes a sentence that enters figures and holds no number: «บันทึกยอดโควิดวันนี้». It asks for them. Whoever may not
 // enter figures is answered as by a question.
 func countsCommand(d Deps) dialog.Command {
-	e := entries{newDrafts(d), d.Province}
+	e := entries{newDrafts(d)}
 	return dialog.Command{Words: "บันทึกยอด", Takes: "ชนิดของยอด และวัน", Needs: ledger.RoleReader, Enters: true, Accepts: tellsNoNumber, Run: e.counts}
 }
 

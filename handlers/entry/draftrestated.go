@@ -68,7 +68,7 @@ func measureGroup(m ledger.Measure) string {
 
 // restated is the change that a figure makes, as a sentence would that tells the whole of it; false where one would leave something open.
 func (d draftFigures) restated(ctx context.Context, f ledger.Figure, told figureSaid) (proposal.Change, bool, error) {
-	e := entries{d.drafts, d.province}
+	e := entries{d.drafts}
 	area, _ := place.Thailand().Place(f.Area)
 	switch measureGroup(f.Measure) {
 	case "case":

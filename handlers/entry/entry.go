@@ -21,10 +21,7 @@ import (
 // entries turns sentences that tell of a change into drafts, which their makers confirm. Where a sentence leaves something
 // open, the draft is kept without changes and the answer asks for it, one thing at a time: each tap says the whole sentence
 // with that filled in, on days by their dates, so that it may be tapped whenever; see unfinished.go.
-type entries struct {
-	drafts
-	province place.Place
-}
+type entries struct{ drafts }
 
 // Deps are what entries work with: the records and the province of an office, and its zone, nil for that of each message. RecordShown
 // writes which chats were shown which records so far; nil for none.
@@ -50,7 +47,7 @@ func Tells(in intent.Intent) bool {
 
 // Routes are the sentences that tell of a change.
 func Routes(d Deps) []Route {
-	e := entries{newDrafts(d), d.Province}
+	e := entries{newDrafts(d)}
 	return []Route{
 		{Intent: intent.CaseAdd, Handle: e.inPrivate(e.cases),
 			Example: []string{"บันทึกยอดวันนี้ ใหม่ 12 สะสม 306 หาย 70", "แก้ยอดสะสมเมื่อวานเป็น 249 เพราะพิมพ์สลับ"}},

@@ -164,7 +164,7 @@ const warnNoFairVenue = "ไม่ได้ระบุสถานที่จ�
 
 // fairCommand enters a fair in the words in which officials put it in a diary: «ลงงาน OTOP ตลาดน้ำอโยธยา 7-9 พ.ค.».
 func fairCommand(d Deps) dialog.Command {
-	e := entries{newDrafts(d), d.Province}
+	e := entries{newDrafts(d)}
 	return dialog.Command{
 		Words: "ลงงาน", Takes: "OTOP สถานที่ และวัน", What: "ลงงาน OTOP ในปฏิทิน", Needs: ledger.RoleReporter, Place: dialog.InPrivate, Enters: true,
 		Accepts: func(rest string) bool {

@@ -52,7 +52,7 @@ func fairNamed(text string) string {
 
 // fairChangeCommand enters that a fair is put off or called off: «เลื่อนงานตลาดนัด OTOP เป็น 14-16 พ.ค.».
 func fairChangeCommand(d Deps) dialog.Command {
-	e := entries{newDrafts(d), d.Province}
+	e := entries{newDrafts(d)}
 	return dialog.Command{
 		Words: "เลื่อนงาน", Takes: "ชื่องาน และวันใหม่", What: "เลื่อนหรือยกเลิกงาน OTOP เช่น “เลื่อนงานตลาดนัด OTOP เป็น 14-16 พ.ค. 64”", Needs: ledger.RoleReporter, Place: dialog.InPrivate, Enters: true,
 		Says: tellsFairChange, Run: e.changeFair,

@@ -61,21 +61,20 @@ const MaxFile = release.MaxBytes
 // Take makes a draft of a text that is a press release or goes on with one, or a table pasted from a spreadsheet, and returns its
 // card. It returns false for any other text: a question, a command.
 func (g *Gatherer) Take(ctx context.Context, r dialog.Request, text string) (dialog.Answer, bool, error) {
-	if !r.Chat.Group && sheet.IsTable(text, sheet.Options{Now: r.Now}) {
+	if r.Chat.Group {
+		return dialog.Answer{}, false, nil
+	}
+	if f, ok := sheet.ReadPasted(text, sheet.Options{Now: r.Now}); ok {
 		if !dialog.MayUse(r.By, ledger.RoleReporter) {
 			return mayNotReport(), true, nil
 		}
-		t := TableFile{Text: text}
-		var err error
-		if t.File, err = sheet.ReadCSV(text, sheet.Options{Now: r.Now}); err == nil {
-			a, err := g.takeTable(ctx, r, t)
-			return a, true, err
-		}
+		a, err := g.takeTable(ctx, r, TableFile{File: f, Text: text})
+		return a, true, err
 	}
 	_, text, asked := intent.Pasted(text)
 	length := thai.UTF16Len(text)
 	bulletin := length < maybeRelease && isBulletin(text, length)
-	if r.Chat.Group || length < leastPart && !bulletin {
+	if length < leastPart && !bulletin {
 		return dialog.Answer{}, false, nil
 	}
 	sure := g.isRelease(text, length, bulletin) || asked && bulletin && g.invites(text)

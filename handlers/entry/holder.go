@@ -153,7 +153,7 @@ func corePost(post string) string {
 
 // holderCommand enters who holds a post: the directory's entry of the post gets another name.
 func holderCommand(d Deps) dialog.Command {
-	e := entries{newDrafts(d), d.Province}
+	e := entries{newDrafts(d)}
 	return dialog.Command{
 		Words: "เปลี่ยนผู้ดำรงตำแหน่ง", Takes: "ตำแหน่ง เป็น ชื่อ", What: "บันทึกผู้ดำรงตำแหน่งคนใหม่ เช่น “พัฒนาการจังหวัดคนใหม่คือ นายสมชาย ใจดี”", Needs: ledger.RoleReporter, Place: dialog.InPrivate, Enters: true,
 		Says: tellsHolder, Run: e.holder,

@@ -109,7 +109,7 @@ var withoutKind = strings.NewReplacer("วันหยุด", " ", "พิเ�
 // holidayCommand enters a day off that the cabinet gives besides its standing list, moves, or confirms, with the
 // resolution as its source.
 func holidayCommand(d Deps) dialog.Command {
-	e := entries{newDrafts(d), d.Province}
+	e := entries{newDrafts(d)}
 	return dialog.Command{
 		Words: "บันทึกวันหยุด", Takes: "วันที่ ชื่อ และมติ", What: "บันทึกวันหยุดที่คณะรัฐมนตรีกำหนดเพิ่ม เลื่อน หรือยืนยัน",
 		Needs: ledger.RoleReporter, Place: dialog.InPrivate, Says: func(text string) (string, bool) { _, _, ok := holidayIn(text); return text, ok }, Run: e.holiday,

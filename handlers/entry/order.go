@@ -24,7 +24,7 @@ var doneWords = []string{"เสร็จแล้ว", "เสร็จตั�
 // orderCommand says of an order of the last meeting who owes it and until when, or that it is carried out:
 // «ข้อ 2 มอบ สสจ. เสร็จภายใน 15 พ.ค.», «ข้อ 3 เสร็จแล้ว».
 func orderCommand(d Deps, words string) dialog.Command {
-	e := entries{newDrafts(d), d.Province}
+	e := entries{newDrafts(d)}
 	what := ""
 	if words == "ข้อ" {
 		what = "บันทึกผู้รับผิดชอบ กำหนด หรือผลของข้อสั่งการ เช่น “ข้อ 2 มอบ สสจ. เสร็จภายใน 15 พ.ค.”"
@@ -159,7 +159,7 @@ var ownerTold = regexp.MustCompile(`^(?:ขอ)?(?:เปลี่ยน|แก�
 
 // ownerCommand says who owes an order of the last meeting.
 func ownerCommand(d Deps) dialog.Command {
-	e := entries{newDrafts(d), d.Province}
+	e := entries{newDrafts(d)}
 	return dialog.Command{
 		Words: "เปลี่ยนผู้รับผิดชอบข้อสั่งการ", Takes: "ลำดับ เป็นใคร", Needs: ledger.RoleReporter, Place: dialog.InPrivate, Enters: true,
 		Says: func(text string) (string, bool) {

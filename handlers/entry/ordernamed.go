@@ -99,7 +99,7 @@ func longestShared(a, b []rune) (longest int) {
 // orderNewsCommand takes what becomes of an order that is named by what it is about: «เรื่องด่านคัดกรอง ปกครองทำเสร็จแล้ว», «แผนจังหวัด
 // สะอาด ผู้ว่าให้เลื่อนส่งเป็น 20 พ.ค.», «ข้อสั่งการตรวจรถตู้ ถอนออกได้เลย».
 func orderNewsCommand(d Deps) dialog.Command {
-	e := entries{newDrafts(d), d.Province}
+	e := entries{newDrafts(d)}
 	return dialog.Command{
 		Words: "ผลของข้อสั่งการ", Takes: "เรื่อง และผล", Needs: ledger.RoleReader, Enters: true,
 		Says: phrase.WholeText(orderNewsIn), Run: e.orderNews,

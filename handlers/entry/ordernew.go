@@ -171,7 +171,7 @@ func numberedParts(text string) (parts []string) {
 
 // newOrderCommand enters an order that was given outside of a meeting, or that no release tells of.
 func newOrderCommand(d Deps) dialog.Command {
-	e := entries{newDrafts(d), d.Province}
+	e := entries{newDrafts(d)}
 	return dialog.Command{
 		Words: "เพิ่มข้อสั่งการ", Takes: "ให้ใครทำอะไร ภายในเมื่อใด", What: "บันทึกข้อสั่งการ เช่น “ท่านผู้ว่าสั่งให้ทุกอำเภอส่งรายงานน้ำท่วม ภายใน 31 พ.ค. 64”", Needs: ledger.RoleReporter, Place: dialog.InPrivate, Enters: true,
 		Says: tellsOrder, Run: e.newOrder,

@@ -51,7 +51,7 @@ func orderTakenOut(text string) (rest string, ok bool) {
 
 // removeOrderCommand withdraws an order that was recorded by mistake: «ลบข้อสั่งการข้อ 2 เพราะบันทึกผิด».
 func removeOrderCommand(d Deps) dialog.Command {
-	e := entries{newDrafts(d), d.Province}
+	e := entries{newDrafts(d)}
 	return dialog.Command{
 		Words: "ลบข้อสั่งการ", Takes: "ลำดับ เพราะ เหตุผล", What: "ถอนข้อสั่งการที่บันทึกผิด เช่น “ลบข้อสั่งการข้อ 2 เพราะบันทึกซ้ำ”", Needs: ledger.RoleReporter, Place: dialog.InPrivate, Enters: true,
 		Says: orderTakenOut, Run: e.removeOrder,

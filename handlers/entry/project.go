@@ -117,7 +117,7 @@ var aroundBudgets = []string{"วงเงิน", "จำนวน", "มูล
 
 // newProjectCommand enters a project: «เพิ่มโครงการขุดลอกคลองบางบาล งบ 2.5 ล้าน งบจังหวัด ปี 65».
 func newProjectCommand(d Deps) dialog.Command {
-	e := entries{newDrafts(d), d.Province}
+	e := entries{newDrafts(d)}
 	return dialog.Command{
 		Words: "เพิ่มโครงการ", Takes: "ชื่อ วงเงิน แหล่งงบ และปีงบประมาณ", What: "บันทึกโครงการ เช่น “เพิ่มโครงการขุดลอกคลองบางบาล วงเงิน 2.5 ล้านบาท งบพัฒนาจังหวัด ปี 2565”", Needs: ledger.RoleReporter, Place: dialog.InPrivate, Enters: true,
 		Says: tellsProject, Run: e.project,

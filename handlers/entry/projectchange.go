@@ -31,7 +31,7 @@ var (
 
 // changeProjectCommand enters what becomes of a project that is recorded.
 func changeProjectCommand(d Deps) dialog.Command {
-	e := entries{newDrafts(d), d.Province}
+	e := entries{newDrafts(d)}
 	return dialog.Command{
 		Words: "แก้โครงการ", Takes: "ชื่อ และสิ่งที่แก้", Needs: ledger.RoleReporter, Place: dialog.InPrivate, Enters: true,
 		Says: func(text string) (string, bool) {

@@ -21,7 +21,7 @@ import (
 
 // projectsCommand enters projects that are told in lines: a form with a line for each part, or a list with one or more lines for each.
 func projectsCommand(d Deps) dialog.Command {
-	e := entries{newDrafts(d), d.Province}
+	e := entries{newDrafts(d)}
 	return dialog.Command{
 		Words: "เพิ่มหลายโครงการ", Takes: "รายชื่อโครงการ", Needs: ledger.RoleReporter, Place: dialog.InPrivate, Enters: true,
 		Says: func(text string) (string, bool) {
@@ -174,7 +174,7 @@ func progressTold(text string) bool {
 // projectProgressCommand enters how far a project has come that a sentence names without the word for one: «ขุดลอกคลองมหาราชคืบหน้า 75%».
 // Whoever may not enter figures is answered as by a question.
 func projectProgressCommand(d Deps) dialog.Command {
-	e := entries{newDrafts(d), d.Province}
+	e := entries{newDrafts(d)}
 	return dialog.Command{
 		Words: "ความก้าวหน้าที่แจ้ง", Needs: ledger.RoleReader, Enters: true,
 		Says: func(text string) (string, bool) { return text, progressTold(text) }, Run: e.projectProgress,

@@ -30,6 +30,11 @@ type ReleaseReader struct {
 	Zone     *time.Location
 }
 
+// drafts are those of the office, which check what a release or a table tells.
+func (r ReleaseReader) drafts() drafts {
+	return newDrafts(Deps{Records: r.Records, Province: r.Province})
+}
+
 // Draft reads a release and returns what it would change in the office's records: a record for each fact, with the words that
 // it came from and warnings of what they leave open. Private data is masked in the kept text, and what was read from such
 // words is left out, which a warning says. What the records say already in the same words is taken from there, so that it is
@@ -73,7 +78,7 @@ func (r ReleaseReader) draft(ctx context.Context, text string, published when.Da
 		return proposal.Draft{}, fmt.Errorf("comparing a release with the records: %w", err)
 	}
 	b.changes = changes
-	if err := (entries{drafts: newDrafts(Deps{Records: r.Records})}).checkFigures(ctx, b.changes, when.DateOf(r.Records.Now().In(r.Zone))); err != nil {
+	if err := r.drafts().checkFigures(ctx, b.changes, when.DateOf(r.Records.Now().In(r.Zone))); err != nil {
 		return proposal.Draft{}, err
 	}
 	return proposal.Draft{Source: b.source(), Text: text, Changes: b.withWarnings()}, nil

@@ -35,9 +35,8 @@ func (b *releaseBuilder) findGiven(ctx context.Context) error {
 	if len(heading) > longest || !strings.Contains(heading, "ประชุม") {
 		return nil
 	}
-	e := entries{drafts: newDrafts(Deps{Records: b.Records})}
 	now := b.Records.Now().In(b.Zone)
-	found, said, err := e.meetingOfOrder(ctx, dialog.Request{Now: now}, heading)
+	found, said, err := entries{b.drafts()}.meetingOfOrder(ctx, dialog.Request{Now: now}, heading)
 	if err != nil {
 		return err
 	}

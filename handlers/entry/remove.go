@@ -17,7 +17,7 @@ import (
 
 // removeCommands withdraw figures: «ลบยอดสะสมเมื่อวาน เพราะนับซ้ำ».
 func removeCommands(d Deps) []dialog.Command {
-	e := entries{newDrafts(d), d.Province}
+	e := entries{newDrafts(d)}
 	accepts := func(rest string) bool {
 		return !intent.AsksInWords(rest)
 	}

@@ -289,7 +289,7 @@ func (b *tableBuilder) meeting(row sheet.MeetingRow) {
 
 // check adds what is doubtful about each change.
 func (b *tableBuilder) check(ctx context.Context) error {
-	doubts, err := newDrafts(Deps{Records: b.Records}).doubts(ctx, dialog.Request{Now: b.now}, b.changes)
+	doubts, err := b.drafts().doubts(ctx, dialog.Request{Now: b.now}, b.changes)
 	if err != nil {
 		return err
 	}

@@ -53,7 +53,7 @@ func vacancyIn(text string) (vacancy, bool) {
 
 // vacantCommand enters that a post is left by its holder: it asks who follows, or takes the name out.
 func vacantCommand(d Deps) dialog.Command {
-	e := entries{newDrafts(d), d.Province}
+	e := entries{newDrafts(d)}
 	return dialog.Command{
 		Words: "ผู้ดำรงตำแหน่งย้าย", Takes: "ตำแหน่ง และใครแทน", Needs: ledger.RoleReporter, Place: dialog.InPrivate, Enters: true,
 		Says: phrase.WholeText(vacancyIn),

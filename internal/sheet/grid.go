@@ -204,8 +204,9 @@ func separator(text string) rune {
 	return ','
 }
 
-// IsTable reports whether a text is a table pasted from a spreadsheet: several lines with tabs or bars, whose columns are known.
-func IsTable(text string, opts Options) bool {
+// ReadPasted reads a table that was pasted from a spreadsheet: several lines with tabs or bars, whose columns are known. It returns false for any
+// other text.
+func ReadPasted(text string, opts Options) (File, bool) {
 	parted := 0
 	for line := range strings.Lines(text) {
 		if line = strings.TrimSpace(line); strings.Contains(line, "\t") || strings.Count(line, "|") > 1 {
@@ -213,10 +214,10 @@ func IsTable(text string, opts Options) bool {
 		}
 	}
 	if parted < 2 {
-		return false
+		return File{}, false
 	}
 	f, err := ReadCSV(text, opts)
-	return err == nil && len(f.Cases)+len(f.Meetings)+len(f.Sales)+len(f.Budgets)+len(f.Contacts)+len(f.Projects) > 0
+	return f, err == nil && len(f.Cases)+len(f.Meetings)+len(f.Sales)+len(f.Budgets)+len(f.Contacts)+len(f.Projects) > 0
 }
 
 func (f *File) add(g File) {
