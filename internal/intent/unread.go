@@ -2,6 +2,7 @@ package intent
 
 import (
 	"slices"
+	"strings"
 
 	"changwat/internal/intent/concept"
 	"changwat/internal/intent/lexicon"
@@ -350,6 +351,11 @@ func (m *message) unknownFrom(at int) int {
 	}
 }
 
+// counted tells whether what begins at a place of the text stands behind the word for a number of something, in a message that names no disease.
+func (m *message) counted(begin int) bool {
+	return strings.HasSuffix(strings.TrimRight(m.text[:begin], " "), "จำนวน") && !ofDisease.Meets(&m.has)
+}
+
 // partsOfDistricts are what is counted in a district and no case.
 var partsOfDistricts = []string{"ตำบล", "หมู่บ้าน", "หมู่", "ครัวเรือน", "หลังคาเรือน", "ชุมชน"}
 
@@ -359,7 +365,16 @@ func (m *message) countedUnit(l *lexicon.Lexicon, q *Query) {
 		return
 	}
 	for _, h := range m.hits {
-		if h.word == placeHit || !lexicon.Has(l.Entries[h.word], concept.QMany) {
+		if h.word == placeHit {
+			continue
+		}
+		if entries := l.Entries[h.word]; q.Intent == CaseCount && (lexicon.Has(entries, concept.Agency) || lexicon.Has(entries, concept.Agencyword)) {
+			if begin, stop := m.folded.Source(h.start, h.end); m.counted(begin) { // «จำนวน รพ.สต. ทั้งหมด»
+				q.Unread = append(q.Unread, Unread{Text: m.text[begin:stop], Begin: begin, Stop: stop, Role: RoleSubject})
+				return
+			}
+		}
+		if !lexicon.Has(l.Entries[h.word], concept.QMany) {
 			continue
 		}
 		if end := m.unknownFrom(h.end); end > h.end && string(m.folded.Bytes[max(h.end-len(howMany), 0):h.end]) == howMany { // «วัดในอยุธยามีกี่วัด»
