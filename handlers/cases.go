@@ -61,12 +61,26 @@ func (h cases) ofDisease(tell func(cases, context.Context, dialog.Question) (dia
 				}
 				if len(some) > 0 {
 					q.Slots.Disease = ""
-					return tell(cases{h.src, h.province, h.hasMap, name}, ctx, q)
+					a, err := tell(cases{h.src, h.province, h.hasMap, name}, ctx, q)
+					return offeringOf(name, a), err
 				}
 			}
 		}
 		return tell(h, ctx, q)
 	}
+}
+
+// offeringOf is an answer of the counts of another disease than COVID, which offers those of that one.
+func offeringOf(disease string, a dialog.Answer) dialog.Answer {
+	const short = "โควิด" // as offers call it
+	a.Suggestions = slices.Clone(a.Suggestions)
+	for i, s := range a.Suggestions {
+		if strings.Contains(s.Label, short) {
+			a.Suggestions[i].Label = dialog.SuggestionLabel(strings.ReplaceAll(s.Label, short, disease), "ยอดล่าสุด")
+		}
+		a.Suggestions[i].Ask = strings.ReplaceAll(s.Ask, short, disease)
+	}
+	return a
 }
 
 func (h cases) count(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
