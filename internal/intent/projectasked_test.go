@@ -3,6 +3,9 @@ package intent
 import (
 	"testing"
 
+	"pgregory.net/rapid"
+
+	"changwat/internal/thai"
 	"changwat/internal/thai/number"
 )
 
@@ -26,5 +29,18 @@ func TestProjectsAreAskedForOnOneSideOfAnAmount(t *testing.T) {
 		if got := u.Understand(text, Context{Now: testNow}).Aspect.Project.Limit; got != want {
 			t.Errorf("%q: %+v, meant is %+v", text, got, want)
 		}
+	}
+}
+
+// TestWhateverAPhraseOfProjectsMatchesHoldsOneOfItsStems writes texts that the expressions match, since a message without a stem is not
+// compared with them.
+func TestWhateverAPhraseOfProjectsMatchesHoldsOneOfItsStems(t *testing.T) {
+	for _, p := range projectPhrases {
+		rapid.Check(t, func(t *rapid.T) {
+			text := rapid.StringMatching(p.words.String()).Draw(t, "text")
+			if said := thai.Search(text); !said.HoldsAny(p.stems...) {
+				t.Fatalf("%q holds none of %q", text, p.stems)
+			}
+		})
 	}
 }
