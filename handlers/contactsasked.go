@@ -111,17 +111,20 @@ var roleWords = map[intent.ChargeRole]string{intent.ChargeCoordinator: "ผู�
 var chargeWords = map[intent.Intent]string{
 	intent.MeetingQuery: "การประชุม", intent.MeetingAgenda: "การประชุม", intent.MeetingVenue: "การประชุม",
 	intent.OTOPEvents: "งาน OTOP", intent.OTOPSales: "ยอดจำหน่าย OTOP", intent.OTOPCompare: "รายได้ OTOP", intent.OTOPProjects: "โครงการ",
-	intent.BudgetDisbursement: "การเบิกจ่าย", intent.CaseCount: "ยอดโควิด", intent.CaseTrend: "ยอดโควิด", intent.CaseCompare: "ยอดโควิด",
+	intent.BudgetDisbursement: "การเบิกจ่าย", intent.CaseCount: "ยอดผู้ป่วย", intent.CaseTrend: "ยอดผู้ป่วย", intent.CaseCompare: "ยอดผู้ป่วย",
+	intent.ActionItemsQuery: "ข้อสั่งการ", intent.ProgramProgress: "เรื่องนี้", intent.ReportCase: "เรื่องนี้", intent.ContactDirectory: "รายชื่อนี้",
 }
+
+// namePost says how a number is asked for.
+const namePost = "หากต้องการเบอร์ โปรดระบุตำแหน่งหรือหน่วยงาน เช่น “เบอร์พัฒนาการจังหวัด”"
 
 // noneInCharge says that no record states who has a part in what was spoken of, or how to reach them; of orders, which may state who owes
 // them, that it is read there.
 func noneInCharge(c intent.Charge) string {
-	const name = "หากต้องการเบอร์ โปรดระบุตำแหน่งหรือหน่วยงาน เช่น “เบอร์พัฒนาการจังหวัด”"
 	if c.Of == intent.ActionItemsQuery {
-		return "ผู้รับผิดชอบข้อสั่งการ หากเอกสารระบุ แสดงไว้ใต้แต่ละข้อ บันทึกไม่มีเบอร์ของผู้รับผิดชอบรายข้อ\n" + name
+		return "ผู้รับผิดชอบข้อสั่งการ หากเอกสารระบุ แสดงไว้ใต้แต่ละข้อ บันทึกไม่มีเบอร์ของผู้รับผิดชอบรายข้อ\n" + namePost
 	}
-	return fmt.Sprintf("บันทึกไม่ระบุ%sของ%s จึงไม่มีเบอร์ติดต่อ\n%s", inWords(roleWords, c.Role), inWords(chargeWords, c.Of), name)
+	return fmt.Sprintf("บันทึกไม่ระบุ%sของ%s จึงไม่มีเบอร์ติดต่อ\n%s", inWords(roleWords, c.Role), inWords(chargeWords, c.Of), namePost)
 }
 
 // genderWords name the people of a gender.

@@ -88,7 +88,7 @@ func (r *Router) holidaysOn(ctx context.Context, q dialog.Question, calendar whe
 	case len(all) == 0:
 		a.Text = noHoliday(q, calendar, days)
 	default:
-		a.Text = sayHolidays(q, calendar, all)
+		a.Text = sayHolidays(q, calendar, days, all)
 		a.Cards = append(a.Cards, holidayCard(calendar, days, all, recorded))
 		a.Alt = fmt.Sprintf("วันหยุดราชการ %s: %s %s", days.Short(), all[0].Date.Short(), holidayName(all[0]))
 	}
@@ -104,7 +104,7 @@ func (r *Router) holidaysOn(ctx context.Context, q dialog.Question, calendar whe
 }
 
 // sayHolidays says which holiday is the next, or how many there are, where that is asked.
-func sayHolidays(q dialog.Question, calendar when.Calendar, all []when.Holiday) string {
+func sayHolidays(q dialog.Question, calendar when.Calendar, days when.Range, all []when.Holiday) string {
 	asked, today := q.Aspect.Holidays, when.DateOf(q.Now)
 	switch off := daysOff(calendar, all[0].Date); {
 	case asked.Until && len(all) > 0 && all[0].Date.Before(today):
@@ -126,9 +126,32 @@ func sayHolidays(q dialog.Question, calendar when.Calendar, all []when.Holiday) 
 	case asked.Long && len(all) > 1:
 		return sayLong(calendar, all)
 	case asked.Count:
-		return fmt.Sprintf("ตามรายการมี %d วัน (คำนวณ)", len(all))
+		return countHolidays(asked.Weekends, days, all)
 	}
 	return ""
+}
+
+// countHolidays says how many days off there are within some days, with Saturdays and Sundays or without where that is asked.
+func countHolidays(weekends intent.Weekends, days when.Range, all []when.Holiday) string {
+	atWeekend := func(d when.Date) bool { return d.Weekday() == time.Saturday || d.Weekday() == time.Sunday }
+	n := 0
+	for _, h := range all {
+		if !atWeekend(h.Date) {
+			n++
+		}
+	}
+	switch weekends {
+	case intent.WeekendsLeftOut:
+		return fmt.Sprintf("ตามรายการมี %d วัน ไม่นับวันเสาร์และวันอาทิตย์ (%s, คำนวณ)", n, days.Short())
+	case intent.WeekendsCounted:
+		for d := days.From; !d.After(days.To); d = d.AddDays(1) {
+			if atWeekend(d) {
+				n++
+			}
+		}
+		return fmt.Sprintf("หยุด %d วัน รวมวันเสาร์และวันอาทิตย์ (%s, คำนวณ)", n, days.Short())
+	}
+	return fmt.Sprintf("ตามรายการมี %d วัน (คำนวณ)", len(all))
 }
 
 // untilDay says how far ahead a day is: "(อีก 4 วัน)".

@@ -15,7 +15,10 @@ import (
 
 // partOf is what an answer says of one part of it, for which a follow-up asked: in few words, with the source, and without the cards that
 // were shown before. What it showed stays what the next follow-up means.
-func partOf(a dialog.Answer, part intent.PartOfShown) dialog.Answer {
+func partOf(a dialog.Answer, part intent.PartOfShown, of intent.Intent) dialog.Answer {
+	if name, ok := unsaidNames[part]; ok {
+		return notRecorded(a, name, part, of)
+	}
 	if len(a.Cards) == 0 {
 		return a
 	}
@@ -32,6 +35,8 @@ func partOf(a dialog.Answer, part intent.PartOfShown) dialog.Answer {
 			return a // the records hold one of them
 		}
 		a.Text = phrase.Joined("\n", notRelated(false), origin)
+	case intent.PartCount:
+		a.Text = phrase.Joined("\n", counted(a), origin)
 	case intent.PartCalendar:
 		a.Text = intoCalendar(a.Cards)
 		return a

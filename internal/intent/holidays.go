@@ -24,8 +24,18 @@ type Holidays struct {
 	On         when.Range `json:"on,omitzero"`          // the days of what was shown, of which it is asked: «ตรงกับวันหยุดไหม» after a meeting; with Workday: the first holiday in them
 	Workday    bool       `json:"workday,omitempty"`    // the first day after After, or after today, on which offices are open: «วันทำการถัดไปวันไหน»
 	Until      bool       `json:"until,omitempty"`      // how many days are left until it: «อีกกี่วันถึงวันวิสาขบูชา»
+	Weekends   Weekends   `json:"weekends,omitempty"`   // with Count: whether Saturdays and Sundays are counted
 	Named      string     `json:"named,omitempty"`      // a holiday whose day is set anew each year, by its name: พืชมงคล
 }
+
+// Weekends says whether a count of days off counts Saturdays and Sundays. The zero value counts those that are holidays by name.
+type Weekends string
+
+// The ways of counting.
+const (
+	WeekendsLeftOut Weekends = "left out" // «ไม่นับเสาร์อาทิตย์»
+	WeekendsCounted Weekends = "counted"  // «รวมเสาร์อาทิตย์ด้วย»
+)
 
 // royalBirthday begins the names of the royal birthdays.
 const royalBirthday = "วันเฉลิม"
@@ -52,6 +62,7 @@ func (f *filler) holidays() Holidays {
 		return Holidays{}
 	}
 	f.m.keepObserved()
+	weekends := f.m.weekendsAside()
 	if last := f.c.Last; last != nil && last.Aspect.Holidays.Asked {
 		f.m.daysBesideShown(f.c) // «แล้ววันที่ 4 ล่ะ หยุดไหม»
 	}
@@ -62,7 +73,7 @@ func (f *filler) holidays() Holidays {
 	f.q.Times = f.m.times
 	h := Holidays{
 		Asked: true, Left: f.says("เหลือ"), Count: f.says("กี่วัน"), Weekday: f.says("วันอะไร", "วันไร"), Birthdays: f.says(royalBirthday),
-		Substitute: f.says("ชดเชย"), Long: f.says("หยุดยาว", "ยาวสุด", "ยาวๆ"), Named: f.m.yearlyHoliday(),
+		Substitute: f.says("ชดเชย"), Long: f.says("หยุดยาว", "ยาวสุด", "ยาวๆ"), Named: f.m.yearlyHoliday(), Weekends: weekends,
 	}
 	if h.Until = f.m.asksDaysUntil(); h.Until {
 		h.Count, h.Left = false, false

@@ -71,10 +71,17 @@ var percentAsked = []string{"เปอร์เซ็นต์", "เปอร�
 // for something else.
 func (m *message) partOfShown(c Context) (q Query, ok bool) {
 	last := c.Last
-	if last == nil || last.Ask != "" || enters(last.Intent) && last.Intent != ReportCase || len(m.times)+len(m.places)+len(m.named) > 0 || m.listed != 0 || len(m.text) > longest {
+	if last == nil || last.Ask != "" || enters(last.Intent) && last.Intent != ReportCase {
 		return Query{}, false
 	}
-	part := m.partAsked(last)
+	weekends := Weekends("")
+	if last.Aspect.Holidays.Asked {
+		weekends = m.weekendsAside()
+	}
+	if len(m.times)+len(m.places)+len(m.named) > 0 || m.listed != 0 || len(m.text) > longest {
+		return Query{}, false
+	}
+	part := m.partAsked(last, c)
 	if part == "" || len(m.amounts) > 0 && part != PartRelation {
 		return Query{}, false
 	}
@@ -89,6 +96,10 @@ func (m *message) partOfShown(c Context) (q Query, ok bool) {
 	if part == PartRelation {
 		q.Intent, q.Slots.Metric, q.Aspect.Parts, q.Aspect.Income = OTOPCompare, List[Metric]{MetricTotal, MetricIncomeChange}, false, false
 	}
+	if part == PartCount {
+		q.countsAll(weekends, c.Shown)
+		return q, true
+	}
 	if last.Follow {
 		q.Aspect.Shown, q.Aspect.More, q.Aspect.Rest, q.Slots.ListIndex = true, false, false, 0 // which the answer kept as the one that was picked
 		if q.Slots.Relative == RelativeNext || q.Slots.Relative == RelativePrevious {
@@ -99,7 +110,7 @@ func (m *message) partOfShown(c Context) (q Query, ok bool) {
 }
 
 // partAsked returns the part for which the message asks, where it says nothing else.
-func (m *message) partAsked(last *Query) PartOfShown {
+func (m *message) partAsked(last *Query, c Context) PartOfShown {
 	// What is to be done where somebody fell ill is answered by an order, and reports nothing.
 	subject := subjectOf(last.Intent)
 	text := strings.ReplaceAll(strings.TrimSpace(m.text), "ข้อมูลนี้", "ข้อมูล")
@@ -124,5 +135,8 @@ func (m *message) partAsked(last *Query) PartOfShown {
 			return p.part
 		}
 	}
-	return ""
+	if m.countsWhatWasShown(last) {
+		return PartCount
+	}
+	return m.unsaidAsked(last, c)
 }

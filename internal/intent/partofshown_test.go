@@ -49,6 +49,57 @@ func TestAPartOfWhatWasShownIsAskedForByItself(t *testing.T) {
 	}
 }
 
+// TestWhatNoRecordOfTheSubjectStatesIsAskedForByItself asks after each kind of answer for what its records do not state, for how many there are,
+// and for what others state or look up.
+func TestWhatNoRecordOfTheSubjectStatesIsAskedForByItself(t *testing.T) {
+	const orders, meeting, list, fairs, sales, projects, cases, agenda, off = "ผู้ว่าสั่งอะไรบ้าง", "ประชุมกรมการจังหวัดครั้งหน้าวันไหน", "สัปดาห์หน้ามีประชุมอะไรบ้าง", "มีงาน OTOP อะไรบ้าง", "ยอดขาย OTOP เท่าไหร่", "โครงการ OTOP งบจังหวัดมีอะไรบ้าง", "ยอดโควิดล่าสุด", "ประชุมครั้งที่ 4/2564 มีวาระอะไรบ้าง", "เดือนหน้าหยุดวันไหนบ้าง"
+	u := New(Office{Province: "14"})
+	for _, tc := range []struct {
+		before, text string
+		want         PartOfShown
+	}{
+		{fairs, "เบอร์ล่ะ", PartContact},
+		{fairs, "ติดต่อใครได้บ้างคะ", PartContact},
+		{orders, "ขอเบอร์ติดต่อหน่อยครับ", PartContact},
+		{cases, "สอบถามใครได้อีก", PartContact},
+		{projects, "โทรถามใครดี", PartContact},
+		{meeting, "เบอร์ล่ะ", ""}, // of its chair
+		{fairs, "เบอร์พัฒนาการจังหวัด", ""},
+		{fairs, "ใช้งบเท่าไหร่", PartMoney},
+		{meeting, "ใช้งบเท่าไหร่คะ", PartMoney},
+		{sales, "กี่บาท", ""},
+		{projects, "ใช้งบเท่าไหร่", ""},
+		{fairs, "ใครไปบ้าง", PartAttendees},
+		{meeting, "ใครไปบ้าง", ""},
+		{meeting, "ส่งตัวแทนไปได้ไหม", PartProxy},
+		{meeting, "ต้องไปเองมั้ยคะ", PartProxy},
+		{meeting, "ให้คนอื่นเข้าแทนได้ป่ะ", PartProxy},
+		{meeting, "ส่งตัวแทนไปแล้ว", ""},
+		{meeting, "ส่งปลัดไปแทนได้ไหม", ""},
+		{fairs, "ออนไลน์ได้มั้ย", PartOnline},
+		{meeting, "ออนไลน์ได้มั้ย", ""},
+		{fairs, "ไปยังไงคะ", PartRoute},
+		{fairs, "อันไหนสำคัญสุด", PartUrgency},
+		{orders, "อันไหนด่วนสุด", ""},
+		{projects, "ต้องเสร็จภายในเมื่อไร", PartDone},
+		{orders, "ต้องเสร็จภายในเมื่อไร", ""},
+		{off, "สรุปหยุดกี่วัน", PartCount},
+		{off, "รวมกี่วัน ไม่นับเสาร์อาทิตย์", PartCount},
+		{off, "เดือนมิถุนาหยุดกี่วัน", ""},
+		{list, "ทั้งหมดกี่อัน", PartCount},
+		{list, "สรุปกี่เรื่อง", PartCount},
+		{list, "กี่โมง", ""},
+		{agenda, "รวมกี่วาระ", PartCount},
+		{orders, "รวมกี่เรื่องคะ", PartCount},
+		{cases, "รวมกี่คน", ""},
+	} {
+		last := u.Understand(tc.before, Context{Now: testNow})
+		if got := u.Understand(tc.text, Context{Now: testNow, Last: &last}).Aspect.OfShown; got != tc.want {
+			t.Errorf("%q after %q asks for %q of what was shown, want %q", tc.text, tc.before, got, tc.want)
+		}
+	}
+}
+
 // TestTheFirstWorkdayIsCountedFromWhatIsNamed asks for the first day on which offices are open.
 func TestTheFirstWorkdayIsCountedFromWhatIsNamed(t *testing.T) {
 	u := New(Office{Province: "14"})

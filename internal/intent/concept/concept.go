@@ -50,6 +50,14 @@ func (s Set) With(concepts ...Concept) Set {
 	return s
 }
 
+// Without returns the set without some concepts.
+func (s Set) Without(concepts ...Concept) Set {
+	for _, c := range concepts {
+		s[c>>6] &^= 1 << (c & 63)
+	}
+	return s
+}
+
 // HasAny tells whether s holds one of the concepts.
 func (s *Set) HasAny(concepts ...Concept) bool {
 	for _, c := range concepts {
