@@ -34,12 +34,12 @@ var contactSlots = []intent.Slot{
 // Contacts answers who holds a post and how to reach an agency.
 func Contacts(src contactRecords) dialog.Handler {
 	return func(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
-		if a, ok := notOfPeople(q); ok {
-			return a, nil
-		}
 		all, err := src.Contacts(ctx, ledger.ContactFilter{})
 		if err != nil {
 			return dialog.Answer{}, fmt.Errorf("contacts: %w", err)
+		}
+		if a, ok := notOfPeople(all, q); ok {
+			return a, nil
 		}
 		chair, err := chairShown(ctx, src, &q)
 		if err != nil {
@@ -163,22 +163,6 @@ func nearPosts(all []ledger.Contact, q dialog.Question, none string) (text strin
 		return none, nil
 	}
 	return none + "\nตำแหน่งใกล้เคียงที่มีในทำเนียบ: " + strings.Join(near, ", "), offers
-}
-
-// notOfPeople answers what is asked of people and stands in no directory: of somebody's family, or who is in charge of a subject.
-func notOfPeople(q dialog.Question) (a dialog.Answer, ok bool) {
-	switch {
-	case q.Aspect.Family:
-		a.Text = "ทำเนียบมีเพียงผู้ดำรงตำแหน่งและช่องทางติดต่อของหน่วยงาน จึงไม่ตอบเรื่องครอบครัวของผู้ใด"
-	case q.Aspect.Charge.Role != "":
-		a.Text, a.Shown = noneInCharge(q.Aspect.Charge), q.Shown
-	case q.Aspect.Duty != "":
-		a.Text = fmt.Sprintf("ทำเนียบไม่ระบุว่าผู้ใดดูแลเรื่อง “%s” มีเฉพาะตำแหน่งและหน่วยงาน", q.Aspect.Duty)
-	default:
-		return dialog.Answer{}, false
-	}
-	a.Suggestions = contactSuggestions()
-	return a, true
 }
 
 // fullName is the name in full of an agency, where a question asks what its abbreviation stands for; otherwise "".

@@ -104,6 +104,27 @@ func noPhone(found []ledger.Contact, asked []string, q dialog.Question) string {
 	return none + "ผู้ใดในรายชื่อนี้"
 }
 
+// notOfPeople answers what is asked of people and stands in no directory: of somebody's family, or who is in charge of a subject.
+func notOfPeople(all []ledger.Contact, q dialog.Question) (a dialog.Answer, ok bool) {
+	switch {
+	case q.Aspect.Family:
+		a.Text = "ทำเนียบมีเพียงผู้ดำรงตำแหน่งและช่องทางติดต่อของหน่วยงาน จึงไม่ตอบเรื่องครอบครัวของผู้ใด"
+	case q.Aspect.Charge.Role != "":
+		a.Text, a.Shown = noneInCharge(q.Aspect.Charge), q.Shown
+	case q.Aspect.Duty != "" && wayAsked(q) != "":
+		if len(agenciesIn(all, q.Text)) > 0 {
+			return dialog.Answer{}, false
+		}
+		a.Text = fmt.Sprintf("ไม่มี%sสำหรับเรื่อง “%s” ในบันทึก ทำเนียบมีเฉพาะตำแหน่งและหน่วยงาน เช่น “เบอร์พัฒนาการจังหวัด”", wayAsked(q), q.Aspect.Duty)
+	case q.Aspect.Duty != "":
+		a.Text = fmt.Sprintf("ทำเนียบไม่ระบุว่าผู้ใดดูแลเรื่อง “%s” มีเฉพาะตำแหน่งและหน่วยงาน", q.Aspect.Duty)
+	default:
+		return dialog.Answer{}, false
+	}
+	a.Suggestions = contactSuggestions()
+	return a, true
+}
+
 // roleWords name the parts that people have in something.
 var roleWords = map[intent.ChargeRole]string{intent.ChargeCoordinator: "ผู้ประสานงาน", intent.ChargeResponsible: "ผู้รับผิดชอบ", intent.ChargeOrganiser: "ผู้จัด"}
 

@@ -30,6 +30,9 @@ func (r *Router) holidays(ctx context.Context, q dialog.Question) (dialog.Answer
 	if q.Aspect.Holidays.Workday {
 		return nextWorkday(q, calendar), nil
 	}
+	if q.Aspect.Holidays.OfBefore && q.Shown.Days.From.IsZero() {
+		return dialog.Answer{Text: "ไม่มีวันที่จะตรวจว่าเป็นวันหยุดหรือไม่ พิมพ์วันที่มาด้วยครับ เช่น 27 พ.ค. หยุดไหม", Suggestions: holidayOffers()}, nil
+	}
 	spans, asked := holidaySpans(q)
 	if q.Aspect.Holidays.Next {
 		spans = firstHoliday(calendar, q, spans[0])
@@ -79,11 +82,14 @@ func (r *Router) holidaysOn(ctx context.Context, q dialog.Question, calendar whe
 		return dialog.Answer{}, fmt.Errorf("occasions: %w", err)
 	}
 	occasions = slices.DeleteFunc(occasions, func(e ledger.Event) bool { return e.Days.IsZero() || !overlap(e.Days, days) })
-	if q.Aspect.Holidays.Named != "" {
+	all := holidaysOf(calendar, days, q.Aspect.Holidays)
+	if q.Aspect.Holidays.Birthdays != "" && len(all) > 0 {
+		days, asked = when.Range{From: all[0].Date, To: all[len(all)-1].Date}, true
+	}
+	if q.Aspect.Holidays.Named != "" || q.Aspect.Holidays.Birthdays != "" && len(all) > 0 {
 		occasions = nil
 	}
 	var a dialog.Answer
-	all := holidaysOf(calendar, days, q.Aspect.Holidays)
 	switch {
 	case len(all) == 0:
 		a.Text = noHoliday(q, calendar, days)
@@ -210,59 +216,6 @@ func firstHoliday(calendar when.Calendar, q dialog.Question, days when.Range) []
 	return []when.Range{days}
 }
 
-// noHoliday says that there is no holiday on some days, and of what is not known of them.
-func noHoliday(q dialog.Question, calendar when.Calendar, days when.Range) string {
-	if name := q.Aspect.Holidays.Named; name != "" {
-		return "ยังไม่มีวัน" + name + "ในรายการวันหยุดราชการที่มี " + strings.TrimSpace(sayDays(days, when.DateOf(q.Now))) + " เพราะประกาศเป็นรายปี"
-	}
-	span := strings.TrimSpace(sayDays(days, when.DateOf(q.Now)))
-	if days.Days() == 1 && q.Aspect.Holidays.Weekday {
-		span = days.From.LongWeekday()
-	}
-	const notListed = "ไม่อยู่ในรายการวันหยุดราชการของคณะรัฐมนตรีที่มี ซึ่งไม่รวมวันหยุดประจำภูมิภาค"
-	text := span + " " + notListed
-	name, observed := when.ObservedOn(days.From)
-	weekend := days.From.Weekday() == time.Saturday || days.From.Weekday() == time.Sunday
-	switch {
-	case days.Days() > 1 && q.Aspect.Holidays.Substitute:
-		text = span + " ไม่มีวันหยุดชดเชยในรายการของคณะรัฐมนตรีที่มี"
-	case days.Days() > 1:
-		text = span + " ไม่มีวันหยุดราชการในรายการของคณะรัฐมนตรีที่มี ซึ่งไม่รวมวันหยุดประจำภูมิภาค"
-	case observed && weekend:
-		text = fmt.Sprintf("%s เป็น%s ตรงกับ%s ซึ่งเป็นวันหยุดประจำสัปดาห์ แต่%s", span, name, weekdayOf(days.From), notListed)
-	case observed:
-		text = fmt.Sprintf("%s เป็น%s แต่%s", span, name, notListed)
-	case weekend:
-		text = fmt.Sprintf("%s เป็น%s ซึ่งเป็นวันหยุดประจำสัปดาห์ แต่%s", span, weekdayOf(days.From), notListed)
-	}
-	if days.Days() == 1 && (observed || weekend) {
-		return text
-	}
-	return strings.Join(slices.Concat([]string{text}, unresolved(calendar, days), ploughingNote(days, nil), lunarNotes(days)), "\n")
-}
-
-// weekdayOf names the day of the week of a day: "วันเสาร์".
-func weekdayOf(d when.Date) string {
-	name, _, _ := strings.Cut(d.LongWeekday(), "ที่")
-	return name
-}
-
-// ploughingNote says that the royal ploughing day, which the palace sets anew each year, is not among the holidays of days in
-// May, unless they hold it or are one day that is another holiday.
-func ploughingNote(days when.Range, holidays []when.Holiday) []string {
-	const ploughing = "พืชมงคล"
-	if days.Days() == 1 && len(holidays) > 0 || slices.ContainsFunc(holidays, func(h when.Holiday) bool { return strings.Contains(h.Name, ploughing) }) {
-		return nil
-	}
-	for year := days.From.Year; year <= days.To.Year; year++ {
-		may := when.Range{From: when.Date{Year: year, Month: time.May, Day: 1}, To: when.Date{Year: year, Month: time.May, Day: 31}}
-		if overlap(may, days) {
-			return []string{"วันพืชมงคลในเดือนพฤษภาคมเป็นวันหยุดราชการที่ประกาศเป็นรายปี ยังไม่มีในรายการนี้"}
-		}
-	}
-	return nil
-}
-
 // holidayCard shows the holidays of some days with what they rest upon; recorded are the records among them.
 func holidayCard(calendar when.Calendar, days when.Range, all []when.Holiday, recorded []ledger.Event) dialog.Card {
 	c := dialog.Card{Topic: dialog.TopicHelp, Kicker: "วันหยุดราชการ", Title: days.Long()}
@@ -334,6 +287,9 @@ func holidaySpans(q dialog.Question) (all []when.Range, asked bool) {
 	if on := q.Aspect.Holidays.On; !on.From.IsZero() {
 		return []when.Range{on}, true
 	}
+	if q.Aspect.Holidays.OfBefore {
+		return []when.Range{q.Shown.Days}, true
+	}
 	for _, t := range q.Times {
 		if t.Problem != "" || t.From.Date.IsZero() {
 			continue
@@ -387,7 +343,7 @@ func holidaysOf(calendar when.Calendar, days when.Range, asked intent.Holidays) 
 		all = append(all, calendar.Holidays(year)...)
 	}
 	return slices.DeleteFunc(all, func(h when.Holiday) bool {
-		return !days.Contains(h.Date) || asked.Birthdays && !h.RoyalBirthday() || asked.Substitute && !h.Substitute ||
+		return !days.Contains(h.Date) || asked.Birthdays != "" && !(h.RoyalBirthday() && asked.Birthdays.Is(h.Name)) || asked.Substitute && !h.Substitute ||
 			asked.Named != "" && !strings.Contains(h.Name, asked.Named)
 	})
 }

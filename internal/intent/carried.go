@@ -32,10 +32,11 @@ func (m *message) carryDay(all []Query, c Context) {
 		switch q := &others[i]; {
 		case q.Aspect.Holidays.Asked && len(q.Times) == 0 && !q.Aspect.Holidays.Next && q.Aspect.Holidays.Named == "":
 			q.Times = []read.Time{t}
-		case q.ofAnyDay() && days.From == days.To:
-			q.Slots.Dates = List[when.Date]{days.From}
-		case q.ofAnyDay():
+		case !q.ofAnyDay():
+		case days.From != days.To: // «สัปดาห์หน้าหยุดวันไหนบ้าง และมีประชุมวันไหนบ้าง»
 			q.Slots.Ranges = List[when.Range]{days}
+		case !q.asksWhen():
+			q.Slots.Dates = List[when.Date]{days.From}
 		}
 	}
 }
@@ -49,8 +50,10 @@ func (q *Query) ofAnyDay() bool {
 	if len(s.Dates)+len(s.Ranges)+len(s.Number)+len(s.Quarter) > 0 || !s.TimeRange.IsZero() || s.Relative != "" || s.Year != 0 || s.Title != "" || s.Event != "" || s.Topic != "" || s.Venue != "" {
 		return false
 	}
-	if slices.Contains(s.Metric, MetricDate) || slices.ContainsFunc([]string{"วันไหน", "วันใด", "เมื่อไ", "เมื่อใด", "ครั้ง"}, func(w string) bool { return strings.Contains(q.Text, w) }) {
-		return false
-	}
-	return !a.Held && !a.Coming && !a.Cancelled && !a.Moved && !a.Shown && !a.Schedule && !q.Follow
+	return !strings.Contains(q.Text, "ครั้ง") && !a.Held && !a.Coming && !a.Cancelled && !a.Moved && !a.Shown && !a.Schedule && !q.Follow
+}
+
+// asksWhen tells whether a query asks on which day something is.
+func (q *Query) asksWhen() bool {
+	return slices.Contains(q.Slots.Metric, MetricDate) || slices.ContainsFunc([]string{"วันไหน", "วันใด", "เมื่อไ", "เมื่อใด"}, func(w string) bool { return strings.Contains(q.Text, w) })
 }

@@ -16,12 +16,13 @@ type Holidays struct {
 	Left       bool       `json:"left,omitempty"`       // only those from today on: «เหลือวันหยุดอีกกี่วัน»
 	Count      bool       `json:"count,omitempty"`      // how many there are
 	Weekday    bool       `json:"weekday,omitempty"`    // which day of the week it is: «เป็นวันอะไร»
-	Birthdays  bool       `json:"birthdays,omitempty"`  // only the royal birthdays: «วันเฉลิม»
+	Birthdays  Birthday   `json:"birthdays,omitempty"`  // only the royal birthdays: «วันเฉลิม»
 	Substitute bool       `json:"substitute,omitempty"` // only the days that stand in for others: «วันหยุดชดเชย»
 	Long       bool       `json:"long,omitempty"`       // only where several days off follow each other: «หยุดยาว»
 	Next       bool       `json:"next,omitempty"`       // only the first that is to come: «วันหยุดครั้งต่อไป»
 	After      when.Date  `json:"after,omitzero"`       // with Next: the day that was shown, after which the next one is asked
 	On         when.Range `json:"on,omitzero"`          // the days of what was shown, of which it is asked: «ตรงกับวันหยุดไหม» after a meeting; with Workday: the first holiday in them
+	OfBefore   bool       `json:"-"`                    // of the days that the answer to the part before it shows: «ประชุมครั้งหน้าวันไหน แล้ววันนั้นหยุดไหม»
 	Workday    bool       `json:"workday,omitempty"`    // the first day after After, or after today, on which offices are open: «วันทำการถัดไปวันไหน»
 	Until      bool       `json:"until,omitempty"`      // how many days are left until it: «อีกกี่วันถึงวันวิสาขบูชา»
 	Weekends   Weekends   `json:"weekends,omitempty"`   // with Count: whether Saturdays and Sundays are counted
@@ -72,7 +73,7 @@ func (f *filler) holidays() Holidays {
 	}
 	f.q.Times = f.m.times
 	h := Holidays{
-		Asked: true, Left: f.says("เหลือ"), Count: f.says("กี่วัน"), Weekday: f.says("วันอะไร", "วันไร"), Birthdays: f.says(royalBirthday),
+		Asked: true, Left: f.says("เหลือ"), Count: f.says("กี่วัน"), Weekday: f.says("วันอะไร", "วันไร"), Birthdays: f.m.birthdaysAsked(),
 		Substitute: f.says("ชดเชย"), Long: f.says("หยุดยาว", "ยาวสุด", "ยาวๆ"), Named: f.m.yearlyHoliday(), Weekends: weekends,
 	}
 	if h.Until = f.m.asksDaysUntil(); h.Until {
@@ -349,4 +350,32 @@ func (m *message) yearlyHoliday() string {
 		}
 	}
 	return ""
+}
+
+// Birthday is a royal birthday that is a public holiday.
+type Birthday string
+
+// The royal birthdays: either, or the one whose holiday's name holds the word.
+const (
+	BirthdayAny   Birthday = "any"
+	BirthdayKing  Birthday = "พระเจ้าอยู่หัว"
+	BirthdayQueen Birthday = "พระราชินี"
+)
+
+// Is reports whether a holiday's name is that of the birthday.
+func (b Birthday) Is(holiday string) bool {
+	return b == BirthdayAny || strings.Contains(holiday, string(b))
+}
+
+// birthdaysAsked returns the royal birthday that the message asks for; "" where it asks for none in particular.
+func (m *message) birthdaysAsked() Birthday {
+	switch {
+	case !m.saysAny(royalBirthday):
+		return ""
+	case m.saysAny("ราชินี"):
+		return BirthdayQueen
+	case m.saysAny("ร.10", "รัชกาลที่ 10", "รัชกาลที่10", "ในหลวง", "พระเจ้าอยู่หัว", "พระบาทสมเด็จ"):
+		return BirthdayKing
+	}
+	return BirthdayAny
 }

@@ -35,10 +35,32 @@ func (f *filler) duty() string {
 	}
 	at := dutyOf.FindStringSubmatchIndex(f.m.text)
 	if at == nil {
-		return ""
+		return f.subjectToReach()
 	}
 	f.m.claims = append(f.m.claims, span{f.m.folded.At(at[2]), f.m.folded.At(at[3])})
 	return f.m.text[at[2]:at[3]]
+}
+
+// subjectsToReach are what a question may ask whom to call about without naming anybody.
+var subjectsToReach = concept.Of(concept.Disease, concept.Otop, concept.Program, concept.Project, concept.Event, concept.Title, concept.Fair, concept.Budget, concept.Disburse)
+
+// subjectToReach returns about what a question asks whom to call, as typed: «ขอเบอร์ศูนย์โควิด», «เบอร์ติดต่อเรื่อง OTOP»; "" where it names no
+// subject.
+func (f *filler) subjectToReach() string {
+	if f.q.Intent != ContactDirectory || !f.has(concept.Contact, concept.Incharge) {
+		return ""
+	}
+	for _, h := range f.m.hits {
+		if h.word == placeHit || h.inTime {
+			continue
+		}
+		for _, e := range f.u.lexicon.Entries[h.word] {
+			if subjectsToReach.Has(e.Concept) {
+				return f.m.source(h.start, h.end)
+			}
+		}
+	}
+	return ""
 }
 
 // ofOffice tells whether a post that is named means the office that is called like it: where the question is how to reach it or where
