@@ -132,9 +132,17 @@ func offered(a dialog.Answer) []string {
 func (d *entryDesk) told(text string) dialog.Answer {
 	d.t.Helper()
 	r := d.request(d.user)
+	was := d.was[d.user]
+	if len(was) > 0 {
+		r.Telling, r.Asked = was[0].Telling, d.seen[d.user].Asks
+	}
+	text = entry.Meant(r, text)
 	if a, ok, err := d.router.RunCommand(d.t.Context(), r, text); err != nil || ok {
 		if err != nil {
 			d.t.Fatal(err)
+		}
+		if len(was) > 0 {
+			was[0].Telling = intent.Telling{} // what follows is about what this answer shows
 		}
 		return d.shows(d.user, a)
 	}

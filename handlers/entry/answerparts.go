@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 
+	"changwat/handlers/phrase"
+	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/read"
 )
@@ -52,6 +54,15 @@ func answerParts(text, asks string, province place.Place, now time.Time) (answer
 		return "", "", false // an entry of its own, or a question
 	}
 	return strings.Join(of, " "), strings.Join(besides, " "), true
+}
+
+// withoutNumberAgain is a reply that says what the only number of an entry counts without that number, where it says it again: «ใหม่ 5 วันนี้».
+func withoutNumberAgain(reply string, q proposal.Question) string {
+	told, again := read.Amounts(withoutTimes(q.Entry)), read.Amounts(withoutTimes(reply))
+	if q.Asks != lacksMeasure || len(told) != 1 || len(again) != 1 || told[0].Value != again[0].Value {
+		return reply
+	}
+	return phrase.OneLine(strings.Replace(reply, again[0].Text, " ", 1))
 }
 
 // inTimesAlone is an answer to the question for a day without what stands around it: «เอาเป็นข้อมูล ณ เมื่อวานด้วย» is เมื่อวาน, and its other words are

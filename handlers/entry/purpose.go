@@ -39,8 +39,8 @@ func WithPurpose(a dialog.Answer, q dialog.Question) dialog.Answer {
 // showsDraft reports whether the last answer in the conversation showed a draft.
 func showsDraft(r dialog.Request) bool { return r.Draft != nil && r.Draft.ID != 0 }
 
-// Meant is a text as the whole message that it makes of the one before, where that could be either and the text says which; any other text
-// comes back as it is. A yes may be meant for an open draft, unless it was asked which; see drafts.decide.
+// Meant is a text as the whole message that it makes of the one before: where that could be either and the text says which, and where the text
+// gives what the pieces of an entry lacked. Any other text comes back as it is. A yes may be meant for an open draft, unless it was asked which; see drafts.decide.
 func Meant(r dialog.Request, text string) string {
 	if r.Telling.Told == "" || showsDraft(r) || !r.Asked && Confirms(text) {
 		return text
@@ -48,7 +48,19 @@ func Meant(r dialog.Request, text string) string {
 	if asksPurpose(r) && agrees(text) && saysSave(text) {
 		return intent.AsTold(r.Telling.Told)
 	}
-	return r.Telling.Answered(text)
+	if answered := r.Telling.Answered(text); answered != text || r.Chat.Group {
+		return answered
+	}
+	if whole, purpose, ok := r.Telling.Joined(text, r.Now); ok && purpose == intent.PurposeTells {
+		return intent.AsTold(whole)
+	}
+	return text
+}
+
+// goesOnAsking reports whether a text goes on with the question before it, which asked about something else than a draft.
+func goesOnAsking(r dialog.Request, text string) bool {
+	_, _, ok := r.Telling.Joined(text, r.Now)
+	return ok && !showsDraft(r)
 }
 
 // asksPurpose reports whether the last answer asked whether a message is to be recorded or asks.

@@ -191,7 +191,7 @@ func (g *Gatherer) Complete(ctx context.Context, who dialog.Request, typed strin
 	if whole, ok := correctedTelling(who.Telling, typed); ok && !showsDraft(who) {
 		return whole, nil
 	}
-	if who.Chat.Group || len(text) > maxAnswer || !dialog.MayUse(who.By, ledger.RoleReporter) {
+	if who.Chat.Group || len(text) > maxAnswer || goesOnAsking(who, typed) || !dialog.MayUse(who.By, ledger.RoleReporter) {
 		return text, nil
 	}
 	if whole, ok, err := g.onlyOption(ctx, who, text); ok || err != nil {
@@ -217,10 +217,10 @@ func (g *Gatherer) Complete(ctx context.Context, who dialog.Request, typed strin
 			return whole, nil
 		}
 	}
-	if err == nil && len(lacks) == 0 && (!ok || !isOfFigures(p)) && namesSomething(text) {
+	switch {
+	case err == nil && len(lacks) == 0 && (!ok || !isOfFigures(p)) && namesSomething(text):
 		return g.named(ctx, who, typed)
-	}
-	if err != nil || !ok || who.Draft != nil && who.Draft.ID != 0 && who.Draft.ID != p.ID {
+	case err != nil || !ok || who.Draft != nil && who.Draft.ID != 0 && who.Draft.ID != p.ID || isOfFigures(p) && strings.Contains(text, "ประชุม"):
 		return typed, err
 	}
 	if answer, rest, ok := partAnswer(text, *p.Question, when.DateOf(now)); ok {
@@ -235,7 +235,7 @@ func (g *Gatherer) Complete(ctx context.Context, who dialog.Request, typed strin
 	if who.Draft == nil || who.Draft.ID != p.ID || !isOfFigures(p) {
 		return typed, nil
 	}
-	if answer, rest, ok := answerParts(text, p.Question.Asks, g.reader.Province, now); ok && answer != "" {
+	if answer, rest, ok := answerParts(withoutNumberAgain(text, *p.Question), p.Question.Asks, g.reader.Province, now); ok && answer != "" {
 		return phrase.OneLine(p.Question.Answered(answer) + " " + rest), nil
 	}
 	return typed, nil

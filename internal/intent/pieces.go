@@ -1,12 +1,13 @@
 package intent
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"changwat/internal/intent/concept"
 	"changwat/internal/thai"
+	"changwat/internal/thai/number"
 	"changwat/internal/thai/office"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/read"
@@ -18,24 +19,35 @@ import (
 // would be, such as a number, makes of them a message that could be either.
 
 // firstPieces are the words of a message that may be the beginning of an entry, with those of the messages that it goes on with; "" for none.
-func (m *message) firstPieces(q *Query, last *Query) string {
+func (m *message) firstPieces(q *Query, c Context) string {
+	last := c.Last
+	if last != nil {
+		if whole, purpose, ok := last.Joined(m.text, c.Now); ok && purpose == PurposeAsks {
+			return whole
+		}
+	}
 	switch {
-	case m.districtCounted(q):
+	case m.districtCounted(q), q.Intent == OutOfScope && len(m.amounts) == 1 && counts(m.amounts[0]) && m.onlyNumber():
+		return m.text
+	case q.Follow && (q.Intent == CaseCount && m.onlyDistrict(q) || q.Intent == BudgetDisbursement && len(q.Slots.Agency) == 1 && !strings.Contains(strings.TrimSpace(m.text), " ")):
 		return m.text
 	case len(m.text) > mostSubject || len(m.amounts) > 0 || len(m.times) > 1:
 		return ""
 	case m.namesMeeting(last):
 		return last.Told + " " + strings.TrimSpace(m.text)
-	case q.Follow && last != nil && last.Told != "" && last.Purpose == PurposeAsks && q.Intent == last.Intent && (m.onlyDistrict(q) || m.onlyMeasure() || m.onlyTime() || m.onlyWhole()):
-		return last.Told + " " + strings.TrimSpace(m.text)
 	case q.Follow:
 		return ""
-	case len(m.times) == 0 && takesParticulars(q.Intent), len(m.times) == 1 && (q.Intent == OTOPSales || q.Intent == CaseCount):
+	case len(m.times) == 0 && (takesParticulars(q.Intent) || q.Intent == OTOPProjects && len(q.Slots.BudgetSource) > 0), len(m.times) == 1 && (q.Intent == OTOPSales || q.Intent == CaseCount):
 		return m.text
 	case q.Intent == ContactDirectory && len(m.times) == 0 && len(q.Slots.Person) == 0 && len(q.Slots.Position)+len(q.Slots.Agency) == 1 && (m.has.Has(concept.Contact) || m.onlyPost()):
 		return m.text
 	}
 	return ""
+}
+
+// counts tells whether an amount is a number of people, of which it is open who they are.
+func counts(a number.Amount) bool {
+	return slices.Contains([]string{"ราย", "คน", "เคส"}, a.Unit) && a.Problem == "" && a.Upper.IsZero()
 }
 
 // districtCounted tells whether the message is a district and a number, of which it is open what it is about: «บางปะอิน 7».
@@ -96,11 +108,6 @@ func (m *message) onlyPost() bool {
 	return lettersOf(without(left, append([]string{"ท่าน", "จังหวัด"}, besidePieces...))) == 0
 }
 
-// onlyWhole tells whether the message says that all of something is meant and nothing else: «ภาพรวมจังหวัด».
-func (m *message) onlyWhole() bool {
-	return m.saysAny("ภาพรวม", "ทั้งจังหวัด", "รวม") && lettersOf(without(m.text, append([]string{"ภาพรวม", "ทั้งจังหวัด", "ทั้งหมด", "จังหวัด", "รวม"}, besidePieces...))) == 0
-}
-
 // mayTellCases tells whether a message is the disease, a district and a number, of which it is open what it counts: «โควิด เสนา 4».
 func (m *message) mayTellCases(q *Query) bool {
 	if len(m.amounts) != 1 || len(q.Slots.District) != 1 || !m.has.HasAny(concept.Disease, concept.Caseword) || notTold.Meets(&m.has) {
@@ -111,15 +118,12 @@ func (m *message) mayTellCases(q *Query) bool {
 }
 
 // completes joins a message that is nothing but a particular to the subject that the one before named: «ยอดขายโอทอป», and then «3.5 ล้าน».
-func (m *message) completes(q *Query, last *Query) (whole string, ok bool) {
+func (m *message) completes(q *Query, last *Query, now time.Time) (whole string, ok bool) {
 	if last == nil || last.Told == "" {
 		return "", false
 	}
 	whole = last.Told + " " + strings.TrimSpace(m.text)
 	either := last.Purpose == PurposeEither
-	if last.Purpose == PurposeAsks && counted.MatchString(thai.Digits(last.Told)) {
-		return whole, m.onlyCases()
-	}
 	if name, meeting := meetingPiece(last.Told); meeting && name != "" && m.onlyClock() {
 		return whole, true
 	}
@@ -127,12 +131,13 @@ func (m *message) completes(q *Query, last *Query) (whole string, ok bool) {
 	if entry && len(last.Slots.Dates)+len(last.Slots.Ranges) > 0 {
 		return "", false // which lacks no day, so that this asks about one: «ยอดเมื่อวาน»
 	}
+	if joined, purpose, ok := last.Joined(m.text, now); ok && purpose != PurposeAsks {
+		return joined, true
+	}
 	if m.beside(m.times, m.amounts) > mostUnitLetters {
 		switch about {
 		case MeetingQuery:
 			return whole, either && m.onlyRoom()
-		case CaseCount, OTOPSales:
-			return whole, either && (m.onlyDistrict(q) || m.onlyMeasure())
 		case OTOPEvents:
 			return whole, either && m.onlyVenue(q)
 		case ContactDirectory:
@@ -141,8 +146,6 @@ func (m *message) completes(q *Query, last *Query) (whole string, ok bool) {
 		return "", false
 	}
 	switch about {
-	case OTOPSales, CaseCount, BudgetDisbursement:
-		ok = len(m.amounts) == 1 && m.amounts[0].Problem == "" || either && (m.onlyTime() || m.onlyDistrict(q) || m.onlyMeasure())
 	case MeetingQuery:
 		timed := slices.ContainsFunc(m.times, func(t read.Time) bool { return t.From.HasClock && t.From.Date.Valid() })
 		ok = timed || either && m.onlyRoom()
@@ -152,15 +155,6 @@ func (m *message) completes(q *Query, last *Query) (whole string, ok bool) {
 		ok = m.onlyPerson()
 	}
 	return whole, ok
-}
-
-// counted finds the number with which a district is counted, at the end of the pieces of an entry.
-var counted = regexp.MustCompile(`^[^0-9]+ ?[0-9]+$`)
-
-// onlyCases tells whether the message says what of the disease is counted, and of which day, and nothing else: «โควิด วันนี้ รายใหม่».
-func (m *message) onlyCases() bool {
-	return m.has.HasAny(concept.Disease, concept.Caseword, concept.Metric) && len(m.amounts) == 0 && len(m.times) <= 1 && m.saysAny(measurePieces...) &&
-		lettersOf(without(m.beyondTimes(), slices.Concat(measurePieces, []string{"โควิด-19", "โควิด19", "โควิด", "โควิท", "covid"}, besidePieces))) == 0
 }
 
 // onlyNumber tells whether the message is a number with its unit and nothing else: «15 คน».
