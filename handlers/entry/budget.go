@@ -140,12 +140,19 @@ func (b budgetsTold) ofSeveral() bool {
 // «งบจังหวัด 285.4 ล้านบาท เบิกจ่ายแล้ว 142.7 ล้านบาท».
 func isAllotted(f ledger.Figure, words string, next ledger.Figure, nextWords string) bool {
 	name := -1
-	for _, k := range budgetKinds {
-		for _, w := range k.words {
+	named := func(ways []string) {
+		for _, w := range ways {
 			if i := strings.LastIndex(words, w); i >= 0 {
 				name = max(name, i+len(w))
 			}
 		}
+	}
+	for _, k := range budgetKinds {
+		named(k.words)
+	}
+	named(wholeBudgets)
+	if sum := sumLine.FindStringIndex(words); sum != nil {
+		name = max(name, sum[1]) // «รวม 3,950 ลบ. เบิกจ่าย 2,190 ลบ.»
 	}
 	return f.Measure == ledger.BudgetDisbursed && next.Measure == ledger.BudgetDisbursed && f.Subject == next.Subject && f.Value.GreaterThan(next.Value) &&
 		name >= 0 && !saysSpent(words[name:]) && saysSpent(nextWords)

@@ -184,9 +184,8 @@ func (g *Gatherer) isRelease(text string, length int, bulletin bool) bool {
 			return true // nobody asks with all of a meeting told
 		}
 	}
-	if bulletin && !letter {
-		invites := slices.ContainsFunc(d.Events, isDated)
-		return len(d.Orders) >= leastItems || len(d.Dates) > 0 && (invites || recordsIn(d)+len(d.Agencies)+len(d.Cases) >= leastFacts || len(d.Meetings) > 1 || d.Open == 0 && (countsIn(d) >= leastFacts || countsIn(d) > 0 && d.PlaceLines >= leastItems))
+	if listed := readsAsBulletin(d); bulletin && !letter || listed && isBulletin(text, length) {
+		return listed
 	}
 	facts := recordsIn(d) + len(d.Occasions) + len(d.Programmes) + len(d.Credits)
 	for _, p := range d.People {
@@ -196,6 +195,18 @@ func (g *Gatherer) isRelease(text string, length int, bulletin bool) bool {
 	}
 	facts += countsIn(d)
 	return facts >= leastFacts || facts > 0 && (length >= ratherRelease || letter)
+}
+
+// readsAsBulletin reports whether what a list of several lines tells is given to be recorded: orders, or with a day an invitation, several facts,
+// or a meeting with its hour or place.
+func readsAsBulletin(d release.Draft) bool {
+	if len(d.Orders) >= leastItems || len(d.Dates) == 0 {
+		return len(d.Orders) >= leastItems
+	}
+	invites := slices.ContainsFunc(d.Events, isDated)
+	meets := len(d.Meetings) > 1 || slices.ContainsFunc(d.Meetings, func(m release.Meeting) bool { return m.Date.Valid() && m.Start != nil && m.Venue != "" })
+	counts := d.Open == 0 && (countsIn(d) >= leastFacts || countsIn(d) > 0 && d.PlaceLines >= leastItems)
+	return invites || meets || counts || recordsIn(d)+len(d.Agencies)+len(d.Cases) >= leastFacts
 }
 
 // namesNoOtherDay reports whether a text names no time but a day, and hours. Since when a total counts is none: «ระลอกเมษายน», «ตั้งแต่ 1 เม.ย.».

@@ -87,9 +87,14 @@ func wordBefore(text string) string {
 // otherCounts are what is counted beside the cases of a disease, and in no record.
 var otherCounts = []string{"เตียง", "วัคซีน", "โดส", "เข็ม", "กักตัว", "กลุ่มเสี่ยง", "เสี่ยงสูง", "รอผล", "ATK", "สอบสวนโรค", "เครื่องช่วยหายใจ"}
 
-// otherCount returns what a sentence counts that no record holds; "" where it names one of the counts that are held.
+// infected are the words for those whom the counts that are held count.
+var infected = []string{"ผู้ป่วย", "ติดเชื้อ", "รายใหม่", "เสียชีวิต", "หาย", "ตาย", "เคส"}
+
+// otherCount returns what a sentence counts that no record holds; "" where it names one of the counts that are held. A total may be of either:
+// «ฉีดวัคซีนวันนี้ 1,250 โดส สะสม 18,430 โดส».
 func otherCount(text string) string {
-	if _, ok := measureNamed(text); ok {
+	m, ok := measureNamed(text)
+	if ok && (m != ledger.CaseCumulative || slices.ContainsFunc(infected, func(w string) bool { return strings.Contains(text, w) })) {
 		return ""
 	}
 	for _, w := range otherCounts {
@@ -102,7 +107,11 @@ func otherCount(text string) string {
 
 // noOtherCount says which counts are held, and that another one is not.
 func noOtherCount(what string) dialog.Answer {
-	return dialog.Answer{Text: "ยังไม่ได้บันทึกครับ ยังไม่มีหัวข้อสำหรับยอด “" + what + "” บันทึกได้คือ " + strings.Join([]string{record.MeasureNames[ledger.CaseNew], record.MeasureNames[ledger.CaseCumulative],
+	doubt := ""
+	if what == "ATK" {
+		doubt = "และผู้ที่ตรวจพบด้วย ATK ยังไม่ใช่ผู้ป่วยยืนยัน "
+	}
+	return dialog.Answer{Text: "ยังไม่ได้บันทึกครับ ยังไม่มีหัวข้อสำหรับยอด “" + what + "” " + doubt + "บันทึกได้คือ " + strings.Join([]string{record.MeasureNames[ledger.CaseNew], record.MeasureNames[ledger.CaseCumulative],
 		record.MeasureNames[ledger.CaseRecovered], record.MeasureNames[ledger.CaseDeaths], record.MeasureNames[ledger.CaseRecoveredNew], record.MeasureNames[ledger.CaseDeathsNew]}, " ")}
 }
 

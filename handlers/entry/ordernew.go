@@ -24,7 +24,7 @@ import (
 
 // What a sentence begins with that tells of an order: who gives it, and the word for giving it. The longest stand first.
 var (
-	ordersGivers = []string{"ท่านผู้ว่าราชการจังหวัด", "ผู้ว่าราชการจังหวัด", "ท่านผู้ว่าฯ", "ท่านผู้ว่า", "ผู้ว่าฯ", "ผู้ว่า", "ท่าน ผวจ.", "ท่านผวจ.", "ผวจ.", "ผวจ", "ท่านรองผู้ว่าฯ", "ท่านรองผู้ว่า", "รองผู้ว่าฯ", "รองผู้ว่า", "ท่านรองฯ", "ท่านรอง", "รอง ผวจ.", "ท่านปลัดจังหวัด", "ปลัดจังหวัด", "ท่านปลัด", "นาย", "ที่ประชุม"}
+	ordersGivers = []string{"ท่านผู้ว่าราชการจังหวัด", "ผู้ว่าราชการจังหวัด", "ท่านผู้ว่าฯ", "ท่านผู้ว่า", "ผู้ว่าฯ", "ผู้ว่า", "ท่าน ผวจ.", "ท่านผวจ.", "ผวจ.", "ผวจ", "ท่านรองผู้ว่าฯ", "ท่านรองผู้ว่า", "รองผู้ว่าฯ", "รองผู้ว่า", "ท่านรองฯ", "ท่านรอง", "รอง ผวจ.", "ท่านปลัดจังหวัด", "ปลัดจังหวัด", "ท่านปลัด", "นาย", "มติที่ประชุม", "มติการประชุม", "ที่ประชุม"}
 	ordersVerbs  = []string{"มีข้อสั่งการ", "มีคำสั่ง", "มีบัญชา", "สั่งการ", "สั่งไว้", "สั่ง", "มีมติมอบหมาย", "มีมติ", "กำชับ", "เน้นย้ำ", "มอบหมาย", "มอบ", "ขอให้", "ฝากให้", "ฝาก"}
 	ordersHeads  = []string{"เพิ่มข้อสั่งการ", "บันทึกข้อสั่งการ", "ลงข้อสั่งการ", "ข้อสั่งการใหม่", "ข้อสั่งการ:", "ข้อสั่งการ", "สั่งการ:"}
 )
@@ -113,35 +113,6 @@ func dueNamed(order string) bool {
 // mostAside is how many bytes stand at most between the giving of an order and the order: about thirty letters.
 const mostAside = 90
 
-// cutGiver cuts who gives an order, and the word for giving it, off the beginning of a text. What is ordered begins with ให้ or with
-// whom it binds; aside is what stands before that. Without a word for giving, it must begin with both: «ท่านผู้ว่าให้ ปภ. เตรียมเรือ».
-func cutGiver(text string) (rest, aside string, ok bool) {
-	by, given := phrase.AfterAny(text, ordersGivers...)
-	if !given {
-		return text, "", false
-	}
-	said, ordered := phrase.AfterAny(by, ordersVerbs...)
-	if !ordered {
-		rest, ok = phrase.AfterAny(by, "ให้")
-		return rest, "", ok && OwnerIn(rest) != ""
-	}
-	if rest, ok = phrase.AfterAny(said, "ให้"); ok {
-		return rest, "", true
-	}
-	said = strings.TrimSpace(strings.TrimPrefix(said, "ว่า"))
-	if OwnerIn(said) != "" || len(numberedParts(said)) > 0 && listBegins(said) {
-		return said, "", true
-	}
-	at := strings.Index(said, "ให้")
-	if list := listStart.FindStringIndex(said); list != nil && (at < 0 || list[0] < at) {
-		at = list[0]
-	}
-	if at < 0 || at > mostAside {
-		return text, "", false
-	}
-	return strings.TrimPrefix(said[at:], "ให้"), strings.TrimSpace(said[:at]), true
-}
-
 // listStart finds the number of an item of a list: «1) …», «2. …», «ข้อ 3 …».
 var listStart = regexp.MustCompile(`(?:^|\s)(?:ข้อ(?:ที่)?\s*)?([0-9]{1,2})\s*[).]\s*[^0-9\s]`)
 
@@ -187,7 +158,7 @@ func (e entries) newOrder(ctx context.Context, r dialog.Request, text string) (d
 	}
 	parts := numberedParts(told)
 	if parts == nil {
-		parts = []string{told}
+		parts = boundParts(told)
 	}
 	for i, part := range parts {
 		if g, ok := impossibleTime(text, read.Times(part, read.Options{Now: r.Now, Bias: read.BiasNearest, Appointment: true})); ok {
@@ -346,7 +317,11 @@ func firstOwner(text string) string {
 	}
 	found := office.All(text)
 	if i := slices.IndexFunc(found.Agencies, func(a office.Agency) bool { return a.Begin == 0 }); i >= 0 {
-		return found.Agencies[i].Text
+		a := found.Agencies[i]
+		if of := areaBehind(text[a.Stop:], a.Name); of.level == place.District && !strings.HasPrefix(text[a.Stop:], " ") {
+			return text[:a.Stop+of.stop] // «สสอ.บางไทร»
+		}
+		return a.Text
 	}
 	if i := slices.IndexFunc(found.Posts, func(p office.Post) bool { return p.Begin == 0 }); i >= 0 {
 		return found.Posts[i].Text

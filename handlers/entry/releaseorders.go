@@ -11,8 +11,10 @@ import (
 	"changwat/handlers/dialog"
 	"changwat/handlers/phrase"
 	"changwat/internal/ledger"
+	"changwat/internal/release"
 	"changwat/internal/thai"
 	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 )
 
 // givenAt is the recorded meeting at which the orders of a release were given that tells of no meeting itself: its key, how many orders it has
@@ -76,12 +78,11 @@ func seriesNamed(heading string, now time.Time) string {
 func (b *releaseBuilder) orders(meeting string) {
 	meeting = cmp.Or(meeting, b.given.meeting)
 	for i, o := range b.read.Orders {
-		fact := ledger.Order{MeetingKey: meeting, Position: b.given.orders + i + 1, Text: phrase.OneLine(o.Text), Owner: phrase.OneLine(o.Owner)}
+		told := b.listedOrder(o)
+		fact := ledger.Order{MeetingKey: meeting, Position: b.given.orders + i + 1, Text: told.text, Owner: told.owner, Due: told.due}
 		fact.Key = keyFor(cmp.Or(meeting, "order")+"-order", fact.Text)
-		var warnings []string
-		if o.Due.Valid() {
-			fact.Due = o.Due
-		} else {
+		warnings := told.warnings
+		if !fact.Due.Valid() {
 			warnings = append(warnings, warnNoDue)
 		}
 		if fact.Owner == "" {
@@ -92,4 +93,93 @@ func (b *releaseBuilder) orders(meeting string) {
 		}
 		b.add(fact, o.Quote, warnings...)
 	}
+}
+
+// listedOrder is an order of a release with whom it binds and until when, as officials write them in lists.
+type listedOrder struct {
+	text, owner string
+	due         when.Date
+	warnings    []string
+}
+
+// bracketBehind finds the brackets with which an item of a list ends: «… (สสจ.)», «… (ปภ./ภายใน 3 วัน)».
+var bracketBehind = regexp.MustCompile(`\s*\(([^()]{2,200})\)\s*$`)
+
+// listedOrder reads what the words of an order say of whom it binds and until when, where the release leaves it open: the office in brackets
+// behind it or at its beginning, and the days within which it is due from the day of the list.
+func (b *releaseBuilder) listedOrder(o release.Order) listedOrder {
+	told := listedOrder{text: phrase.OneLine(o.Text), owner: phrase.OneLine(o.Owner), due: o.Due}
+	day := b.orderedOn()
+	if told.owner == "" {
+		told.readBracket(day)
+	}
+	task := strings.TrimSpace(strings.TrimPrefix(told.text, phrase.LeadIn(told.text, []string{"มอบหมายให้", "มอบหมาย", "มอบ", "ขอให้", "ให้", "กำชับ"})))
+	if told.owner == "" {
+		told.owner = OwnerIn(task)
+	} else if full := OwnerIn(task); strings.HasPrefix(full, told.owner) {
+		told.owner = full // with its place: «สสอ.บางไทร»
+	}
+	if day.IsZero() {
+		return told
+	}
+	if rest, due, ok := dueSaid(told.text, day); ok && !told.due.Valid() {
+		told.text, told.due = phrase.OneLine(emptyBrackets.Replace(rest)), due // «ภายใน 3 วัน» says nothing later
+		told.warnings = append(told.warnings, "อ่านกำหนดเสร็จโดยนับจากวันที่ "+when.DateOf(day).Short())
+	}
+	if dated, said := phrase.WithDates(told.text, day); said != "" {
+		told.text = dated
+		told.warnings = append(told.warnings, strings.Split(said, "\n")...)
+	}
+	return told
+}
+
+// emptyBrackets takes out brackets whose words were read.
+var emptyBrackets = strings.NewReplacer("()", "", "( )", "")
+
+// readBracket takes whom an order binds, and until when, out of the brackets with which it ends. Brackets that hold no office stay in its text.
+func (l *listedOrder) readBracket(day time.Time) {
+	found := bracketBehind.FindStringSubmatchIndex(l.text)
+	if found == nil {
+		return
+	}
+	var owners, left []string
+	for _, part := range strings.FieldsFunc(l.text[found[2]:found[3]], func(r rune) bool { return r == '/' || r == ',' || r == ';' }) {
+		part = strings.TrimSpace(part)
+		_, due, dated := dueSaid(part, day)
+		switch owner := OwnerIn(part); {
+		case owner != "" && owner == part:
+			owners = append(owners, part)
+		case dated && !day.IsZero() && !l.due.Valid():
+			l.due = due
+		default:
+			left = append(left, part)
+		}
+	}
+	if len(owners) == 0 {
+		return
+	}
+	l.text, l.owner = phrase.Joined(" ", l.text[:found[0]], strings.Join(left, " ")), strings.Join(owners, " ")
+}
+
+// orderedOn is the day of a list of orders, from which «ภายใน 3 วัน» counts: that of its heading, of its meeting or of its publication, or today
+// where it names no day at all; zero where that is not known.
+func (b *releaseBuilder) orderedOn() time.Time {
+	now := b.Records.Now().In(b.Zone)
+	if len(b.read.Orders) > 0 {
+		heading := b.text[:b.read.Orders[0].Quote.Begin]
+		for _, t := range read.Times(heading, read.Options{Now: now, Bias: read.BiasPast}) {
+			if days, ok := t.Days(); ok && t.Problem == "" && days.From == days.To && days.To.Year != 0 && !days.To.After(when.DateOf(now)) {
+				return days.To.In(b.Zone)
+			}
+		}
+	}
+	switch {
+	case len(b.read.Meetings) > 0 && b.read.Meetings[0].Date.Valid():
+		return b.read.Meetings[0].Date.In(b.Zone)
+	case b.published.Valid():
+		return b.published.In(b.Zone)
+	case len(b.read.Dates) == 0:
+		return now
+	}
+	return time.Time{}
 }

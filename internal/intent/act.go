@@ -102,8 +102,12 @@ var opensAdding = regexp.MustCompile(`^(?:ขอให้|ขอ|ช่วย|�
 
 // removes tells whether what was recorded is to be taken out again, rather than called off.
 func (f *filler) removes() bool {
-	return f.has(concept.Takeout) && !f.has(concept.Calloff) || f.says("ลบ", "เอาออก", "ถอนออก", "delete", "remove")
+	return f.has(concept.Takeout) && !f.has(concept.Calloff) || f.says("เอาออก", "ถอนออก", "delete", "remove") ||
+		f.says("ลบ") && strings.Contains(testResult.Replace(f.m.text), "ลบ")
 }
+
+// testResult blanks the words for what a test shows: «ผลบวก 12 ราย ผลลบ 308 ราย».
+var testResult = strings.NewReplacer("ผลบวก", "", "ผลลบ", "", "ผลเป็นลบ", "", "ผลออกลบ", "", "เป็นลบ", "")
 
 // confirms tells whether the message says nothing but yes.
 func (f *filler) confirms() bool {

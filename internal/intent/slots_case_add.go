@@ -19,7 +19,12 @@ func (f *filler) caseEntry() {
 	defer func() { f.s.Entry = f.s.Entry.over(before) }()
 	var replaced Metric // the measure of the number that is corrected
 	from := 0
+	beside := f.m.countsBeside()
 	for i, a := range f.m.amounts {
+		if beside != nil && beside[i] {
+			from = f.m.folded.At(a.Stop)
+			continue
+		}
 		if a.Value.Scale > 0 || a.Approximate || a.Unit != "" && strings.Contains(notCases, " "+a.Unit+" ") {
 			continue
 		}

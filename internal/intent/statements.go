@@ -23,6 +23,7 @@ var statements = []struct {
 	{[]Intent{MeetingQuery, MeetingVenue}, (*message).tellsChair, MeetingAdd},
 	{[]Intent{OTOPEvents, OTOPProjects, OTOPSales, OutOfScope}, (*message).tellsFair, OTOPAdd},
 	{[]Intent{CaseCount, CaseTrend, CaseCompare, OutOfScope}, (*message).tellsCount, CaseAdd},
+	{[]Intent{ReportCase}, (*message).tellsScreening, CaseAdd},
 	{[]Intent{OTOPSales, OTOPCompare, OutOfScope}, (*message).tellsSales, OTOPAdd},
 }
 

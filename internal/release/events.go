@@ -219,7 +219,11 @@ func (d *document) eventTitle(c cue, limit int) (begin, stop int) {
 	if k := strings.Index(d.text[c.end:end], "ขึ้น "); k > 0 {
 		end = c.end + k // ได้จัดงานเทศกาลผลไม้ตำบลทุ่งหมอขึ้น
 	}
-	return c.begin, d.behindYear(c.end, end)
+	end = d.behindYear(c.end, end)
+	if open := strings.LastIndexByte(d.text[c.begin:end], '('); open > 0 && !strings.Contains(d.text[c.begin+open:end], ")") {
+		end = c.begin + len(strings.TrimRight(d.text[c.begin:c.begin+open], " ")) // «งานกาชาดอยุธยา (25-29 เม.ย. 64)»
+	}
+	return c.begin, max(end, c.end)
 }
 
 // behindYear returns where the year ends, behind a blank, with which the name of an event from begin to end may close, or else end:
@@ -325,13 +329,8 @@ func (d *document) venueNear(t read.Time) string {
 		return d.words(v.begin, v.end)
 	}
 	for k := n + 1; k < min(n+lines, len(d.paras)); k++ {
-		p := d.paras[k]
-		line := d.text[p.begin:p.end]
-		for _, mark := range []string{"📍", "สถานที่จัดงาน", "สถานที่"} {
-			if rest, ok := strings.CutPrefix(line, mark); ok && len(rest) < reach {
-				begin, end := d.trim(p.end-len(rest), p.end, " :-ณ")
-				return d.words(begin, end)
-			}
+		if place := d.placeMarked(d.paras[k]); place != "" {
+			return place
 		}
 	}
 	return ""

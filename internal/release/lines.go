@@ -134,7 +134,7 @@ func endsOpen(line []byte) bool {
 
 // beginsItem tells whether a line begins with what begins an item of a list, or a new part.
 func beginsItem(line []byte) bool {
-	for _, word := range []string{"ลำดับที่", "อันดับ", "ไตรมาส", "ภาพ/ข่าว", "ข่าว/ภาพ", "ภาพข่าว", "ภาพและข่าว", "ที่มา :", "ที่มา:", "วาระที่", "ระเบียบวาระที่"} {
+	for _, word := range []string{"ลำดับที่", "อันดับ", "ไตรมาส", "ภาพ/ข่าว", "ข่าว/ภาพ", "ภาพข่าว", "ภาพและข่าว", "ที่มา :", "ที่มา:", "วาระที่", "ระเบียบวาระที่", "มติที่ประชุม", "ผู้มาประชุม", "ผู้เข้าร่วมประชุม", "เริ่มประชุม", "เลิกประชุม", "ปิดประชุม"} {
 		if bytes.HasPrefix(line, []byte(word)) {
 			return true
 		}

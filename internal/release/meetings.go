@@ -18,13 +18,14 @@ type anchor struct {
 	strong  bool // the title says what the meeting is about
 	purpose bool // it is named by nothing but what it is for
 	quotes  bool // the text only refers to it: ตามมติการประชุม …
+	heads   bool // it heads the minutes or the agenda of the meeting
 }
 
 // meetings returns the meetings that the release tells of. Most releases tell of one; a further one counts only
 // where the text gives it a day of its own.
 func (d *document) meetings() []Meeting {
 	anchors := d.meetingAnchors()
-	if list := d.schedule(anchors); len(list) > 1 {
+	if list := d.schedule(anchors); len(list) > 1 || len(list) == 1 && d.programmeLines() > 1 {
 		return list
 	}
 	main, ok := d.mainAnchor(anchors)
@@ -58,16 +59,19 @@ func (d *document) meetingAnchors() []anchor {
 		if len(list) == mostAnchors {
 			break
 		}
+		heads := d.headsDocument(c)
 		switch c.kind {
 		case cueMeeting, cueAttend, cueChairOf:
 		default:
-			continue
+			if !heads {
+				continue
+			}
 		}
 		at := strings.LastIndex(d.text[c.begin:c.end], "ประชุม")
 		if at < 0 || strings.HasSuffix(d.text[:c.begin+at], "ที่") {
 			continue
 		}
-		a := anchor{at: c.begin + at, para: d.para(c.begin), governs: c.kind != cueMeeting || d.governed(c.begin)}
+		a := anchor{at: c.begin + at, para: d.para(c.begin), heads: heads, governs: c.kind != cueMeeting || d.governed(c.begin)}
 		if a.end = c.end; !d.tellsWho(c.end) {
 			a.end = d.titleEnd(c.end, d.paras[a.para].end)
 		}
@@ -84,10 +88,17 @@ func (d *document) meetingAnchors() []anchor {
 		a.strong = len(a.title) >= len("ประชุม")+15 && !vague[a.title]
 		a.governs = a.governs || a.strong && d.subjectEnds(c.begin)
 		a.number, a.end = d.meetingNumber(a.end)
-		a.quotes = d.refersTo(c.begin)
+		a.quotes = !heads && d.refersTo(c.begin)
 		list = append(list, a)
 	}
 	return list
+}
+
+// headsDocument tells whether a cue begins the minutes or the agenda of a meeting: it stands at the beginning of the text, or of the line below a
+// letterhead.
+func (d *document) headsDocument(c cue) bool {
+	const first = 2 // lines
+	return c.kind == cuePapers && slices.ContainsFunc(d.paras[:min(first, len(d.paras))], func(p paragraph) bool { return p.begin == c.begin })
 }
 
 // vague are titles that do not say which meeting is meant.
@@ -109,7 +120,7 @@ func (d *document) committeeBefore(i int, title string) string {
 }
 
 // meetingVerbs are what stands before ประชุม where somebody holds the meeting.
-var meetingVerbs = []string{"เป็นประธาน", "จัด", "จัดการ", "เรียก", "นำ", "ในการ", "ดำเนินการ", "จัดให้มีการ", "เปิดการ", "เปิด", "เข้าร่วม", "ร่วม", "ร่วมการ", "เข้าร่วมการ", "เข้าร่วมใน", "กำหนด", "จัดการ", "เป็นประธานใน", "เดินทางมา", "เดินทางไป", "ได้"}
+var meetingVerbs = []string{"เป็นประธาน", "จัด", "จัดการ", "เรียก", "นำ", "ในการ", "ดำเนินการ", "จัดให้มีการ", "เปิดการ", "เปิด", "เข้าร่วม", "ร่วม", "ร่วมการ", "เข้าร่วมการ", "เข้าร่วมใน", "กำหนด", "จัดการ", "เป็นประธานใน", "เดินทางมา", "เดินทางไป", "ได้", "เชิญ", "เชิญร่วม", "เชิญเข้าร่วม"}
 
 func (d *document) governed(i int) bool {
 	before := strings.TrimRight(d.in(i-60, i), " ")
@@ -267,12 +278,13 @@ func (d *document) meeting(a anchor, anchors []anchor) Meeting {
 	chair := d.chairIn(scene)
 	m.Chair, m.ChairPost = chair.name, chair.post
 	m.Attendees = d.attendeesIn(scene, m.Chair)
+	d.fromLines(&m, a)
 	m.Series = strings.TrimPrefix(m.Title, "ประชุม")
 	if m.Number != "" {
 		m.Title += " ครั้งที่ " + m.Number
 	}
 	for _, part := range [][2]int{{at, at}, {v.begin, v.end}, {chair.begin, chair.end}} {
-		if part[1] > 0 && d.para(part[0]) == a.para {
+		if n := d.para(part[0]); part[1] > 0 && (n == a.para || a.heads && n <= a.para+2) {
 			begin, end = min(begin, part[0]), max(end, part[1])
 		}
 	}

@@ -35,7 +35,7 @@ func addresses(word string) bool {
 func (d *document) listedOrders(meeting bool) []Order {
 	var list []Order
 	heading := false
-	for _, p := range d.paras {
+	for n, p := range d.paras {
 		body := p.body
 		if rest, ok := strings.CutPrefix(d.text[body:p.end], "ข้อ "); ok { // ข้อ 1 ให้ …
 			if _, stop := d.number(p.end - len(rest)); stop > p.end-len(rest) {
@@ -50,6 +50,7 @@ func (d *document) listedOrders(meeting bool) []Order {
 		}
 		listed := body > p.begin && d.text[p.begin] != '#' || strings.HasPrefix(d.text[body:p.end], "ให้")
 		switch {
+		case listed && d.headsItems(n): // «3. ผักตบชวา», whose orders stand below it
 		case listed && heading, meeting && body > p.begin && d.bindsAt(body, p.end):
 			heading = true
 			if o, ok := d.order(body, p.end, body); ok {
@@ -62,6 +63,17 @@ func (d *document) listedOrders(meeting bool) []Order {
 		}
 	}
 	return list
+}
+
+// headsItems tells whether the n-th paragraph is a numbered item that only names what the items with dashes below it are about.
+func (d *document) headsItems(n int) bool {
+	const longest = 150 // bytes: about fifty letters
+	p := d.paras[n]
+	if p.body == p.begin || !isASCIIDigit(d.text[p.begin]) || p.end-p.body > longest || n+1 >= len(d.paras) || strings.Contains(d.text[p.body:p.end], "ให้") || d.meansDoing(p.body) {
+		return false
+	}
+	next := d.paras[n+1]
+	return next.body > next.begin && !isASCIIDigit(d.text[next.begin])
 }
 
 // levelled returns how long a number of several levels at the beginning of a line is, with the blanks behind it: «3.1 », «4.2.1) »; 0 for none.

@@ -1,6 +1,7 @@
 package release
 
 import (
+	"slices"
 	"strings"
 
 	"changwat/internal/thai/read"
@@ -22,9 +23,6 @@ func (d *document) schedule(anchors []anchor) []Meeting {
 		for next < len(anchors) && anchors[next].para < n {
 			next++
 		}
-		if next == len(anchors) {
-			break
-		}
 		hours, ok := d.hoursLine(p)
 		both := false // พฤ. 6 พ.ค. 13.30 น. ประชุม…
 		if !ok {
@@ -32,7 +30,14 @@ func (d *document) schedule(anchors []anchor) []Meeting {
 				day, heading, ok = hours.From.Date, p, true
 			}
 		}
-		if a := anchors[next]; ok && !day.IsZero() && a.para == n && (a.strong || both && !vague[a.title]) {
+		a, found := d.anchorOn(n, anchors[next:], hours.Stop)
+		if !found {
+			continue
+		}
+		if ok && !a.strong {
+			d.wholeLine(&a)
+		}
+		if ok && !day.IsZero() && (a.strong || both && !vague[a.title]) {
 			m := d.scheduled(a, d.itemEnd(n))
 			if c, ok := d.firstCue(p.begin, a.end, cueChairOf); ok && m.ChairPost == "" && c.begin <= a.at {
 				for _, post := range d.postsIn(heading.begin, heading.end) { // of whom the programme is
@@ -51,6 +56,53 @@ func (d *document) schedule(anchors []anchor) []Meeting {
 	return list
 }
 
+// anchorOn returns the first of the anchors where it is on the n-th line, or what that line calls a meeting right behind its hours, which end at
+// from: «09.00 น. ประชุมทางไกล VCS».
+func (d *document) anchorOn(n int, anchors []anchor, from int) (anchor, bool) {
+	if len(anchors) > 0 && anchors[0].para == n {
+		return anchors[0], true
+	}
+	const word = "ประชุม"
+	at := d.skipBlanks(max(from, d.paras[n].body))
+	if !strings.HasPrefix(d.in(at, d.paras[n].end), word) {
+		return anchor{}, false
+	}
+	return anchor{at: at, end: at + len(word), title: word, para: n}, true
+}
+
+// wholeLine names a meeting on a line of a programme by all that stands before its place, where its first words do not say which it is:
+// «09.00 น. ประชุมทางไกล VCS กับกระทรวงมหาดไทย ณ ห้องประชุม POC».
+func (d *document) wholeLine(a *anchor) {
+	end := d.paras[a.para].end
+	for _, c := range d.cuesIn(a.end, end) {
+		if c.kind == cueAt || c.kind == cueRoom {
+			end = c.begin
+			break
+		}
+	}
+	if title := d.meetingTitle(a.at, end); len(title) > len(a.title) && !vague[title] {
+		a.title, a.end, a.strong = title, end, true
+	}
+}
+
+// programmeLines is how many lines that begin with their hours stand below lines that hold a day alone.
+func (d *document) programmeLines() (n int) {
+	dated := false
+	for _, p := range d.paras {
+		if _, ok := d.dayLine(p); ok {
+			dated = true
+			continue
+		}
+		if _, ok := d.hoursLine(p); ok && dated {
+			n++
+		}
+	}
+	return n
+}
+
+// programmes are what the programme of somebody's day is called.
+var programmes = []string{"ภารกิจ", "กำหนดการ", "หมายกำหนดการ", "แผนการปฏิบัติ", "แผนปฏิบัติ", "ปฏิทิน", "ตารางงาน", "ตารางภารกิจ", "วาระงาน"}
+
 // dayLine returns the day that a line holds and nothing else, or behind whose programme it is: «ภารกิจผู้ว่าราชการจังหวัดพัทลุง วันที่ …».
 func (d *document) dayLine(p paragraph) (when.Date, bool) {
 	times := d.timesIn(p.begin, p.end)
@@ -59,7 +111,7 @@ func (d *document) dayLine(p paragraph) (when.Date, bool) {
 	}
 	day, ok := dayOf(times[0])
 	rest := d.text[min(times[0].Stop, p.end):p.end]
-	if before := d.text[p.begin:times[0].Begin]; !strings.HasPrefix(before, "ภารกิจ") && !strings.HasPrefix(before, "กำหนดการ") {
+	if before := d.text[p.begin:times[0].Begin]; !slices.ContainsFunc(programmes, func(w string) bool { return strings.HasPrefix(before, w) }) {
 		rest += before
 	}
 	return day, ok && strings.IndexFunc(rest, isThaiLetter) < 0

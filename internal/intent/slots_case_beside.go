@@ -1,0 +1,73 @@
+package intent
+
+import (
+	"slices"
+	"strings"
+)
+
+// besideCases are what is counted beside the cases of a disease, in people or in units of its own; illWords lead back to the cases, and
+// confirmed does behind a test that confirms none by itself.
+var (
+	besideCases = []string{"วัคซีน", "วัคซิน", "ฉีด", "โดส", "เข็ม", "เตียง"}
+	quickTest   = []string{"ATK", "atk", "เอทีเค"}
+	illWords    = []string{"ผู้ป่วย", "ผู้ติดเชื้อ", "ติดเชื้อ", "รายใหม่", "เสียชีวิต", "รักษาหาย", "ตาย", "เคส"}
+	confirmed   = []string{"ยืนยัน", "PCR", "pcr", "รายใหม่"}
+)
+
+// countsBeside reports for each number of a message whether it counts something beside the cases: by the words before it, since the last that
+// say what is counted, or by the unit behind it. «ใหม่ 12 สะสม 306 ฉีดวัคซีนสะสม 18,430 โดส», «ตรวจ ATK 320 ราย พบผู้ติดเชื้อ 12 ราย».
+func (m *message) countsBeside() []bool {
+	if !m.saysAny(besideCases...) && !m.saysAny(quickTest...) {
+		return nil
+	}
+	beside := make([]bool, len(m.amounts))
+	from, other, tested := 0, false, false
+	for i, a := range m.amounts {
+		words := m.text[min(from, a.Begin):a.Begin]
+		from = a.Stop
+		back := illWords
+		switch {
+		case tested && strings.Contains(words, "\n"):
+			other, tested = false, false
+		case tested:
+			back = confirmed
+		}
+		ill, test := lastOf(words, back), lastOf(words, quickTest)
+		if said := max(lastOf(words, besideCases), test); ill > said {
+			other, tested = false, false
+		} else if said >= 0 {
+			other, tested = true, test == said
+		}
+		unit := a.Unit + strings.TrimLeft(m.text[a.Stop:], " ")
+		beside[i] = other || slices.ContainsFunc(besideCases, func(w string) bool { return strings.HasPrefix(unit, w) })
+		other = beside[i]
+	}
+	return beside
+}
+
+// lastOf is where the last of some words begins in a text; -1 where none stands.
+func lastOf(text string, words []string) int {
+	last := -1
+	for _, w := range words {
+		last = max(last, strings.LastIndex(text, w))
+	}
+	return last
+}
+
+// tellsScreening tells whether a message that reads like the report of a patient tells how many were tested and how many of them were found
+// ill, which is a count and nobody's report: «ตรวจ ATK 320 ราย พบเชื้อ 12 ราย».
+func (m *message) tellsScreening() bool {
+	const fewest = 10 // people tested at a place that one who is ill reports
+	if !m.saysAny(quickTest...) && !m.saysAny("ตรวจ") || len(m.amounts) < 2 || questioning.Meets(&m.has) {
+		return false
+	}
+	people := 0
+	most := int64(0)
+	for _, a := range m.amounts {
+		if a.Unit == "ราย" || a.Unit == "คน" {
+			people++
+			most = max(most, a.Value.Digits)
+		}
+	}
+	return people > 1 && most >= fewest
+}
