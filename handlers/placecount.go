@@ -21,7 +21,7 @@ func gazetteerList() dialog.Source {
 // places tells by which the bot reads messages: «จังหวัดเรามีกี่อำเภอ».
 func (r *Router) placesWithin(q dialog.Question) (dialog.Answer, bool) {
 	said, role := unknown(q)
-	if role != intent.RoleSubject || said != "อำเภอ" && said != "ตำบล" || len(q.Slots.Area)+len(q.Slots.District) > 1 || len(q.Slots.Subdistrict) > 0 {
+	if role != intent.RoleSubject && role != intent.RoleCounted || said != "อำเภอ" && said != "ตำบล" || len(q.Slots.Area)+len(q.Slots.District) > 1 || len(q.Slots.Subdistrict) > 0 {
 		return dialog.Answer{}, false
 	}
 	g, here := place.Thailand(), r.deps.Province

@@ -32,7 +32,10 @@ func (r *Router) notKnown(q dialog.Question) (dialog.Answer, bool) {
 	}
 	name := "“" + said + "”"
 	var text string
-	if role == intent.RolePerson {
+	switch role {
+	case intent.RoleCounted:
+		return dialog.Answer{Text: "ไม่มีข้อมูลจำนวน " + name + " ในบันทึก", Suggestions: dialog.FirstOf(r.suggestions(), fewOffers)}, true
+	case intent.RolePerson:
 		return dialog.Answer{Text: "ไม่พบ " + name + " ในรายชื่อที่บันทึกไว้", Suggestions: contactSuggestions()}, true
 	}
 	switch q.Intent {

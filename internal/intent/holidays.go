@@ -271,9 +271,15 @@ func (m *message) asksHolidays() bool {
 	case m.ofOneDay() && m.saysAny("เป็นวันอะไร", "คือวันอะไร", "ตรงกับวันอะไร", "วันสำคัญ", "เป็นวันไร"):
 		return true // «28 กรกฎา เป็นวันอะไร»
 	case m.saysAny(holidayWords...):
-		return true
+		return !m.asksOfWorkOff()
 	}
 	return (len(m.times) > 0 || m.ofOneDay()) && (m.asksWhetherOff() || m.saysAny(openWords...))
+}
+
+// asksOfWorkOff tells whether the message asks whether something else is so on days off, and of no day: «ทำงานวันหยุด ได้โอทีมั้ย».
+func (m *message) asksOfWorkOff() bool {
+	return len(m.times) == 0 && m.saysAny("ไหม", "มั้ย", "มั๊ย", "หรือเปล่า", "หรือไม่", "ป่าว") && m.saysAny("ทำงาน", "มาทำ", "เข้าเวร", "อยู่เวร") &&
+		lettersOf(without(m.text, slices.Concat(holidayWords, openWords, []string{"ทำงาน", "มาทำ", "เข้าเวร", "อยู่เวร", "ราชการ"}, beside))) >= leastFree
 }
 
 // ofOneDay tells whether the message names one day, or means that of what was shown.
@@ -308,7 +314,7 @@ func (m *message) asksWhetherOff() bool {
 
 // aboutHolidays tells whether a message asks about public holidays and names no subject besides.
 func (m *message) aboutHolidays() bool {
-	return m.asksHolidays() && !besideHolidays.Meets(&m.has)
+	return m.asksHolidays() && (!besideHolidays.Meets(&m.has) || m.namesOnlyHolidays())
 }
 
 // besideHolidays are the concepts that make a message with a word for holidays one about something else.
@@ -321,7 +327,7 @@ func (m *message) namesOnlyHolidays() bool {
 	if !m.saysAny(holidayWords...) {
 		return false
 	}
-	aside := slices.Concat([]string{"วันหยุดราชการ", "หยุดราชการ"}, holidayWords, nextHolidayWords, []string{"ราชการ", "นักขัตฤกษ์", "ชดเชย", "ประจำ", "รายชื่อ", "รายการ", "ตาราง", "ปฏิทิน", "เช็ค", "เช็ก", "ตรวจ"}, beside)
+	aside := slices.Concat([]string{"วันหยุดราชการ", "หยุดราชการ"}, holidayWords, nextHolidayWords, []string{"ราชการ", "นักขัตฤกษ์", "ชดเชย", "ประจำ", "จำนวน", "ทั้งปี", "รายชื่อ", "รายการ", "ตาราง", "ปฏิทิน", "เช็ค", "เช็ก", "ตรวจ"}, beside)
 	return lettersOf(without(m.withoutTimes(), aside)) == 0
 }
 

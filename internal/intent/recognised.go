@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"changwat/internal/thai"
 )
 
 // recognised puts what was recognised into the slot of the query.
@@ -62,7 +65,11 @@ func (f *filler) leaveOutPlaces(r *recognised) {
 
 // saidOf is what the message says of records, from the first of their words to the last.
 func (f *filler) saidOf(r *recognised) string {
-	return strings.TrimSpace(f.m.source(r.spans[0].start, r.spans[len(r.spans)-1].end))
+	start, end := r.spans[0].start, r.spans[len(r.spans)-1].end
+	if end > start && thai.IsLeadingByte(f.m.folded.Bytes[end-1]) {
+		end-- // the ใ of the next word: «เจ้าหน้าที่ใน»
+	}
+	return strings.TrimSpace(f.m.source(start, end))
 }
 
 // chooseRecord puts to choice which of the records is meant.
@@ -81,6 +88,10 @@ func (f *filler) chooseRecord(r *recognised) {
 // offerRecord asks whether the record is meant that a message holds words of, where it asks something else in words of no record.
 func (f *filler) offerRecord(r *recognised) {
 	phrase := phrases[intentOfKind[r.kind]]
-	f.q.Ask = "ไม่มีข้อมูลเรื่องนี้โดยตรง แต่ในบันทึกมี" + phrase + "ที่กล่าวถึง “" + f.saidOf(r) + "” ต้องการดูหรือไม่"
+	kind := phrase
+	if kind != "" && kind[len(kind)-1] < utf8.RuneSelf {
+		kind += " " // OTOP
+	}
+	f.q.Ask = "ไม่มีข้อมูลเรื่องนี้โดยตรง แต่ในบันทึกมี" + kind + "ที่กล่าวถึง “" + f.saidOf(r) + "” ต้องการดูหรือไม่"
 	f.offer("ดู"+phrase, spaced(phrase, f.saidOf(r)))
 }

@@ -48,7 +48,7 @@ func (u *Understander) respelled(text string, c Context, read reading) []Query {
 		var found []Query
 		for _, s := range u.swaps(text, c) {
 			again := anew(s.text)
-			if s.open = leftOpen(again); s.open >= open || !answers(again) || otherPerson(&all[0], &again[0]) || s.cost > 0 && all[0].Intent == OutOfScope && all[0].Confidence >= surely && again[0].Confidence < leastRespelt {
+			if s.open = leftOpen(again); s.open >= open || all[0].countsApart(s.typed) || !answers(again) || otherPerson(&all[0], &again[0]) || s.cost > 0 && all[0].Intent == OutOfScope && all[0].Confidence >= surely && again[0].Confidence < leastRespelt {
 				continue
 			}
 			if s.other = again[0].Intent != all[0].Intent; found == nil || s.before(best) {

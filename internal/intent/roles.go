@@ -92,8 +92,6 @@ func (m *message) assignRoles(u *Understander, q *Query) {
 		w := &q.Unread[i]
 		start, end := m.folded.At(w.Begin), m.folded.At(w.Stop)
 		switch {
-		case n.before == &ofCases && m.counted(w.Begin): // «จำนวน อสม ในจังหวัด»
-			w.Role = n.role
 		case end-start <= shortest && end < len(m.folded.Bytes) && m.folded.Bytes[end] == ' ' && (start == 0 || m.folded.Bytes[start-1] == ' '): // «ขะ ยอดโควิด»
 		case m.says(end) && !m.leadsTo(tokens, end, n.after): // «ครูถามมา»
 		case m.follows(tokens, start, n.before), m.leadsTo(tokens, end, n.after), n.role == RoleMeeting && m.meets(tokens, q, start, end):

@@ -168,9 +168,18 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 	if alone, ok := u.recognisedAlone(m, q, c); ok {
 		return alone
 	}
-	u.recognise(m, q, c)
+	thing, counts := u.thingCounted(m, q, c)
+	if counts && c.Last != nil {
+		return u.counts(text, c)
+	}
+	if !counts {
+		u.recognise(m, q, c)
+	}
 	u.fill(m, q, c)
 	u.leftOver(m, q)
+	if counts {
+		q.countOf(thing)
+	}
 	if u.asksOfUnknown(m, q) {
 		if alone, ok := u.namesUnknown(text, c); ok { // it goes on with nothing that was said before
 			return alone

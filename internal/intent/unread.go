@@ -2,7 +2,6 @@ package intent
 
 import (
 	"slices"
-	"strings"
 
 	"changwat/internal/intent/concept"
 	"changwat/internal/intent/lexicon"
@@ -24,6 +23,7 @@ const (
 	RoleNone    Role = ""
 	RoleMeeting Role = "meeting" // the name of a meeting: ประชุม X
 	RoleSubject Role = "subject" // what is counted: X กี่คน, ยอด X
+	RoleCounted Role = "counted" // what is counted, by the words for counting around it: จำนวน X, มี X กี่แห่ง
 	RoleGroup   Role = "group"   // a part of what is counted: X ติดเชื้อกี่ราย
 	RolePlace   Role = "place"   // a place that the office has no figures of: X ติดเชื้อกี่ราย
 	RoleName    Role = "name"    // a programme, a project, an event, somebody: โครงการ X
@@ -351,11 +351,6 @@ func (m *message) unknownFrom(at int) int {
 	}
 }
 
-// counted tells whether what begins at a place of the text stands behind the word for a number of something, in a message that names no disease.
-func (m *message) counted(begin int) bool {
-	return strings.HasSuffix(strings.TrimRight(m.text[:begin], " "), "จำนวน") && !ofDisease.Meets(&m.has)
-}
-
 // partsOfDistricts are what is counted in a district and no case.
 var partsOfDistricts = []string{"ตำบล", "หมู่บ้าน", "หมู่", "ครัวเรือน", "หลังคาเรือน", "ชุมชน"}
 
@@ -367,12 +362,6 @@ func (m *message) countedUnit(l *lexicon.Lexicon, q *Query) {
 	for _, h := range m.hits {
 		if h.word == placeHit {
 			continue
-		}
-		if entries := l.Entries[h.word]; q.Intent == CaseCount && (lexicon.Has(entries, concept.Agency) || lexicon.Has(entries, concept.Agencyword)) {
-			if begin, stop := m.folded.Source(h.start, h.end); m.counted(begin) { // «จำนวน รพ.สต. ทั้งหมด»
-				q.Unread = append(q.Unread, Unread{Text: m.text[begin:stop], Begin: begin, Stop: stop, Role: RoleSubject})
-				return
-			}
 		}
 		if !lexicon.Has(l.Entries[h.word], concept.QMany) {
 			continue
