@@ -12,6 +12,7 @@ import (
 
 	"changwat/handlers"
 	"changwat/handlers/dialog"
+	"changwat/handlers/record"
 	"changwat/internal/ledger"
 )
 
@@ -130,7 +131,7 @@ func calendarFile(m ledger.Meeting, cfg PicturesConfig) []byte {
 	switch starts := m.Starts.In(zone); {
 	case m.AllDay:
 		f.add("DTSTART;VALUE=DATE", starts.Format("20060102"))
-		f.add("DTEND;VALUE=DATE", starts.AddDate(0, 0, 1).Format("20060102"))
+		f.add("DTEND;VALUE=DATE", record.MeetingDays(m, zone).To.AddDays(1).In(zone).Format("20060102"))
 	case m.Ends.IsZero():
 		f.add("DTSTART", utcStamp(m.Starts))
 		f.add("DTEND", utcStamp(m.Starts.Add(calendarLength)))

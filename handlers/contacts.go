@@ -113,7 +113,7 @@ func sayFound(q dialog.Question, all, found []ledger.Contact, asked []string, ch
 func contactCard(found []ledger.Contact) dialog.Card {
 	c := dialog.Card{Topic: dialog.TopicHelp, Kicker: "ทำเนียบ", Title: "ผู้ดำรงตำแหน่งและช่องทางติดต่อ"}
 	for _, p := range found[:min(len(found), maxContacts)] {
-		c.Items = append(c.Items, dialog.Item{Text: cmp.Or(p.Name, p.Agency), Detail: contactDetail(p)})
+		c.Items = append(c.Items, dialog.Item{Text: cmp.Or(p.Name, p.Agency, p.Post), Detail: contactDetail(p)})
 		c = dialog.Shows(c, p)
 	}
 	if n := len(found) - len(c.Items); n > 0 {

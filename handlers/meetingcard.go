@@ -38,7 +38,7 @@ func meetingCardAs(kicker, badge string, m ledger.Meeting, now time.Time) dialog
 		Topic:  dialog.TopicMeeting,
 		Kicker: kicker,
 		Title:  record.MeetingName(m),
-		Lead:   dialog.Lead{Text: day.LongWeekday(), Note: hoursOf(m, now), Struck: m.State == ledger.MeetingCancelled},
+		Lead:   dialog.Lead{Text: daysOf(m, now), Note: hoursOf(m, now), Struck: m.State == ledger.MeetingCancelled},
 		Rows: []dialog.Row{
 			{Label: "สถานที่", Value: venueOf(m)},
 			{Label: "ออนไลน์", Value: onlineOf(m)},
@@ -55,6 +55,15 @@ func meetingCardAs(kicker, badge string, m ledger.Meeting, now time.Time) dialog
 	}
 	c.Actions = meetingActions(m, day, !m.Starts.Before(now))
 	return dialog.Shows(c, m)
+}
+
+// daysOf are the days on which a meeting takes place, the only one with its weekday.
+func daysOf(m ledger.Meeting, now time.Time) string {
+	days := record.MeetingDays(m, now.Location())
+	if days.From == days.To {
+		return days.From.LongWeekday()
+	}
+	return days.Long()
 }
 
 // sayMeeting names a meeting in a question: by its number, or by its day.
@@ -85,7 +94,7 @@ func MeetingTitle(m ledger.Meeting) string {
 
 // hoursOf says from when to when, and what of it is not stated.
 func hoursOf(m ledger.Meeting, now time.Time) string {
-	if m.AllDay || m.Ends.IsZero() {
+	if m.AllDay || !record.StatesEnd(m, now.Location()) {
 		if m.AllDay {
 			return "ไม่ระบุเวลา"
 		}
@@ -182,7 +191,7 @@ func particularsOf(m ledger.Meeting, q dialog.Question) []string {
 		case intent.MetricChair:
 			said = append(said, chairAnswer(m, q))
 		case intent.MetricEnd:
-			if m.Ends.IsZero() {
+			if !record.StatesEnd(m, q.Now.Location()) {
 				said = append(said, "เอกสารไม่ระบุเวลาเลิกประชุม")
 			} else {
 				said = append(said, "เลิกประชุม "+when.ClockOf(m.Ends.In(q.Now.Location())).Official())

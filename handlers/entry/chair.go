@@ -7,9 +7,11 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"changwat/handlers/dialog"
 	"changwat/handlers/phrase"
+	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/office"
 	"changwat/internal/thai/place"
@@ -41,6 +43,9 @@ func (e entries) chairIn(ctx context.Context, q dialog.Question) (chair chairTol
 		before, _, _ = cutAny(who, reasonWords)
 		before, ok = phrase.TrimPoliteness(before), true
 	}
+	if who := chairLabelled(q.Text, q.Now); !ok && who != "" {
+		before, ok = who, true
+	}
 	venue = q.Slots.Venue
 	before = whoTakesTheChair(before)
 	words := strings.Fields(before)
@@ -49,9 +54,9 @@ func (e entries) chairIn(ctx context.Context, q dialog.Question) (chair chairTol
 	}
 	said := words[len(words)-1]
 	chair = chairTold{said: said, post: chairPost(said)}
-	if people := office.FindPeople(before); len(people) > 0 && strings.TrimSpace(before[people[len(people)-1].Stop:]) == "" {
+	if people := office.FindPeople(before); len(people) > 0 && isPostOrNone(before[people[len(people)-1].Stop:]) {
 		p := people[len(people)-1]
-		chair = chairTold{said: strings.TrimSpace(before[p.Begin:]), name: p.String(), post: p.Post}
+		chair = chairTold{said: strings.TrimSpace(before[p.Begin:]), name: p.String(), post: cmp.Or(p.Post, chairPost(before[p.Stop:]))}
 		if chair.post == "" {
 			if chair.post, err = e.postOf(ctx, chair.name); err != nil {
 				return chairTold{}, venue, err
@@ -76,13 +81,36 @@ func (e entries) chairIn(ctx context.Context, q dialog.Question) (chair chairTol
 		chair.doubts = append(chair.doubts, warnWhichDeputy)
 	}
 	venue = phrase.OneLine(venue)
-	for _, w := range append(slices.Clone(inTheChair), phrase.OneLine(chair.said), said) {
+	for _, w := range inTheChair {
 		venue = strings.TrimSpace(strings.TrimSuffix(venue, w))
+	}
+	for _, w := range []string{phrase.OneLine(chair.said), said} {
+		if room, ok := strings.CutSuffix(venue, w); ok && (room == "" || strings.HasSuffix(room, " ")) { // not the end of «ห้องประชุมเกษตรจังหวัด»
+			venue = strings.TrimSpace(room)
+		}
 	}
 	if fields := strings.Fields(venue); len(fields) > 1 && chair.post != "" && chairPost(fields[len(fields)-1]) == chair.post {
 		venue = strings.Join(fields[:len(fields)-1], " ")
 	}
 	return chair, venue, nil
+}
+
+// isPostOrNone reports whether what stands behind a person's name is that one's post, or nothing.
+func isPostOrNone(behind string) bool {
+	return strings.TrimSpace(behind) == "" || chairPost(behind) != ""
+}
+
+// chairLabelled is whom a line names behind the word for the chair: «ประธาน: เกษตรจังหวัด»; "" where none does.
+func chairLabelled(text string, now time.Time) string {
+	if !strings.Contains(text, "ประธาน") || intent.AsksInWords(text) {
+		return ""
+	}
+	for line := range strings.Lines(onLines(text)) {
+		if f, ok := labelled(strings.TrimSpace(line), fieldChair, now); ok {
+			return f.value
+		}
+	}
+	return ""
 }
 
 // inTheChair are the words behind who is in the chair.
@@ -260,8 +288,11 @@ func leftUnrecorded(q dialog.Question, m ledger.Meeting, beside string) []string
 		warnings = append(warnings, "ไม่ได้บันทึกรหัสเข้าประชุมแยกต่างหาก โปรดใช้ลิงก์ที่มีรหัสในตัว หรือแจ้งรหัสแก่ผู้เข้าประชุมเอง")
 		text = strings.Replace(text, code, "", 1)
 	}
-	held := phrase.Squeezed(strings.Join([]string{m.Title, m.Series, m.Venue, m.Chair, m.ChairPost, m.JoinURL, m.Online}, " "))
+	held := phrase.Squeezed(strings.Join([]string{m.Title, m.Series, m.Venue, m.Chair, m.ChairPost, m.JoinURL, m.Online, m.Attendees}, " "))
 	for _, w := range q.Unread {
+		if slices.ContainsFunc(meetingLeads, func(l fieldLead) bool { return l.word == strings.Trim(w.Text, " :") }) { // a word before a part
+			continue
+		}
 		if strings.Contains(text, w.Text) && !strings.Contains(held, phrase.Squeezed(w.Text)) && !strings.Contains(strings.Join(left, " "), w.Text) {
 			left = append(left, w.Text)
 		}

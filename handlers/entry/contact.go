@@ -80,6 +80,9 @@ func answersWhose(said string) bool {
 	for _, p := range place.Thailand().Find(said, "") {
 		left = strings.Replace(left, said[p.Begin:p.Stop], "", 1)
 	}
+	if p := place.Thailand().Find(left, ""); len(p) == 1 && len(found.Posts) == 1 && p[0].Stop-p[0].Begin == len(strings.TrimSpace(left)) {
+		left = "" // the district of «นายอำเภอบางไทร»
+	}
 	return strings.TrimSpace(stripped(left, []string{"ของ", "เป็น", "ท่าน"}).rest) == ""
 }
 
@@ -139,6 +142,9 @@ func (e entries) contact(ctx context.Context, r dialog.Request, text string) (di
 		return a, true, err
 	}
 	ch, u := told.change(all)
+	if called := calledByNickname(told.whom, ch); called != "" {
+		ch.Warnings = append(ch.Warnings, fmt.Sprintf("ไม่ได้บันทึกชื่อ “%s” เพราะเป็นชื่อเรียก หากจะบันทึกชื่อ โปรดพิมพ์ชื่อและนามสกุล", called))
+	}
 	if u.gap != nil || u.answer.Text != "" {
 		a, err := e.reply(ctx, entryOf(r, "contact"), u)
 		return a, true, err

@@ -2,6 +2,7 @@ package entry
 
 import (
 	"context"
+	"regexp"
 	"strings"
 
 	"changwat/handlers/dialog"
@@ -21,7 +22,11 @@ func namedContactCommand(d Deps) dialog.Command {
 			if whom == "" {
 				return dialog.Answer{Text: "ยังไม่ได้บันทึกครับ โปรดบอกหน่วยงานและเลขหมาย เช่น “เบอร์ สสจ. 035-241520 ต่อ 12”"}, true, nil
 			}
-			a, err := e.ask(ctx, entryOf(r, "contact"), gap{asks: lacksPhone, question: "เบอร์โทรศัพท์ของ “" + whom + "” คือเบอร์ใดครับ", entry: "เบอร์ " + whom + " " + proposal.Gap})
+			question := "เบอร์โทรศัพท์ของ “" + whom + "” คือเบอร์ใดครับ"
+			if len(office.FindPosts(whom)) > 0 {
+				question = "ผู้ดำรงตำแหน่ง “" + whom + "” ชื่ออะไร หรือเบอร์โทรศัพท์ที่ทำงานเบอร์ใดครับ"
+			}
+			a, err := e.ask(ctx, entryOf(r, "contact"), gap{asks: lacksPhone, question: question, entry: "เบอร์ " + whom + " " + proposal.Gap})
 			return a, true, err
 		}}
 }
@@ -94,3 +99,22 @@ func ownOffice(c ledger.Contact, words string) bool {
 
 // officeCalled are the words by which one calls the office where one works.
 var officeCalled = []string{"ที่ทำงาน", "ห้องทำงาน", "หน้าห้อง", "สำนักงาน", "สนง.", "ที่ทำการ", "ปกครอง", "ที่ว่าการ", "ว่าการ", "อำเภอ", "อ.", "ออฟฟิศ", "ออฟฟิซ", "หน่วยงาน", "ราชการ", "ของ", "ท่าน", "กลาง", "โต๊ะ", "แทน", "เป็น", "คือ", "ที่"}
+
+// nickname finds how officials call one another beside a post or an office, and what stands between that and these: «พี่นิดเป็นพัฒนาการอำเภอเสนา».
+var nickname = regexp.MustCompile(`^((?:พี่|น้อง|ป้า|ลุง|น้า|เฮีย|เจ๊)\S{1,40}?)(?:\s+|(?:เป็น|คือ|ตำแหน่ง|อยู่|ของ))`)
+
+// calledByNickname is the nickname with which a sentence names whose number it tells, which the entry of the directory does not hold; "" for none.
+func calledByNickname(whom string, ch proposal.Change) string {
+	called := nickname.FindStringSubmatch(whom + " ")
+	c, ok := ch.Becomes.(ledger.Contact)
+	if called == nil || !ok || strings.Contains(c.Name, called[1]) {
+		return ""
+	}
+	return called[1]
+}
+
+// heldBy is the whole entry of a post where a reply names who holds it instead of the number that is asked for: «เพิ่มปลัดจังหวัด», «นายสมบัติ รักไทย».
+func heldBy(q proposal.Question, name string) string {
+	whom := strings.TrimSpace(strings.Replace(strings.TrimPrefix(q.Entry, "เบอร์ "), proposal.Gap, "", 1))
+	return phrase.OneLine("บันทึก" + whom + " " + name)
+}

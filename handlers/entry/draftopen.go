@@ -156,7 +156,7 @@ func savesNamed(text string, p proposal.Proposal) bool {
 	case ledger.Project:
 		names = append(names, "โครงการ")
 	case ledger.Contact:
-		names = append(names, "เบอร์")
+		names = append(names, "เบอร์", "ชื่อและตำแหน่ง", "ชื่อ", "ตำแหน่ง", "เฉพาะ", "แค่", "และ", "ไว้", "ก่อน", "ไป")
 	}
 	return strings.HasPrefix(withoutSpace(text), "บันทึก") && consistsOf(text, slices.Concat(agreeWords, names))
 }

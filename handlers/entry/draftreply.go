@@ -122,6 +122,9 @@ func (s drafts) replyToQuestion(ctx context.Context, r dialog.Request, p proposa
 	if a, ok, err := s.fixAsked(ctx, r, p, text); ok || err != nil {
 		return a, ok, err
 	}
+	if a, ok, err := s.replyTellingParts(ctx, r, p, text); ok || err != nil {
+		return a, ok, err
+	}
 	said, told := s.saidBesides(r, p, text)
 	if said == "" {
 		return dialog.Answer{}, false, nil

@@ -26,6 +26,7 @@ const (
 	fieldChair        // who is in the chair of a meeting
 	fieldEnds         // until when a meeting lasts
 	fieldOnline       // that a meeting is held online
+	fieldAttend       // who takes part in a meeting
 	fieldOwner        // who owes an order
 	fieldAlso         // who owes it besides
 	fieldDue          // until when an order is to be carried out
@@ -50,7 +51,8 @@ var (
 	meetingLeads = []fieldLead{{"หัวข้อ", fieldName, false}, {"ชื่อเรื่อง", fieldName, false}, {"ชื่อประชุม", fieldName, false}, {"ชื่อการประชุม", fieldName, false}, {"ชื่อ", fieldName, false}, {"เรื่อง", fieldName, false},
 		{"สถานที่ประชุม", fieldPlace, false}, {"สถานที่", fieldPlace, false}, {"ห้อง", fieldPlace, true}, {"ย้ายไปที่", fieldPlace, false}, {"ย้ายไป", fieldPlace, false}, {"ย้ายมาที่", fieldPlace, false}, {"ย้ายมา", fieldPlace, false}, {"ไปใช้ห้อง", fieldPlace, true}, {"ที่", fieldPlace, false}, {"ณ ", fieldPlace, false},
 		{"ประธานการประชุม", fieldChair, false}, {"ประธาน", fieldChair, false}, {"วันประชุม", fieldTimes, false}, {"เวลา", fieldTimes, false}, {"วันที่", fieldTimes, false}, {"วัน", fieldTimes, false}, {"ตอน", fieldTimes, false},
-		{"เลิกประชุม", fieldEnds, false}, {"เลิก", fieldEnds, false}, {"จบ", fieldEnds, false}, {"สิ้นสุด", fieldEnds, false}, {"เสร็จ", fieldEnds, false}, {"ถึง", fieldEnds, false}, {"ออนไลน์", fieldOnline, true}, {"ประชุมออนไลน์", fieldOnline, true}, {"ผ่าน", fieldOnline, true}}
+		{"เลิกประชุม", fieldEnds, false}, {"เลิก", fieldEnds, false}, {"จบ", fieldEnds, false}, {"สิ้นสุด", fieldEnds, false}, {"เสร็จ", fieldEnds, false}, {"ถึง", fieldEnds, false}, {"ออนไลน์", fieldOnline, true}, {"ประชุมออนไลน์", fieldOnline, true}, {"ผ่าน", fieldOnline, true},
+		{"ผู้เข้าร่วมการประชุม", fieldAttend, false}, {"ผู้เข้าร่วมประชุม", fieldAttend, false}, {"ผู้เข้าประชุม", fieldAttend, false}, {"ผู้เข้าร่วม", fieldAttend, false}, {"ผู้ร่วมประชุม", fieldAttend, false}, {"องค์ประชุม", fieldAttend, false}}
 	orderLeads = []fieldLead{{"ผู้รับผิดชอบ", fieldOwner, false}, {"หน่วยรับผิดชอบ", fieldOwner, false}, {"หน่วยงานรับผิดชอบ", fieldOwner, false}, {"เจ้าของเรื่อง", fieldOwner, false}, {"เจ้าภาพ", fieldOwner, false}, {"มอบหมายให้", fieldOwner, false}, {"มอบหมาย", fieldOwner, false}, {"มอบให้", fieldOwner, false}, {"มอบ", fieldOwner, false},
 		{"ข้อความ", fieldName, false}, {"กำหนดเสร็จ", fieldDue, false}, {"กำหนดส่ง", fieldDue, false}, {"กำหนดการ", fieldDue, false}, {"วันครบกำหนด", fieldDue, false}, {"ครบกำหนด", fieldDue, false}, {"กำหนด", fieldDue, false}, {"เสร็จภายใน", fieldDue, false}, {"ให้เสร็จภายใน", fieldDue, false}, {"ภายใน", fieldDue, false}, {"ไม่เกิน", fieldDue, false}, {"ขยายเวลา", fieldDue, false}, {"ขยาย", fieldDue, false}, {"วันที่", fieldDue, false}}
 	fairLeads = []fieldLead{{"ชื่องาน", fieldName, false}, {"ชื่อ", fieldName, false}, {"สถานที่จัดงาน", fieldPlace, false}, {"สถานที่จัด", fieldPlace, false}, {"สถานที่", fieldPlace, false}, {"จัดที่", fieldPlace, false}, {"ย้ายไปที่", fieldPlace, false}, {"ย้ายไป", fieldPlace, false}, {"ย้ายมาที่", fieldPlace, false}, {"ย้ายมา", fieldPlace, false}, {"ที่", fieldPlace, false}, {"ณ ", fieldPlace, false},
@@ -59,7 +61,7 @@ var (
 	// fieldJoints stand between two parts, changeVerbs before the word that names one, and leadToField between that and what it becomes.
 	fieldJoints = []string{"แล้วก็", "และก็", "แล้ว", "และ", "แต่", "ส่วน", "พร้อมทั้ง", "พร้อม", "รวมทั้ง", "อีกทั้ง", "กับ"}
 	changeVerbs = []string{"ขอเปลี่ยน", "เปลี่ยนแปลง", "เปลี่ยน", "ขอแก้", "แก้ไข", "แก้", "ขอปรับ", "ปรับ", "เลื่อน", "ขยับ", "เอาเป็น", "เอา", "ใช้", "ขอให้", "ขอ", "ให้", "เพิ่ม", "เป็น", "ออกไป", "กลับไป", "กลับ", "ไป"}
-	leadToField = []string{"เปลี่ยนไปเป็น", "เปลี่ยนเป็น", "เปลี่ยนไป", "เลื่อนเป็น", "เลื่อนไป", "ขยับเป็น", "แก้เป็น", "ต้องเป็น", "ที่ถูกคือ", "ประชุมเป็น", "ไปเป็น", "ออกไปเป็น", "ออกไปถึง", "ออกไป", "ไปถึง", "ไปที่", "ถึง", "เป็น", "คือ", "ไป", "ให้", ":", "="}
+	leadToField = []string{"ประกอบด้วย", "ได้แก่", "เปลี่ยนไปเป็น", "เปลี่ยนเป็น", "เปลี่ยนไป", "เลื่อนเป็น", "เลื่อนไป", "ขยับเป็น", "แก้เป็น", "ต้องเป็น", "ที่ถูกคือ", "ประชุมเป็น", "ไปเป็น", "ออกไปเป็น", "ออกไปถึง", "ออกไป", "ไปถึง", "ไปที่", "ถึง", "เป็น", "คือ", "ไป", "ให้", ":", "="}
 
 	// notPlaces are words that begin as the word for a place does and name none.
 	notPlaces = []string{"ที่ประชุม", "ที่ว่าการ", "ที่ทำการ", "ที่ถูก", "ที่ต้อง", "ที่แล้ว", "ที่เหลือ", "ที่เดิม"}

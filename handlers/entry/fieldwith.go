@@ -49,6 +49,8 @@ func meetingWith(m ledger.Meeting, f fieldSaid, now time.Time) (ledger.Meeting, 
 		return endingAt(m, f.value, now)
 	case fieldOnline:
 		m.Online = onlineSystem(f.said)
+	case fieldAttend:
+		m.Attendees = f.value
 	case fieldTimes:
 		said, has := f.time(), daysOfMeeting(m, f.said, now)
 		days, begins, ends, ok := has.onDays(said)

@@ -15,12 +15,8 @@ import (
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
-	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
-
-// noDay is what a sentence says of a meeting that is put off without a new day.
-const noDay = "ไม่มีกำหนด"
 
 // putOff is the reason that the records keep of such a meeting, whose day is called off.
 const putOff = "เลื่อนไปโดยยังไม่มีกำหนดใหม่"
@@ -36,8 +32,8 @@ func (e entries) meetings(ctx context.Context, q dialog.Question) (dialog.Answer
 	}
 	q, also := withoutAlso(q)
 	q = withoutSpokenOf(q)
-	days, months, begins, ends, problem := meetingTimes(q)
-	if problem {
+	told := meetingTimes(q)
+	if told.problem {
 		return dialog.Answer{Text: "ยังไม่ได้บันทึกครับ ข้อความมีหลายวันหรือหลายเวลา โปรดส่งทีละนัด"}, nil
 	}
 	known, err := e.records.Meetings(ctx, ledger.MeetingFilter{From: today.AddDays(-1).In(q.Now.Location())})
@@ -47,15 +43,19 @@ func (e entries) meetings(ctx context.Context, q dialog.Question) (dialog.Answer
 	calledOff := slices.DeleteFunc(slices.Clone(known), record.TakesPlace)
 	known = slices.DeleteFunc(known, func(m ledger.Meeting) bool { return !record.TakesPlace(m) })
 	if saysKept(q.Text) {
-		return e.kept(ctx, q, known, calledOff, days)
+		return e.kept(ctx, q, known, calledOff, told.days)
 	}
-	if a, ok, err := e.attendees(ctx, q, known, days); ok || err != nil {
+	if a, ok, err := e.attendees(ctx, q, known, told.days); ok || err != nil {
 		return a, err
 	}
 	if q.Act == intent.ActAdd {
-		return e.addMeeting(ctx, q, known, days, begins, ends)
+		return e.addMeeting(ctx, q, known, told)
 	}
-	old, target := daysMoved(q, days, begins != nil)
+	months := told.months
+	old, target := daysMoved(q, told.days, told.begins != nil)
+	if spoken := daySpokenOf(q, told.days); spoken.Valid() && len(e.meant(known, q, spoken, months)) > 0 {
+		old, target = spoken, when.Date{}
+	}
 	meant := inMonths(e.meant(known, q, old, months), months, q.Now.Location())
 	if len(meant) == 0 && q.Act == intent.ActMove && target.Valid() {
 		meant = e.meant(calledOff, q, old, when.Range{}) // that had been put off
@@ -64,17 +64,20 @@ func (e entries) meetings(ctx context.Context, q dialog.Question) (dialog.Answer
 		q.Slots.Title = said // which is not the whole name that is known
 		meant = inMonths(e.meant(known, q, old, months), months, q.Now.Location())
 	}
-	meant = e.asSaid(known, meant, q, old)
+	meant = stillToCome(e.asSaid(known, meant, q, old), q.Now)
 	if len(meant) != 1 {
 		return e.reply(ctx, q, whichMeeting(q, meant))
 	}
-	return e.changeMeeting(ctx, q, meant[0], known, meetingMove{target, begins, ends, also})
+	return e.changeMeeting(ctx, q, meant[0], known, meetingMove{target, told.begins, told.ends, also})
 }
 
 // withoutSpokenOf drops the room and the name of the meeting that was spoken of before, where the sentence names another.
 func withoutSpokenOf(q dialog.Question) dialog.Question {
 	if !strings.Contains(phrase.Squeezed(q.Text), phrase.Squeezed(q.Slots.Venue)) {
 		q.Slots.Venue = ""
+	}
+	if q.Follow && q.Act == intent.ActAdd {
+		q = asNewMeeting(q)
 	}
 	if n, ok := q.Slots.Number.First(); ok && q.Act != intent.ActAdd && saysNumber(q.Text, n) && !phrase.Alike(q.Text, q.Slots.Title) {
 		q.Slots.Title = ""
@@ -83,6 +86,16 @@ func withoutSpokenOf(q dialog.Question) dialog.Question {
 		q.Slots.Title = said // none but a meeting of that name is meant
 	}
 	if said := titleInWords(q); !strings.Contains(said, ".") && q.Act != intent.ActAdd && len([]rune(said)) >= leastTitle && q.Slots.Title != "" && !phrase.Alike(said, q.Slots.Title) && !phrase.Alike(q.Text, q.Slots.Title) {
+		q.Slots.Title = said
+	}
+	return q
+}
+
+// asNewMeeting drops what the meeting that was spoken of before is called, and that it was online, from a sentence that enters another by its own name.
+func asNewMeeting(q dialog.Question) dialog.Question {
+	q.Slots.Online = q.Slots.Online && (callsSaid.MatchString(q.Text) || joinAddress.MatchString(q.Text))
+	said := titleInWords(q)
+	if own := len([]rune(said)) >= leastTitle && !strings.Contains(said, "."); own && q.Slots.Title != "" && !phrase.Alike(said, q.Slots.Title) && !phrase.Alike(q.Text, q.Slots.Title) {
 		q.Slots.Title = said
 	}
 	return q
@@ -107,7 +120,7 @@ func (e entries) changeMeeting(ctx context.Context, q dialog.Question, m ledger.
 	case intent.ActRemove:
 		ch.Op = proposal.Withdraw
 	default:
-		if strings.Contains(q.Text, noDay) && !to.target.Valid() {
+		if saysNoDay(q.Text) && !to.target.Valid() {
 			ch = putOffChange(m, ch.Reason, q.Now.Location())
 			return e.propose(ctx, q, ch)
 		}
@@ -145,22 +158,6 @@ func (e entries) changeMeeting(ctx context.Context, q dialog.Question, m ledger.
 	return e.propose(ctx, q, ch)
 }
 
-// daysMoved tells, of the days that a sentence names, which is the meeting's and which the one that it is moved to; either may be
-// the zero Date. clock tells whether the sentence names a time of day.
-func daysMoved(q dialog.Question, days []when.Date, clock bool) (old, target when.Date) {
-	_, numbered := q.Slots.Number.First()
-	moves := q.Act == intent.ActMove || q.Act == intent.ActCorrect
-	switch {
-	case len(days) == 2:
-		return days[0], days[1]
-	case len(days) == 0:
-		return when.Date{}, when.Date{}
-	case !moves, strings.Contains(q.Text, noDay), clock && !numbered && q.Slots.Title == "": // «ประชุมบ่ายนี้เลื่อนเป็นบ่ายสาม»
-		return days[0], when.Date{}
-	}
-	return when.Date{}, days[0]
-}
-
 // putOffChange puts a meeting off without a new day: the records call its day off, with that as the reason.
 func putOffChange(m ledger.Meeting, reason string, zone *time.Location) proposal.Change {
 	again := "เลื่อนประชุม" + nameForSentence(m, zone) + " เป็นวันที่ " + when.DateOf(m.Starts.In(zone)).AddDays(14).Short()
@@ -181,37 +178,6 @@ func (e entries) movedGap(ctx context.Context, m ledger.Meeting, q dialog.Questi
 		c.Items = append(c.Items, dialog.Item{Text: dialog.WithoutExample(m.Title), Detail: record.MeetingStart(m, q.Now.Location())})
 		return c.Cite(m.Source)
 	}}
-}
-
-// meetingTimes are the days that a sentence names, in their order, the month that it names instead, and the time of day; problem where
-// these are too many. A quarter or a year belongs to the name of a meeting.
-func meetingTimes(q dialog.Question) (days []when.Date, months when.Range, begins, ends *when.Clock, problem bool) {
-	none := when.Range{}
-	for _, t := range q.Times {
-		if d, ok := t.Days(); ok && t.Grain == when.GrainMonth {
-			months = d
-		} else if ok && t.Grain != when.GrainQuarter && t.Grain != when.GrainHalf && t.Grain != when.GrainYear {
-			if d.From != d.To && q.Act == intent.ActAdd {
-				return nil, none, nil, nil, true
-			} else if d.From != d.To {
-				months = d // «ประชุมอาทิตย์หน้า»
-				continue
-			}
-			days = append(days, d.From)
-		}
-		if t.Grain == when.GrainPart || t.Kind != read.KindTime && t.Kind != read.KindDateTime {
-			continue
-		}
-		from := t.From.Clock
-		if begins != nil {
-			return nil, none, nil, nil, true
-		}
-		if begins = &from; t.To.Clock != from {
-			to := t.To.Clock
-			ends = &to
-		}
-	}
-	return days, months, begins, ends, len(days) > 2 || len(days) == 2 && q.Act == intent.ActAdd
 }
 
 // inMonths returns the meetings of a month; all of them where it is zero.
@@ -239,18 +205,17 @@ func (e entries) meant(known []ledger.Meeting, q dialog.Question, day when.Date,
 
 // addMeeting makes a draft of a new meeting, or of what a sentence changes of one that is known by its number or by its name
 // and day.
-func (e entries) addMeeting(ctx context.Context, q dialog.Question, known []ledger.Meeting, days []when.Date, begins, ends *when.Clock) (dialog.Answer, error) {
-	title, number := q.Slots.Title, ""
-	if n, ok := q.Slots.Number.First(); ok {
-		number = n
-	}
-	title = titleTold(q, cmp.Or(title, q.Slots.Topic))
+func (e entries) addMeeting(ctx context.Context, q dialog.Question, known []ledger.Meeting, told meetingTold) (dialog.Answer, error) {
+	days, begins := told.days, told.begins
+	number, _ := q.Slots.Number.First()
 	sentence := strings.TrimSpace(q.Text)
-	chair, venue, err := e.chairIn(ctx, q)
+	said, attend := withoutAttendees(q)
+	title := strings.Trim(strings.TrimPrefix(titleTold(said, cmp.Or(said.Slots.Title, said.Slots.Topic)), "ประชุม"), " :")
+	chair, venue, err := e.chairIn(ctx, said)
 	if err != nil {
 		return dialog.Answer{}, err
 	}
-	venue, beside := wholeVenue(q, venue)
+	venue, beside := wholeVenue(said, venue)
 	switch {
 	case title == "" && number == "":
 		return e.ask(ctx, q, gap{asks: lacksTitle, question: "เป็นการประชุมเรื่องใดครับ โปรดพิมพ์ชื่อ เช่น “ประชุมคณะกรรมการโรคติดต่อ”", entry: withGapAfter(sentence, "ประชุม")})
@@ -258,9 +223,12 @@ func (e entries) addMeeting(ctx context.Context, q dialog.Question, known []ledg
 		return e.ask(ctx, q, gap{asks: lacksDay, question: "ประชุมวันใดครับ", entry: sentence + proposal.Gap,
 			options: daysToTap(when.DateOf(q.Now), func(d when.Date) string { return sentence + " วันที่ " + d.Short() }, e.typicalDays(ctx, when.DateOf(q.Now))...)})
 	case begins == nil && !strings.Contains(q.Text, noClock):
-		return e.ask(ctx, q, beginsGap(phrase.Joined(" ครั้งที่ ", title, number), days[0], venue, chair.said))
+		return e.ask(ctx, q, beginsGap(phrase.Joined(" ครั้งที่ ", title, number), told.named(), besidesClock(said, venue, chair.said, attend)))
 	}
 	m := ledger.Meeting{Series: title, Number: number, Title: meetingTitle(title, number)}
+	if isGathering(title) {
+		m.Series, m.Title = "", phrase.Joined(" ครั้งที่ ", title, number)
+	}
 	m.Key = keyFor("meeting", title, number)
 	if number == "" {
 		m.Key = keyFor("meeting", title, number, days[0].String())
@@ -275,8 +243,8 @@ func (e entries) addMeeting(ctx context.Context, q dialog.Question, known []ledg
 			return dialog.Answer{}, err
 		}
 	}
-	m = moved(m, when.Day(days[0]), begins, ends, q.Now.Location())
-	m.Venue = cmp.Or(venue, m.Venue)
+	m = told.onto(m, q.Now.Location())
+	m.Venue, m.Attendees = cmp.Or(venue, m.Venue), cmp.Or(attend, m.Attendees)
 	if chair.said != "" {
 		m.Chair, m.ChairPost = chair.name, chair.post
 	}
@@ -321,17 +289,32 @@ func (e entries) numberedBefore(ctx context.Context, q dialog.Question, m ledger
 }
 
 // beginsGap asks at what time a new meeting begins.
-func beginsGap(name string, day when.Date, venue, chair string) gap {
-	named, rest := "เพิ่มประชุม"+name+" วันที่ "+day.Short(), " "+venue
-	if chair != "" {
-		rest += " " + chair + "เป็นประธาน"
+func beginsGap(name, day, besides string) gap {
+	if !isGathering(name) {
+		name = "ประชุม" + name
 	}
+	named, rest := "เพิ่ม"+name+" วันที่ "+day, " "+besides
 	var options []dialog.Suggestion
 	for _, c := range []string{"09.00 น.", "09.30 น.", "13.00 น.", "13.30 น."} {
 		options = append(options, dialog.Suggestion{Label: c, Ask: strings.TrimSpace(named + " เวลา " + c + rest)})
 	}
 	options = append(options, dialog.Suggestion{Label: noClock, Ask: strings.TrimSpace(named + " " + noClock + rest)})
 	return gap{asks: lacksClock, question: "เริ่มประชุมเวลาใดครับ", entry: strings.TrimSpace(named + " " + proposal.Gap + rest), options: options}
+}
+
+// besidesClock is what a sentence about a new meeting tells besides its name and day, in words that are read as that again.
+func besidesClock(q dialog.Question, venue, chair, attend string) string {
+	var all []string
+	if all = phrase.AppendSaid(all, venue); chair != "" {
+		all = append(all, chair+"เป็นประธาน")
+	}
+	if m := online(ledger.Meeting{}, q); m.Online != "" {
+		all = append(all, phrase.Joined(" ", "ผ่านระบบ"+m.Online, m.JoinURL))
+	}
+	if attend != "" {
+		all = append(all, "ผู้เข้าร่วม "+attend)
+	}
+	return strings.Join(all, " ")
 }
 
 // meetingTitle is the title of a meeting that is known by its series and number; an abbreviation stands apart.

@@ -57,8 +57,8 @@ var attendeesTold = regexp.MustCompile(`ผู้เข้า(?:ร่วม)?(?
 // none.
 func (e entries) attendees(ctx context.Context, q dialog.Question, known []ledger.Meeting, days []when.Date) (dialog.Answer, bool, error) {
 	told := attendeesTold.FindStringSubmatch(phrase.OneLine(q.Text))
-	if told == nil {
-		return dialog.Answer{}, false, nil
+	if told == nil || !strings.HasPrefix(stripped(phrase.OneLine(q.Text), entryVerbs).rest, "ผู้เข้า") && q.Act == intent.ActAdd {
+		return dialog.Answer{}, false, nil // or of one that the same sentence enters
 	}
 	var day when.Date
 	if len(days) > 0 {
@@ -107,8 +107,15 @@ func wholeVenue(q dialog.Question, room string) (venue, beside string) {
 	if at := invites.FindStringIndex(room); at != nil {
 		room, beside = room[:at[0]], strings.TrimSpace(room[at[0]:])
 	}
-	return thai.Digits(strings.TrimSpace(room)), beside
+	room = thai.Digits(strings.TrimSpace(room))
+	if more := roomJoined.FindString(afterText(thai.Digits(onLines(q.Text)), room)); strings.HasPrefix(room, "ห้อง") && more != "" {
+		room += " " + strings.TrimSpace(more) // «ห้องเล็กและห้องใหญ่»
+	}
+	return room, beside
 }
+
+// roomJoined finds another room in which the same meeting is held, behind the first.
+var roomJoined = regexp.MustCompile(`^ ?(?:และ|กับ) ?ห้อง[^ \n]+(?: ชั้น [0-9]+)?`)
 
 // toWordEnd is a hall or building that a text names, with what goes on from it without a space: the อำเภออุทัย of «หอประชุมอำเภออุทัย». A room is
 // read to its end already.
@@ -150,9 +157,9 @@ func venueTold(q dialog.Question) string {
 
 // What says that a meeting is held elsewhere, what leads from there to where, and what ends that.
 var (
-	roomMoved  = []string{"ย้ายห้องประชุม", "ย้ายห้อง", "เปลี่ยนห้องประชุม", "เปลี่ยนห้อง", "ย้ายสถานที่ประชุม", "ย้ายสถานที่", "เปลี่ยนสถานที่ประชุม", "เปลี่ยนสถานที่", "ย้ายที่ประชุม", "เปลี่ยนที่ประชุม", "ย้าย"}
+	roomMoved  = []string{"ย้ายห้องประชุม", "ย้ายห้อง", "เปลี่ยนห้องประชุม", "เปลี่ยนห้อง", "ย้ายสถานที่ประชุม", "ย้ายสถานที่", "เปลี่ยนสถานที่ประชุม", "เปลี่ยนสถานที่", "ย้ายที่ประชุม", "เปลี่ยนที่ประชุม", "ย้าย", "เปลี่ยน"}
 	roomLeads  = []string{"ไปยัง", "ไปจัดที่", "ไปใช้", "ไปที่", "มาใช้", "มาที่", "มาเป็น", "ไปเป็น", "เป็น", "ไป"}
-	roomBehind = append([]string{" เวลา", " แทน", "แทน", " เพราะ", " เนื่อง", " วันเดิม", " วันและเวลา"}, venueEnds...)
+	roomBehind = append([]string{" เวลา", " แทน", "แทน", " เพราะ", " เนื่อง", " วันเดิม", " วันเวลา", " วันและเวลา"}, venueEnds...)
 )
 
 // movedVenue is where a sentence says that a meeting is held from now on: «ย้ายห้องจากอโยธยาไปยังห้องบางปะอิน», «ย้ายห้องไปชั้น 4»; "" where

@@ -41,8 +41,12 @@ func whichMeeting(q dialog.Question, meant []ledger.Meeting) unsettled {
 		if q.Act != intent.ActCancel && q.Act != intent.ActRemove {
 			ask += movedTo(q, m)
 		}
+		label := when.DateOf(m.Starts.In(zone)).Short()
+		if !m.AllDay {
+			label += " " + when.ClockOf(m.Starts.In(zone)).Official()
+		}
 		names = append(names, dialog.WithoutExample(m.Title))
-		options = append(options, dialog.Suggestion{Label: when.DateOf(m.Starts.In(zone)).Short() + " " + when.ClockOf(m.Starts.In(zone)).Official(), Ask: ask})
+		options = append(options, dialog.Suggestion{Label: label, Ask: ask})
 	}
 	return unsettled{gap: &gap{question: "หมายถึงประชุมใดครับ", options: options, names: names, card: func(c dialog.Card) dialog.Card {
 		for i, m := range dialog.FirstOf(meant, 4) {
@@ -56,7 +60,8 @@ func whichMeeting(q dialog.Question, meant []ledger.Meeting) unsettled {
 // movedTo says to when a sentence moves a meeting: to another hour of its day, where it names no day.
 func movedTo(q dialog.Question, m ledger.Meeting) string {
 	var said string
-	days, _, begins, _, _ := meetingTimes(q)
+	told := meetingTimes(q)
+	days, begins := told.days, told.begins
 	if n := len(days); n > 0 {
 		said += " เป็นวันที่ " + days[n-1].Short()
 	} else if begins != nil {

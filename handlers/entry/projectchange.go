@@ -124,6 +124,9 @@ func fixedProject(ch proposal.Change, p ledger.Project, said string, now time.Ti
 	}
 	for _, words := range wordings {
 		told := besidesTold(words, now, province)
+		if len(told.left) == 1 && told.Owner == "" && isOffice(told.left[0]) && told.stated() {
+			told.Owner, told.left = told.left[0], nil // «งบ 4.5 ล้าน แขวงทางหลวงชนบท»
+		}
 		if len(told.left) > 0 || !told.stated() {
 			continue
 		}
@@ -203,7 +206,7 @@ func (s drafts) replyToProject(ctx context.Context, r dialog.Request, p proposal
 	if !ok || len(p.Changes) != 1 || p.Changes[0].State != proposal.ChangeOpen || p.Changes[0].Op != proposal.Put {
 		return dialog.Answer{}, false, nil
 	}
-	fixed, ok := fixedProject(p.Changes[0], project, text, r.Now, s.province)
+	fixed, ok := fixedProject(p.Changes[0], project, withoutExcuse(text), r.Now, s.province)
 	if !ok || ledger.Same(fixed.Becomes, project) {
 		return dialog.Answer{}, false, nil
 	}

@@ -224,6 +224,7 @@ func (t *projectText) sources() {
 			return
 		}
 		stop := t.valueEnd(lead[1])
+		stop -= len(t.text[lead[1]:stop]) - len(moneyAlone(t.text[lead[1]:stop], t.text[stop:]))
 		name := strings.Trim(t.text[lead[1]:stop], " ()\n")
 		switch {
 		case name != "" && t.told.source == "":
@@ -233,6 +234,22 @@ func (t *projectText) sources() {
 		}
 		t.blank(lead[2], stop)
 	}
+}
+
+// moneyAlone is the name of the money of a project without the office behind it that carries the project out: «พัฒนาจังหวัด แขวงทางหลวงชนบทรับผิดชอบ».
+func moneyAlone(money, behind string) string {
+	for at := strings.Index(money, " "); at > 0; {
+		rest := money[at:]
+		if found := ownerBehind.FindStringSubmatch(strings.TrimSpace(rest) + " "); found != nil && isOffice(found[1]) && strings.TrimSpace(behind) != rest {
+			return money[:at]
+		}
+		next := strings.Index(money[at+1:], " ")
+		if next < 0 {
+			break
+		}
+		at += 1 + next
+	}
+	return money
 }
 
 // valueEnd is where what a word leads to ends that stands before a place: at the next part of the text.

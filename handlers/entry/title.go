@@ -16,7 +16,7 @@ import (
 
 // titleEnds end the title of a meeting in a sentence.
 var titleEnds = []string{"\n", " ที่", " ณ ", " ห้อง", "ที่ห้อง", "ห้อง", "ที่ศาลา", "ที่หอ", "ที่ชั้น", "ที่โรงแรม", "ผ่าน", " เวลา", "เวลา", "วันที่", "ในวัน", "ครั้งที่", "ออนไลน์", " โดย", " ท่าน", " มี", " เป็น", "http", " เนื่อง", " ผู้ว่า", " รองผู้ว่า", " รอง", " บันทึก", " ด้วย",
-	" เรียน ", " เชิญ", " ขอเชิญ", " สถานที่", " ประธาน", " พร้อม", "ซูม", " zoom", " Zoom", " เลื่อน", " ย้าย", " ขยับ", "เลื่อนเป็น", "เลื่อนไป", "ขยับเป็น", "ขยับไป"}
+	" เรียน ", " เชิญ", " ขอเชิญ", " สถานที่", " ประธาน", " พร้อม", "ซูม", " zoom", " Zoom", " เลื่อน", " ขอเลื่อน", "ออกไป", " ไปก่อน", " ยังไม่", " ผู้เข้า", " องค์ประชุม", " ย้าย", " ขยับ", "เลื่อนเป็น", "เลื่อนไป", "ขยับเป็น", "ขยับไป"}
 
 // numberSaid finds the number of a meeting in a text of Arabic digits, with or without the century of its year.
 var numberSaid = regexp.MustCompile(`[0-9]{1,3}/(?:25)?[0-9]{2}`)
@@ -51,10 +51,41 @@ func titleInWords(q dialog.Question) string {
 		if strings.HasSuffix(before, "ห้อง") || strings.HasSuffix(before, "หอ") || strings.HasSuffix(before, "ผู้เข้า") || strings.HasSuffix(before, "ผู้เข้าร่วม") || strings.HasSuffix(before, "ที่") {
 			continue
 		}
-		if said = titleUpTo(q, said); said != "" {
+		if said = titleUpTo(q, heldOnline.ReplaceAllString(said, "")); said != "" {
 			return said
 		}
 	}
+}
+
+// leastTitleAlone is how many letters the words behind the one for a meeting have at least that are its name though nothing of them is known; asksToEnter
+// are such that only ask for it to be entered.
+const leastTitleAlone = 9
+
+var asksToEnter = []string{"ให้", "หน่อย", "ใหม่", "ด่วน", "อีก", "นัด", "หนึ่ง", "ด้วย", "ทีละ", "ครั้ง", "ต่อไป", "วันนี้", "พรุ่งนี้", "เรื่อง", "รายการ", "ของ", "เรา", "ลง", "บันทึก", "เพิ่ม", "ปฏิทิน", "ใน"}
+
+// heldOnline finds how a meeting is held, between the word for one and its name: «ประชุม Zoom คณะทำงานวัคซีน».
+var heldOnline = regexp.MustCompile(`(?i)^\s*(?:(?:ผ่าน|ทาง|ระบบ)\s*)*(?:zoom|ซูม|ออนไลน์|online|webex|google meet|teams|ทางไกล|vdo conference|video conference)\s*`)
+
+// heldOnlineFirst finds that behind the word for a meeting.
+var heldOnlineFirst = regexp.MustCompile(`(?i)ประชุม\s*(?:(?:ผ่าน|ทาง|ระบบ)\s*)*(?:zoom|ซูม|ออนไลน์|online|webex|google meet|teams|ทางไกล|vdo|video)`)
+
+// gatherings are the names of meetings that are called otherwise, which stand in their titles.
+var gatherings = []string{"ฝึกอบรม", "อบรม", "สัมมนา", "เสวนา", "ปฐมนิเทศ"}
+
+// isGathering reports whether a title begins with what a meeting is called instead.
+func isGathering(title string) bool { return phrase.LeadIn(title, gatherings) != "" }
+
+// gatheringTold is the title of a training or a seminar that a sentence enters: «เพิ่มอบรม อสม. จังหวัด วันที่ 12 พ.ค.»; "" where it enters none.
+func gatheringTold(q dialog.Question) string {
+	text := phrase.OneLine(thai.Digits(q.Text))
+	if plain, ok := intent.OpensEntry(text); ok {
+		text = plain
+	}
+	text = stripped(text, []string{"บันทึก", "เพิ่ม", "ลง", "มี", "จะ", "การ", "งาน"}).rest
+	if !isGathering(text) {
+		return ""
+	}
+	return titleUpTo(q, text)
 }
 
 // aboutInWords is what a sentence says that a meeting is about, where that stands for its name; "" where it does not say so.
@@ -76,7 +107,7 @@ func titleUpTo(q dialog.Question, text string) string {
 	if number := numberSaid.FindStringIndex(text); number != nil {
 		text = text[:number[0]]
 	}
-	text, _ = phrase.UpTo(" "+strings.TrimLeft(text, " "), titleEnds)
+	text, _ = phrase.UpTo(" "+strings.TrimLeft(text, " :"), titleEnds)
 	text = clauseEnd.ReplaceAllString(text, "")
 	return strings.TrimSpace(leadsToTime.ReplaceAllString(phrase.TrimPoliteness(text), ""))
 }
@@ -111,6 +142,15 @@ func onLines(text string) string {
 // titleTold is the title of a new meeting: the name by which it is known, unless the sentence calls it otherwise, goes on behind it, adds
 // a quarter or a year to words of its own, or more words before that name: «ประชุมติดตามงบไตรมาส 3», «ประชุมชี้แจงงบ».
 func titleTold(q dialog.Question, known string) string {
+	if gathering := gatheringTold(q); len([]rune(gathering)) >= leastTitle {
+		return gathering
+	}
+	if said := titleInWords(q); known == "" && len([]rune(said)) >= leastTitle && q.Slots.Online && heldOnlineFirst.MatchString(q.Text) {
+		return said
+	}
+	if said := titleInWords(q); known == "" && len([]rune(said)) >= leastTitleAlone && !consistsOf(said, asksToEnter) && !strings.Contains(said, ".") {
+		return said
+	}
 	if about := aboutInWords(q); about != "" && !strings.Contains(phrase.Squeezed(known), phrase.Squeezed(about)) {
 		return about
 	}

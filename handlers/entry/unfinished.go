@@ -206,21 +206,20 @@ func (g *Gatherer) Complete(ctx context.Context, who dialog.Request, typed strin
 		lacks = answersOf(text, now)
 	}
 	if len(lacks) == 0 && who.Draft == nil {
-		return typed, nil
+		return typed, nil // and no question was shown
 	}
 	p, ok, err := (drafts{store: g.store}).unfinished(ctx, by(who), who.Chat.ID, "")
 	if err == nil && ok {
-		if whole, named := withNamed(*p.Question, text); named {
-			return whole, nil
-		}
-		if whole, one := picked(*p.Question, typed, now); one && who.Draft != nil && who.Draft.ID == p.ID {
+		if whole, answered := answeredWhole(*p.Question, text, typed, now, who.Draft != nil && who.Draft.ID == p.ID); answered {
 			return whole, nil
 		}
 	}
-	switch {
-	case err == nil && len(lacks) == 0 && (!ok || !isOfFigures(p)) && namesSomething(text):
-		return g.named(ctx, who, typed)
-	case err != nil || !ok || who.Draft != nil && who.Draft.ID != 0 && who.Draft.ID != p.ID || isOfFigures(p) && strings.Contains(text, "ประชุม"):
+	if err == nil && onlyNames(lacks) && (len(lacks) == 0 || !ok || !slices.Contains(lacks, p.Question.Asks)) && (!ok || !isOfFigures(p)) && namesSomething(text) {
+		if whole, err := g.named(ctx, who, typed); err != nil || whole != typed || len(lacks) == 0 {
+			return whole, err
+		}
+	}
+	if err != nil || !ok || who.Draft != nil && who.Draft.ID != 0 && who.Draft.ID != p.ID || isOfFigures(p) && strings.Contains(text, "ประชุม") {
 		return typed, err
 	}
 	if answer, rest, ok := partAnswer(text, *p.Question, when.DateOf(now)); ok {
@@ -228,6 +227,9 @@ func (g *Gatherer) Complete(ctx context.Context, who dialog.Request, typed strin
 	}
 	if clock := clockInDigits.FindString(phrase.TrimPoliteness(thai.Digits(text))); clock != "" && p.Question.Asks == lacksClock {
 		return p.Question.Answered(clock + " น."), nil
+	}
+	if p.Question.Asks == lacksPhone && slices.Contains(lacks, lacksHolder) && strings.HasPrefix(p.Question.Entry, "เบอร์ ") {
+		return heldBy(*p.Question, phrase.TrimPoliteness(text)), nil
 	}
 	if slices.Contains(lacks, p.Question.Asks) {
 		return p.Question.Answered(inTimesAlone(strings.TrimSpace(text), p.Question.Asks, now)), nil
@@ -240,9 +242,6 @@ func (g *Gatherer) Complete(ctx context.Context, who dialog.Request, typed strin
 	}
 	return typed, nil
 }
-
-// clockInDigits is a time of day in four digits alone, which is one where a time is asked for: «0930».
-var clockInDigits = regexp.MustCompile(`^(?:[01][0-9]|2[0-3])[0-5][0-9]$`)
 
 // isOfFigures reports whether a draft that lacks something tells of figures.
 func isOfFigures(p proposal.Proposal) bool {
@@ -271,16 +270,6 @@ func namesSomething(text string) bool {
 
 // notNames are words with which a text begins that is no name which was asked for.
 var notNames = []string{"ยอด", "ขอ", "ดู", "ใคร", "เบอร์", "โทร", "เตือน", "สมัคร", "ประวัติ", "ร่าง", "ช่วย", "วิธี", "ยกเลิก", "ลบ", "ถอน", "เลื่อน", "แก้", "เพิ่ม", "บันทึก", "ลง", "ตั้งค่า", "สรุป", "แสดง", "เมนู", "สวัสดี", "ขอบคุณ", "ไม่"}
-
-// withoutExcuse is an answer without what is said of the slip behind it: «15 ถึง 20 พ.ค. ครับ สลับกัน».
-func withoutExcuse(text string) string {
-	for _, w := range []string{"พิมพ์ผิด", "พิมพ์สลับ", "สลับกัน", "สลับเลข", "สลับวัน", "สลับ", "ลงผิด", "จำผิด", "ดูผิด", "ขอโทษ", "โทษที", "ขออภัย"} {
-		if rest, ok := strings.CutSuffix(phrase.TrimPoliteness(text), w); ok && strings.TrimSpace(rest) != "" {
-			return phrase.TrimPoliteness(rest)
-		}
-	}
-	return text
-}
 
 // onlyOption returns the whole entry where a text agrees to the only answer that the question shown last offers.
 func (g *Gatherer) onlyOption(ctx context.Context, who dialog.Request, text string) (whole string, ok bool, err error) {
@@ -317,7 +306,7 @@ func answersOf(text string, now time.Time) (all []string) {
 	if said == "ทั้งจังหวัด" || said == "จังหวัด" || strings.HasPrefix(said, "อำเภอ") && !strings.Contains(said, " ") {
 		return []string{lacksArea}
 	}
-	if strings.Contains(said, noDay) || said == "ยังไม่กำหนด" {
+	if said == "ยังไม่กำหนด" || saysNoDay(said) && len(read.Times(said, nearest(now))) == 0 {
 		return []string{lacksDay}
 	}
 	if strings.Contains(said, noClock) || said == "ไม่ทราบ" || said == "ยังไม่ทราบ" {

@@ -149,20 +149,44 @@ func FigureTopic(m ledger.Measure) dialog.Topic {
 	return dialog.TopicBudget
 }
 
-// MeetingStart is when a meeting begins, in a zone; only the day where no time is stated.
+// MeetingStart is when a meeting begins, in a zone, on all of its days where it lasts several; only the days where no time is stated.
 func MeetingStart(m ledger.Meeting, zone *time.Location) string {
-	if m.AllDay {
-		return when.DateOf(m.Starts.In(zone)).ShortWeekday() + " (ไม่ระบุเวลา)"
+	starts := m.Starts.In(zone)
+	day := when.DateOf(starts).ShortWeekday()
+	if days := MeetingDays(m, zone); days.From != days.To {
+		day = days.Short()
 	}
-	return DayAndClock(m.Starts.In(zone))
+	if m.AllDay {
+		return day + " (ไม่ระบุเวลา)"
+	}
+	return day + " เวลา " + when.ClockOf(starts).Official()
 }
 
 // MeetingEnd is when a meeting ends, in a zone; "" where that is not stated.
 func MeetingEnd(m ledger.Meeting, zone *time.Location) string {
-	if m.Ends.IsZero() {
+	switch {
+	case m.Ends.IsZero():
 		return ""
+	case !StatesEnd(m, zone):
+		return MeetingDays(m, zone).To.ShortWeekday() + " (ไม่ระบุเวลาเลิก)"
 	}
 	return DayAndClock(m.Ends.In(zone))
+}
+
+// MeetingDays are the days on which a meeting takes place, in a zone.
+func MeetingDays(m ledger.Meeting, zone *time.Location) when.Range {
+	day := when.DateOf(m.Starts.In(zone))
+	if !m.Ends.After(m.Starts) {
+		return when.Day(day)
+	}
+	return when.Range{From: day, To: when.DateOf(m.Ends.Add(-time.Minute).In(zone))}
+}
+
+// StatesEnd reports whether the records state at what time of day a meeting ends: of one that lasts several days, midnight only says which is the
+// last.
+func StatesEnd(m ledger.Meeting, zone *time.Location) bool {
+	days := MeetingDays(m, zone)
+	return !m.Ends.IsZero() && (days.From == days.To || when.ClockOf(m.Ends.In(zone)) != 0)
 }
 
 // District names the district or subdistrict with a DOPA code; nothing for a province, which an office's figures are of

@@ -134,6 +134,17 @@ func differ(a, b Query) bool {
 	case OTOPAdd:
 		return dated && of != other && len(b.Times) > 0
 	}
-	return a.Intent == MeetingAdd && strings.Contains(a.Text, "ประชุม") && strings.Contains(b.Text, "ประชุม") &&
+	return a.Intent == MeetingAdd && strings.Contains(a.Text, "ประชุม") && saysMeeting(b.Text) &&
 		(a.Slots.Title != b.Slots.Title || !slices.Equal(a.Slots.Number, b.Slots.Number) || a.Act != b.Act)
+}
+
+// saysMeeting tells whether a text has the word for a meeting, and not only in those for its room, its day and who takes part.
+func saysMeeting(text string) bool {
+	if !strings.Contains(text, "ประชุม") {
+		return false
+	}
+	for _, w := range []string{"ผู้เข้าร่วม", "ผู้เข้า", "ผู้ร่วม", "องค์", "ห้อง", "หอ", "สถานที่", "ที่", "วัน", "เวลา", "ประธานการ", "ประธาน"} {
+		text = strings.ReplaceAll(text, w+"ประชุม", "")
+	}
+	return strings.Contains(text, "ประชุม")
 }

@@ -69,6 +69,8 @@ func (m *message) isPiece(q *Query, last *Query) bool {
 	switch {
 	case last == nil || last.Told == "":
 		return false
+	case m.completesMeeting(last):
+		return true
 	case last.Purpose == PurposeAsks:
 		return m.onlyNumber()
 	}
@@ -124,7 +126,7 @@ func (m *message) completes(q *Query, last *Query, now time.Time) (whole string,
 	}
 	whole = last.Told + " " + strings.TrimSpace(m.text)
 	either := last.Purpose == PurposeEither
-	if name, meeting := meetingPiece(last.Told); meeting && name != "" && m.onlyClock() {
+	if m.completesMeeting(last) {
 		return whole, true
 	}
 	about, entry := askedInstead(last.Intent, last.Slots.Sales == "")
@@ -155,6 +157,26 @@ func (m *message) completes(q *Query, last *Query, now time.Time) (whole string,
 		ok = m.onlyPerson()
 	}
 	return whole, ok
+}
+
+// completesMeeting tells whether the message is when or where the meeting is that the messages before it named by the word for one: its hour, with
+// a room or without, and once they told that, its room or day.
+func (m *message) completesMeeting(last *Query) bool {
+	name, meeting := meetingPiece(last.Told)
+	if !meeting || name == "" {
+		return false
+	}
+	return m.onlyClock() || m.clockAndRoom() || last.Purpose == PurposeEither && (m.onlyRoom() || m.onlyTime())
+}
+
+// clockAndRoom tells whether the message is a time of day and a room behind it and nothing else: «9 โมงครึ่ง ห้องอยุธยา».
+func (m *message) clockAndRoom() bool {
+	if len(m.times) != 1 || m.times[0].Problem != "" || !m.times[0].From.HasClock || m.has.HasAny(concept.Remind, concept.Remindnoun, concept.Cancel, concept.Move) {
+		return false
+	}
+	behind := strings.TrimPrefix(strings.TrimSpace(m.text[m.times[0].Stop:]), "ที่")
+	before := without(m.text[:m.times[0].Begin], append([]string{"เวลา", "เริ่ม", "ตอน"}, besidePieces...))
+	return lettersOf(before) == 0 && slices.ContainsFunc([]string{"ห้อง", "หอประชุม", "ศาลากลาง", "ว่าการ"}, func(w string) bool { return strings.HasPrefix(behind, w) })
 }
 
 // onlyNumber tells whether the message is a number with its unit and nothing else: «15 คน».

@@ -21,6 +21,10 @@ var statements = []struct {
 }{
 	{[]Intent{MeetingQuery, MeetingVenue}, (*message).tellsMeeting, MeetingAdd},
 	{[]Intent{MeetingQuery, MeetingVenue}, (*message).tellsChair, MeetingAdd},
+	{[]Intent{MeetingQuery, MeetingVenue, OutOfScope}, (*message).movesRoom, MeetingAdd},
+	{[]Intent{MeetingQuery, MeetingVenue, OutOfScope, ContactDirectory}, (*message).entersMeeting, MeetingAdd},
+	{[]Intent{MeetingQuery, MeetingVenue, OutOfScope, OTOPProjects, ProgramProgress}, (*message).tellsGathering, MeetingAdd},
+	{[]Intent{OutOfScope}, (*message).tellsMeetingHour, MeetingAdd},
 	{[]Intent{OTOPEvents, OTOPProjects, OTOPSales, OutOfScope}, (*message).tellsFair, OTOPAdd},
 	{[]Intent{CaseCount, CaseTrend, CaseCompare, OutOfScope}, (*message).tellsCount, CaseAdd},
 	{[]Intent{ReportCase}, (*message).tellsScreening, CaseAdd},
@@ -175,9 +179,13 @@ func (m *message) tellsMeeting() bool {
 // space between them it asks for the meetings of that chair.
 var chairTold = regexp.MustCompile(`ประชุม[^ ]{4,} (?:[^ ]+ )*?(?:ท่าน|ให้|โดยมี|โดย|มี)?[^ ]+เป็นประธาน(?:นะ|ครับ|คับ|ค่ะ|คะ|จ้า|แทน|เอง| )*$`)
 
-// tellsChair tells whether the message that reads like a question about a meeting states who is in the chair, and asks nothing.
+// tellsChair tells whether the message that reads like a question about a meeting states who is in the chair, and asks nothing. Who takes
+// somebody's place there is told whatever else names the meeting: «ประชุม 5/2564 รองผู้ว่าเป็นประธานแทน».
 func (m *message) tellsChair() bool {
-	return m.has.HasAny(concept.Position, concept.HasPerson) && len(m.times) == 0 && !notToldOfMeetings.Meets(&m.has) && chairTold.MatchString(m.text) && !m.saysAny("ที่ผู้", "ที่ท่าน", "ที่รอง", "ที่มี")
+	if !m.has.HasAny(concept.Position, concept.HasPerson) || notToldOfMeetings.Meets(&m.has) || !m.saysAny("เป็นประธาน") || m.saysAny("ที่ผู้", "ที่ท่าน", "ที่รอง", "ที่มี") {
+		return false
+	}
+	return len(m.times) == 0 && chairTold.MatchString(m.text) || m.has.Has(concept.Meeting) && m.saysAny("เป็นประธานแทน", "เป็นประธานนะ")
 }
 
 // notToldOfMeetings are the concepts of words beside which a meeting is not told but asked for, or of something else.

@@ -246,7 +246,7 @@ func (u *Understander) decide(m *message, c Context) Query {
 		m.reconsider(&q)
 		m.reconsiderFigures(&q, c.Last)
 	}
-	if m.opinion = o; follow {
+	if m.opinion = o; follow && !m.entersAnother(&q) {
 		u.inherit(m, &q, c)
 	}
 	return q

@@ -1,0 +1,134 @@
+package entry
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"changwat/handlers/dialog"
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
+	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
+)
+
+// noDay is what the bot calls a meeting that is put off without a new day, and noDaySaid finds what officials call it.
+const noDay = "ไม่มีกำหนด"
+
+var noDaySaid = regexp.MustCompile(`ไม่มีกำหนด|ไม่(?:ได้|รู้|ทราบ|มี|ระบุ|กำหนด|นัด|แน่นอน|ลง)*(?:กำหนด|วัน)(?:ใหม่|นัด|ประชุม|ที่)?|รอ(?:กำหนด|แจ้ง|นัด)(?:วัน)?(?:ใหม่|อีกครั้ง|ภายหลัง|อีกที)?$`)
+
+// saysNoDay reports whether a sentence says of a meeting that its new day is not known.
+func saysNoDay(text string) bool {
+	return (strings.Contains(text, "ไม่") || strings.Contains(text, "รอ")) && noDaySaid.MatchString(strings.TrimSpace(text))
+}
+
+// meetingTold is when a sentence says that a meeting is held: on days, in their order, until a last day of several in a row, in a month that
+// it names instead, and from one time of day to another; problem where these are too many.
+type meetingTold struct {
+	days         []when.Date
+	until        when.Date
+	months       when.Range
+	begins, ends *when.Clock
+	problem      bool
+}
+
+// mostDaysHeld is how many days in a row a meeting is held at most; more are taken for a mistake.
+const mostDaysHeld = 14
+
+// meetingTimes are the times that a sentence about a meeting names. A quarter or a year belongs to the name of a meeting.
+func meetingTimes(q dialog.Question) (told meetingTold) {
+	for _, t := range q.Times {
+		if d, ok := t.Days(); ok && t.Grain == when.GrainMonth {
+			told.months = d
+		} else if ok && t.Grain != when.GrainQuarter && t.Grain != when.GrainHalf && t.Grain != when.GrainYear {
+			if d.From != d.To && q.Act == intent.ActAdd {
+				if told.until.Valid() || t.Grain != when.GrainDay || !d.To.Valid() || !d.From.Valid() || d.Days() > mostDaysHeld {
+					return meetingTold{problem: true}
+				}
+				told.until = d.To
+			} else if d.From != d.To {
+				told.months = d // «ประชุมอาทิตย์หน้า»
+				continue
+			}
+			told.days = append(told.days, d.From)
+		}
+		if t.Grain == when.GrainPart || t.Kind != read.KindTime && t.Kind != read.KindDateTime {
+			continue
+		}
+		from := t.From.Clock
+		if told.begins != nil {
+			return meetingTold{problem: true}
+		}
+		if told.begins = &from; t.To.Clock != from {
+			to := t.To.Clock
+			told.ends = &to
+		}
+	}
+	told.problem = len(told.days) > 2 || len(told.days) == 2 && q.Act == intent.ActAdd
+	return told
+}
+
+// named names the days of a new meeting as a sentence does.
+func (t meetingTold) named() string {
+	if t.until.Valid() {
+		return when.Range{From: t.days[0], To: t.until}.Short()
+	}
+	return t.days[0].Short()
+}
+
+// onto returns a new meeting at the time that is told. Of several days the last ends at midnight where no hour is told.
+func (t meetingTold) onto(m ledger.Meeting, zone *time.Location) ledger.Meeting {
+	m = moved(m, when.Day(t.days[0]), t.begins, t.ends, zone)
+	switch {
+	case !t.until.Valid():
+	case t.ends != nil:
+		m.Ends = t.until.In(zone).Add(time.Duration(*t.ends) * time.Minute)
+	default:
+		m.Ends = t.until.AddDays(1).In(zone)
+	}
+	return m
+}
+
+// daysMoved tells, of the days that a sentence names, which is the meeting's and which the one that it is moved to; either may be
+// the zero Date. clock tells whether the sentence names a time of day.
+func daysMoved(q dialog.Question, days []when.Date, clock bool) (old, target when.Date) {
+	_, numbered := q.Slots.Number.First()
+	moves := q.Act == intent.ActMove || q.Act == intent.ActCorrect
+	switch {
+	case len(days) == 2:
+		return days[0], days[1]
+	case len(days) == 0:
+		return when.Date{}, when.Date{}
+	case !moves, saysNoDay(q.Text), clock && !numbered && q.Slots.Title == "": // «ประชุมบ่ายนี้เลื่อนเป็นบ่ายสาม»
+		return days[0], when.Date{}
+	}
+	return when.Date{}, days[0]
+}
+
+// changeBegins are the words with which a sentence begins to say what becomes of a meeting.
+var changeBegins = []string{"ย้าย", "เปลี่ยน", "ใช้ห้อง", "ไปใช้", "เป็นประธาน", "ขอใช้"}
+
+// daySpokenOf is the day by which a sentence names a meeting whose room or chair it changes: «ประชุมวันที่ 6 ย้ายไปห้องเล็ก». It is the zero Date where
+// the sentence names none, or another behind what changes.
+func daySpokenOf(q dialog.Question, days []when.Date) when.Date {
+	changes, _, ok := cutAny(q.Text, changeBegins)
+	if !ok || len(days) != 1 || !strings.Contains(q.Text, "ประชุม") {
+		return when.Date{}
+	}
+	for _, t := range q.Times {
+		if d, named := t.Days(); named && d.From == days[0] && t.Stop <= len(changes) {
+			return days[0]
+		}
+	}
+	return when.Date{}
+}
+
+// stillToCome leaves out of several meetings that may be meant those that are over.
+func stillToCome(all []ledger.Meeting, now time.Time) []ledger.Meeting {
+	coming := slices.DeleteFunc(slices.Clone(all), func(m ledger.Meeting) bool { return m.Starts.Before(now) && !m.AllDay })
+	if len(all) < 2 || len(coming) == 0 {
+		return all
+	}
+	return coming
+}

@@ -1,0 +1,69 @@
+package intent
+
+import (
+	"regexp"
+	"slices"
+
+	"changwat/internal/intent/concept"
+	"changwat/internal/thai/read"
+)
+
+// roomChanged finds what says that a meeting is held in another room from now on: «ย้ายไปห้องเจ้าพระยา», «เปลี่ยนไปใช้ห้องเล็ก».
+var roomChanged = regexp.MustCompile(`(?:ย้าย|เปลี่ยน)(?:ไป|มา)?(?:ใช้|ที่|เป็น|จัดที่|ประชุมที่)?\s*ห้อง`)
+
+// movesRoom tells whether the message that reads like a question about a meeting says that its room is another, and asks nothing.
+func (m *message) movesRoom() bool {
+	return m.saysAny("ย้าย", "เปลี่ยน") && m.has.Has(concept.Meeting) && !m.has.HasAny(concept.Remind, concept.Want, concept.Look) && roomChanged.MatchString(m.text)
+}
+
+// entersMeeting tells whether the message opens with the words for entering a meeting, whatever it calls that: «ลงประชุมหน่อยค่ะ».
+func (m *message) entersMeeting() bool {
+	if !m.saysAny("ประชุม") || questioning.Meets(&m.has) || m.has.HasAny(concept.Minutes, concept.Agenda, concept.Remind, concept.Summary) {
+		return false
+	}
+	return len(m.repeats) == 0 && meetingEntered.MatchString(m.text)
+}
+
+// meetingEntered finds those words. What stands behind «บันทึก» may be what a meeting's minutes are called.
+var meetingEntered = regexp.MustCompile(`^(?:ขอให้|ขอ|จะ|ช่วย|รบกวน|ฝาก|โปรด|กรุณา| )*(?:เพิ่ม|ลง|จด|สร้าง)(?:นัดหมาย|นัด|กำหนดการ)?(?:การ)?ประชุม`)
+
+// anotherEntered finds the words for entering a meeting with its name against them, with which a message begins.
+var anotherEntered = regexp.MustCompile(`^(?:ขอให้|ขอ|จะ|ช่วย|รบกวน|ฝาก|โปรด|กรุณา| )*(?:เพิ่ม|บันทึก|ลง|จด|สร้าง)(?:นัดหมาย|นัด|กำหนดการ)?(?:การ)?ประชุม[^ ]{4,}`)
+
+// entersAnother tells whether the message enters a meeting by its own name and day, of which nothing is that of the one spoken of before.
+func (m *message) entersAnother(q *Query) bool {
+	return q.Intent == MeetingAdd && m.daysNamed() > 0 && m.saysAny("ประชุม") && anotherEntered.MatchString(m.text)
+}
+
+// gatheringNamed finds the name of a training, a seminar or a workshop with which a message begins, behind the words for entering one or none,
+// and meetingNamedFirst that of a meeting.
+var (
+	gatheringNamed    = regexp.MustCompile(`^(?:ขอให้|ขอ|จะ|มี|ช่วย|รบกวน|ฝาก|โปรด|กรุณา|เพิ่ม|บันทึก|ลง|จด|สร้าง| )*(?:การ|งาน)?(?:ฝึกอบรม|อบรม|สัมมนา|เสวนา|ปฐมนิเทศ|ประชุมเชิงปฏิบัติการ|ประชุมสัมมนา)`)
+	meetingNamedFirst = regexp.MustCompile(`^(?:การ)?ประชุม[^ ]{4,}`)
+)
+
+// notToldOfGatherings are the concepts of words beside which a training or a seminar is not told but asked for, or of something else. A hotel is where
+// many are held.
+var notToldOfGatherings = questioning.With(concept.Want, concept.Look, concept.Remind, concept.Remindnoun, concept.Notify, concept.Subscribe, concept.Unsubscribe, concept.Summary, concept.Minutes, concept.Agenda,
+	concept.Move, concept.Cancel, concept.Calloff, concept.Help, concept.Refuse, concept.Order)
+
+// tellsGathering tells whether the message enters a training or a seminar with its day, or states its day with its hour or place, and asks nothing:
+// «เพิ่มอบรม อสม. 12-14 พ.ค.», «ประชุมเชิงปฏิบัติการจัดทำแผน 12 พ.ค. 9 โมง».
+func (m *message) tellsGathering() bool {
+	if !m.saysAny("อบรม", "สัมมนา", "เสวนา", "ปฐมนิเทศ", "เชิงปฏิบัติการ") || m.daysNamed() == 0 || notToldOfGatherings.Meets(&m.has) || !gatheringNamed.MatchString(m.text) {
+		return false
+	}
+	_, opens := OpensEntry(m.text)
+	return opens || m.tellsHour() || m.saysAny(" ที่", " ณ ", " ห้อง", "ที่ห้อง", "โรงแรม", "หอประชุม")
+}
+
+// tellsMeetingHour tells whether the message of which nothing is known begins with the name of a meeting and states its day and hour: nobody asks
+// with the hour.
+func (m *message) tellsMeetingHour() bool {
+	return m.saysAny("ประชุม") && m.daysNamed() > 0 && m.tellsHour() && !notToldOfGatherings.Meets(&m.has) && meetingNamedFirst.MatchString(m.text)
+}
+
+// tellsHour tells whether the message names a time of day.
+func (m *message) tellsHour() bool {
+	return slices.ContainsFunc(m.times, func(t read.Time) bool { return t.From.HasClock })
+}
