@@ -80,6 +80,11 @@ func (e entries) chairIn(ctx context.Context, q dialog.Question) (chair chairTol
 	if chair.post == deputy && chair.name == "" && !strings.Contains(chair.said, "ผู้ว่า") {
 		chair.doubts = append(chair.doubts, warnWhichDeputy)
 	}
+	return chair, chair.without(venue, said), nil
+}
+
+// without is a venue that a sentence names without the words behind it that say who is in the chair; said is the last of them.
+func (chair chairTold) without(venue, said string) string {
 	venue = phrase.OneLine(venue)
 	for _, w := range inTheChair {
 		venue = strings.TrimSpace(strings.TrimSuffix(venue, w))
@@ -92,7 +97,7 @@ func (e entries) chairIn(ctx context.Context, q dialog.Question) (chair chairTol
 	if fields := strings.Fields(venue); len(fields) > 1 && chair.post != "" && chairPost(fields[len(fields)-1]) == chair.post {
 		venue = strings.Join(fields[:len(fields)-1], " ")
 	}
-	return chair, venue, nil
+	return venue
 }
 
 // isPostOrNone reports whether what stands behind a person's name is that one's post, or nothing.
