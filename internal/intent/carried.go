@@ -16,12 +16,16 @@ func (m *message) carryDay(all []Query, c Context) {
 		return
 	}
 	t := m.times[0]
-	others := all[1:]
+	others, stated := all[1:], &all[0]
 	switch {
 	case strings.TrimSpace(m.text[:t.Begin]) == "":
 	case lettersOf(without(m.text[t.Stop:], beside)) == 0 && strings.Contains(m.text[:t.Begin], "กับ") && questionsIn(m.text[:t.Begin]) == 0:
-		others = all[:len(all)-1] // «ประชุมกับโควิดวันนี้»
+		others, stated = all[:len(all)-1], &all[len(all)-1] // «ประชุมกับโควิดวันนี้»
 	default:
+		return
+	}
+	if t.Grain == when.GrainQuarter {
+		stated.carryQuarter(others)
 		return
 	}
 	days, ok := t.Days()
@@ -37,6 +41,19 @@ func (m *message) carryDay(all []Query, c Context) {
 			q.Slots.Ranges = List[when.Range]{days}
 		case !q.asksWhen():
 			q.Slots.Dates = List[when.Date]{days.From}
+		}
+	}
+}
+
+// carryQuarter gives the quarter of a query to others about money that name no time: «ยอดขาย OTOP กับผลเบิกจ่ายไตรมาส 2».
+func (q *Query) carryQuarter(others []Query) {
+	for i := range others {
+		o := &others[i]
+		switch o.Intent {
+		case OTOPSales, OTOPCompare, BudgetDisbursement:
+			if len(o.Times) == 0 && len(o.Slots.Quarter) == 0 && o.Slots.FiscalYear == 0 && len(o.Slots.Ranges)+len(o.Slots.Dates) == 0 {
+				o.Slots.Quarter, o.Slots.FiscalYear, o.Slots.Ranges = q.Slots.Quarter, q.Slots.FiscalYear, q.Slots.Ranges
+			}
 		}
 	}
 }

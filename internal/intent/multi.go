@@ -14,6 +14,7 @@ import (
 func (u *Understander) UnderstandAll(text string, c Context) []Query {
 	text, c.asks = withoutAskLead(text)
 	text, c.short = withoutLines(text)
+	text = withOffice(text)
 	if all, ok := u.told(text, c); ok && !c.asks {
 		return all
 	}
@@ -89,6 +90,9 @@ func (u *Understander) readIn(m *message, text string, c Context) []Query {
 		return all
 	}
 	if all := u.turnedTo(m, &q, c); len(all) > 1 {
+		return all
+	}
+	if all := u.countBeside(m, &q, c); len(all) > 1 {
 		return all
 	}
 	return []Query{q}

@@ -70,7 +70,7 @@ func (m *message) totalAsked() (Unread, bool) {
 // countsOn tells whether a message goes on with the last query, of which it may count a part: «ครูกี่คน» after the cases, «มากี่คน» after a meeting.
 func (m *message) countsOn(q, last *Query) bool {
 	switch {
-	case slices.ContainsFunc(last.Unread, func(w Unread) bool { return w.Role == RoleCounted }):
+	case last.countsUnknown():
 		return false
 	case subjectOf(last.Intent) == concept.CtxCase:
 		return !m.saysWord(numberOfWord) && m.saysAny("กี่คน", "กี่ราย", "กี่เคส")
@@ -78,7 +78,7 @@ func (m *message) countsOn(q, last *Query) bool {
 	return q.Follow
 }
 
-// counts is a message that asks how many of something there are, of which no record tells, by itself.
+// counts reads a message by itself, as one that asks how many of something there are.
 func (u *Understander) counts(text string, c Context) Query {
 	m := u.messages.Get().(*message)
 	defer u.messages.Put(m)
@@ -97,7 +97,7 @@ func (q *Query) countOf(thing Unread) {
 
 // countsApart tells whether words reach beyond what a query counts, which they are then no slip of: the «วัดใน» of «จำนวนวัดในอยุธยา».
 func (q *Query) countsApart(words string) bool {
-	return len(q.Unread) == 1 && q.Unread[0].Role == RoleCounted && !strings.Contains(q.Unread[0].Text, words)
+	return q.countsUnknown() && !strings.Contains(q.Unread[0].Text, words)
 }
 
 // countWords are the words one of which a question for a number holds.
@@ -233,7 +233,7 @@ func (m *message) placedAt(at int) bool {
 // The words around what is counted, none of which is part of it: the longer ones first.
 var (
 	beforeThings = strings.Fields("ขออนุญาตสอบถาม สอบถาม ขอสอบถาม อยากทราบว่า อยากทราบ อยากรู้ว่า อยากรู้ ขอทราบ ทราบไหมว่า ทราบไหม รู้ไหมว่า รู้ไหม รบกวนขอ รบกวน ขอถาม ขอ ช่วยบอก บอก ดู เช็ค เช็คหน่อย ทราบ ว่า แล้ว และ ส่วน " +
-		"ตอนนี้ ปัจจุบัน ปัจจุบันนี้ ในจังหวัดของเรา ในจังหวัดเรา ในจังหวัด ทั้งจังหวัด จังหวัดของเรา จังหวัดเรา จังหวัด บ้านเรา ใน ของ ที่ ครับ ค่ะ คะ")
+		"ตอนนี้ ปัจจุบัน ปัจจุบันนี้ ในจังหวัดของเรา ในจังหวัดเรา ในจังหวัด ทั้งจังหวัด จังหวัดของเรา จังหวัดเรา จังหวัด บ้านเรา ใน ของ ครับ ค่ะ คะ")
 	behindThings = strings.Fields("ครับ คับ ค่ะ คะ ครับผม นะครับ นะคะ หน่อย ด้วย บ้าง เหรอ หรอ ล่ะ ในจังหวัดของเรา ในจังหวัดเรา ในจังหวัด ทั้งจังหวัด ของจังหวัดเรา ของจังหวัด จังหวัดเรา บ้านเรา ทั้งอำเภอ ในอำเภอ ในพื้นที่ " +
 		"ตอนนี้ ปัจจุบัน ปัจจุบันนี้ ล่าสุด ทั้งหมด ทั้งสิ้น รวม เจอ ไปแล้ว แล้ว ไป ไว้ อยู่ ใน ของ")
 	thereAre = strings.Fields("จำนวนทั้งหมด จำนวน มีทั้งหมด มีทั้งสิ้น ทั้งหมด ทั้งสิ้น มีอยู่ มี")
@@ -241,7 +241,7 @@ var (
 
 // classifiers are the words by which things are counted, of which units name none themselves; measures those by which time, money and sizes are.
 var (
-	units       = strings.Fields("คน ราย นาย ท่าน รูป แห่ง ที่ คัน ตัว หลัง ไร่ ต้น ใบ ฉบับ เล่ม ลำ เครื่อง ชุด โรง สาย เส้น แปลง บ่อ ถุง กล่อง คดี ศพ อัตรา จุด ตู้ แผ่น หน่วย องค์ เชือก ทีม ดวง")
+	units       = strings.Fields("คน ราย นาย ท่าน รูป แห่ง คัน ตัว หลัง ไร่ ต้น ใบ ฉบับ เล่ม ลำ เครื่อง ชุด โรง สาย เส้น แปลง บ่อ ถุง กล่อง คดี ศพ อัตรา จุด ตู้ แผ่น หน่วย องค์ เชือก ทีม ดวง")
 	classifiers = append(strings.Fields("กลุ่ม หมู่ หมู่บ้าน ครัวเรือน หลังคาเรือน ครอบครัว ร้าน สาขา ชุมชน กองทุน สหกรณ์ ตำบล อำเภอ วัด"), units...)
 	measures    = strings.Fields("บาท ล้าน เปอร์เซ็นต์ เมตร กิโล กิโลเมตร องศา คะแนน ลิตร วัน เดือน ปี สัปดาห์ อาทิตย์ ชั่วโมง นาที โมง ทุ่ม ครั้ง รอบ หน ไตรมาส")
 )

@@ -102,6 +102,7 @@ func NewWith(o Office, k Knowledge) *Understander {
 func (u *Understander) Understand(text string, c Context) Query {
 	text, c.asks = withoutAskLead(text)
 	text, c.short = withoutLines(text)
+	text = withOffice(text)
 	return u.respelled(text, c, func(m *message, text string, c Context) []Query { return []Query{u.readFirst(m, text, c)} })[0]
 }
 
