@@ -264,6 +264,9 @@ func (r reminding) moveLast(ctx context.Context, q dialog.Question) (dialog.Answ
 	if q.Act == intent.ActMove && !about.Change && q.Slots.RemindAt.IsZero() && q.Slots.Offset.IsZero() && saysDay(q) && len(q.Slots.Dates) == 1 {
 		return r.moveOnce(ctx, q, q.Slots.Dates[0])
 	}
+	if about.Change && !q.Slots.Recurrence.IsZero() {
+		return r.otherDays(ctx, q)
+	}
 	l, refused := leadOf(q)
 	if refused != "" && about.Change {
 		return dialog.Answer{Text: notMoved(refused), Shown: q.Shown}, true, nil

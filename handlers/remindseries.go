@@ -90,6 +90,31 @@ func (r reminding) moveSeries(ctx context.Context, q dialog.Question, series led
 	return r.putSeries(ctx, q, series, calendar)
 }
 
+// otherDays changes on which days a series comes that was just set: «เปลี่ยนเป็นทุกวันจันทร์», «เว้นเสาร์อาทิตย์».
+func (r reminding) otherDays(ctx context.Context, q dialog.Question) (dialog.Answer, bool, error) {
+	series, ok, err := r.setLast(ctx, q)
+	if err != nil || !ok {
+		return dialog.Answer{}, false, err
+	}
+	pattern, daily := q.Slots.Recurrence.Pattern()
+	if !daily || series.Repeat.Pattern == nil || series.Meeting != "" {
+		return dialog.Answer{}, false, nil
+	}
+	if before := series.Repeat.Pattern; pattern.Workdays && q.Slots.Recurrence.Text == "" && before.Every != when.GrainDay {
+		return dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้เปลี่ยนครับ เตือนลำดับ %d เป็น%s เว้นวันหยุดได้เฉพาะเตือนที่มาทุกวัน", series.Number, before.Words(series.Repeat.First)), Shown: q.Shown}, true, nil
+	}
+	calendar, err := r.records.Calendar(ctx)
+	if err != nil {
+		return dialog.Answer{}, false, fmt.Errorf("holidays: %w", err)
+	}
+	series.Repeat.Pattern, series.Repeat.First = &pattern, when.DateOf(q.Now)
+	if q.Slots.Recurrence.HasAt {
+		series.Repeat.At = q.Slots.Recurrence.At
+	}
+	a, err := r.putSeries(ctx, q, series, calendar)
+	return a, true, err
+}
+
 // withoutDays takes the days of the week that a message names out of the series that was just set; ok is false where it names none, or
 // no day would be left: «ไม่เอาวันศุกร์».
 func (r reminding) withoutDays(ctx context.Context, q dialog.Question, all []ledger.Reminder) (a dialog.Answer, ok bool, err error) {
@@ -131,14 +156,9 @@ func (r reminding) withoutDays(ctx context.Context, q dialog.Question, all []led
 	return a, true, err
 }
 
-// leavesOut tells whether a message begins with words that leave a day out.
+// leavesOut tells whether a message leaves out a day that it names: «ไม่เอาวันศุกร์», «วันเสาร์ไม่ต้อง».
 func leavesOut(text string) bool {
-	for _, w := range []string{"ไม่เอา", "ไม่ต้อง", "ยกเว้น", "เว้น", "งด", "ตัด"} {
-		if strings.HasPrefix(strings.TrimSpace(text), w) {
-			return true
-		}
-	}
-	return false
+	return strings.HasPrefix(strings.TrimSpace(text), "ตัด") || slices.ContainsFunc([]string{"ไม่เอา", "ไม่ต้อง", "เว้น", "งด"}, func(w string) bool { return strings.Contains(text, w) })
 }
 
 // putSeries writes a series that was changed, from its next day on, and says it back.

@@ -2,6 +2,7 @@ package intent
 
 import (
 	"regexp"
+	"slices"
 	"time"
 
 	"changwat/internal/intent/concept"
@@ -198,3 +199,24 @@ func (f *filler) partWished() (at when.Clock) {
 	}
 	return at
 }
+
+// sendingAsked are the words that ask when or how often regular news comes, and ofSending those that may stand beside them.
+var (
+	sendingAsked = []string{"อะไรอยู่บ้าง", "อะไรไว้บ้าง", "อะไรบ้าง", "อะไรอยู่", "อะไรไว้", "เรื่องไหนบ้าง", "กี่โมง", "เมื่อไหร่", "เมื่อไร", "เวลาไหน", "เวลาใด", "ตอนไหน", "วันไหน", "วันไหนบ้าง", "บ่อยแค่ไหน", "ถี่แค่ไหน", "กี่ครั้ง", "ทุกวัน"}
+	ofSending    = []string{"จะได้รับ", "ได้รับ", "ข้อความ", "การแจ้ง", "แจ้งเตือน", "ครั้งแรก", "ข่าว", "สรุป", "ส่ง", "แจ้ง", "รับ", "สมัคร", "ติดตาม", "ตอนนี้", "เรื่อง", "ไว้", "ผม", "หนู", "ฉัน", "เตือน", "ตอน", "เวลา", "เริ่ม", "ให้"}
+)
+
+// asksSending tells whether the message, after one about regular news, asks nothing but when or how often it comes: «จะส่งตอนกี่โมง».
+func (m *message) asksSending(last *Query) bool {
+	spoken := last != nil && (last.Intent == Subscribe || last.Intent == Unsubscribe)
+	if !spoken && !m.saysAny(keptNews...) || len(m.text) > longest || !m.saysAny(sendingAsked...) {
+		return false
+	}
+	if !questioning.Meets(&m.has) && questionsIn(m.text) == 0 {
+		return false // «ส่งทุกวัน» says how often
+	}
+	return lettersOf(without(m.text, slices.Concat(sendingAsked, ofSending, beside))) == 0
+}
+
+// keptNews are words that ask which news is received, whatever was spoken of before.
+var keptNews = []string{"รับอะไรอยู่", "รับอะไรไว้", "รับข่าวอะไร", "รับแจ้งอะไร", "สมัครอะไรไว้", "สมัครรับอะไร", "สมัครไว้อะไร", "ติดตามอะไรอยู่", "ติดตามข่าวอะไร"}

@@ -70,6 +70,7 @@ func waysOfGoingOn() []goingOn {
 		startsOn(ContactDirectory, "charge", func(m *message, last *Query) bool { return m.chargeAsked(last).Role != "" }),
 		asksOfShown(ContactDirectory, "career", func(m *message, _ *Query) bool { return m.asksCareer() }), // «จะเกษียณเมื่อไหร่» after who holds a post
 		startsOn(RemindList, "finished", (*message).saysFinished),
+		{"days of a series", (*turn).changesSeries},
 		{"called off", (*turn).callsOff},
 		{"money of projects", (*turn).asksMoney},
 		{"other money", (*turn).turnsMoney},

@@ -30,6 +30,11 @@ func (f *filler) reminder() {
 		f.q.reminded = &Reminded{Change: true}
 		return
 	}
+	if days, ok := f.m.otherDays(f.c.Last); ok && f.q.Intent == RemindSet {
+		f.s.Recurrence, f.q.reminded, f.q.Readings = Repetition{days}, &Reminded{Change: true}, nil
+		f.s.Dates, f.s.Ranges = nil, nil
+		return
+	}
 	if f.q.Intent == RemindCancel && f.s.ListIndex == 0 && len(f.m.amounts) == 1 && f.m.amounts[0].Unit == "" {
 		if n := f.m.amounts[0].Value; n.Scale == 0 && n.Digits > 0 && n.Digits < 100 {
 			f.s.ListIndex = int(n.Digits)
@@ -314,7 +319,7 @@ func (f *filler) inReminding(at int) bool {
 		}
 		for _, e := range f.u.lexicon.Entries[h.word] {
 			if reminding.Has(e.Concept) && (f.q.Intent != RemindSet || !ending.Has(e.Concept)) {
-				return f.closesWord(h) || h.end-h.start > 2
+				return (f.closesWord(h) || h.end-h.start > 2) && at >= h.start+f.beforeEvery(h)
 			}
 		}
 	}
@@ -329,27 +334,6 @@ var (
 	reminding = concept.Of(concept.Remind, concept.Remindstop, concept.Remindnoun, concept.Nudge, concept.Notify, concept.Every, concept.Before, concept.Anaphor, concept.Cancel, concept.Takeout, concept.Listindex, concept.All)
 	soft      = concept.Of(concept.Particle, concept.About, concept.QYes, concept.Follow, concept.Conj)
 )
-
-// sendingAsked are the words that ask when or how often regular news comes, and ofSending those that may stand beside them.
-var (
-	sendingAsked = []string{"อะไรอยู่บ้าง", "อะไรไว้บ้าง", "อะไรบ้าง", "อะไรอยู่", "อะไรไว้", "เรื่องไหนบ้าง", "กี่โมง", "เมื่อไหร่", "เมื่อไร", "เวลาไหน", "เวลาใด", "ตอนไหน", "วันไหน", "วันไหนบ้าง", "บ่อยแค่ไหน", "ถี่แค่ไหน", "กี่ครั้ง", "ทุกวัน"}
-	ofSending    = []string{"จะได้รับ", "ได้รับ", "ข้อความ", "การแจ้ง", "แจ้งเตือน", "ครั้งแรก", "ข่าว", "สรุป", "ส่ง", "แจ้ง", "รับ", "สมัคร", "ติดตาม", "ตอนนี้", "เรื่อง", "ไว้", "ผม", "หนู", "ฉัน", "เตือน", "ตอน", "เวลา", "เริ่ม", "ให้"}
-)
-
-// asksSending tells whether the message, after one about regular news, asks nothing but when or how often it comes: «จะส่งตอนกี่โมง».
-func (m *message) asksSending(last *Query) bool {
-	spoken := last != nil && (last.Intent == Subscribe || last.Intent == Unsubscribe)
-	if !spoken && !m.saysAny(keptNews...) || len(m.text) > longest || !m.saysAny(sendingAsked...) {
-		return false
-	}
-	if !questioning.Meets(&m.has) && questionsIn(m.text) == 0 {
-		return false // «ส่งทุกวัน» says how often
-	}
-	return lettersOf(without(m.text, slices.Concat(sendingAsked, ofSending, beside))) == 0
-}
-
-// keptNews are words that ask which news is received, whatever was spoken of before.
-var keptNews = []string{"รับอะไรอยู่", "รับอะไรไว้", "รับข่าวอะไร", "รับแจ้งอะไร", "สมัครอะไรไว้", "สมัครรับอะไร", "สมัครไว้อะไร", "ติดตามอะไรอยู่", "ติดตามข่าวอะไร"}
 
 // otherNews is a message that only names another subject that one wants news of: «รับเรื่องงบด้วย».
 var otherNews = regexp.MustCompile(`^(?:แล้วก็|แล้ว|ขอ|เอา|อยาก)? ?(?:รับ|สมัคร|ติดตาม|เพิ่ม)?(?:ข่าว|เรื่อง|แจ้ง|ยอด|สรุป)?.+(?:ด้วย|เพิ่ม|อีก) ?(?:ครับ|คับ|ค่ะ|คะ|นะ|จ้า|หน่อย)*$`)

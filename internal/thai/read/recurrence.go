@@ -28,10 +28,11 @@ func (r *reader) recurrence(i int) int {
 		if next = r.every(&c, i); r.Is(i, token.ClassUnit) {
 			next = r.everyOuterDay(&c, i)
 		}
-		if next == i || !r.Is(next, token.ClassOf) || !r.Is(next+1, token.ClassEvery) || !r.Is(next+2, token.ClassUnit) { // วันที่ 5 ของทุกเดือน
+		after := r.ofEvery(next, r.Is(i, token.ClassDayOf))
+		if next == i || after == next {
 			return i
 		}
-		next += 3
+		next = after
 	default:
 		return i
 	}
@@ -40,9 +41,9 @@ func (r *reader) recurrence(i int) int {
 		next += 2
 	case c.Every == when.GrainMonth && c.MonthDays == nil && r.Is(next, token.ClassOf) && r.Is(next+1, token.ClassUnit) && r.Is(next+2, token.ClassOrder): // ทุกเดือนในวันทำการสุดท้าย
 		next = r.everyOuterDay(&c, next+1)
-	case c.Every == when.GrainDay && r.Is(next, token.ClassExcept) && r.IsUnit(next+1, token.UnitWeekend):
+	case c.Every == when.GrainDay && r.daysExcepted(next) > next:
 		c.Workdays = true
-		next += 2
+		next = r.daysExcepted(next)
 	}
 	stop := next
 	if at, ok := r.clock(next, clockOnDay); ok && at.problem == "" {

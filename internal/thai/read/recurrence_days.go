@@ -128,3 +128,45 @@ func (r *reader) everyFewWeeks(c *when.Recurrence, k int) int {
 	}
 	return k
 }
+
+// daysExcepted returns the token after words at token i that leave out the days on which offices are closed, or i: เว้นเสาร์อาทิตย์,
+// ยกเว้นวันหยุดราชการ.
+func (r *reader) daysExcepted(i int) int {
+	switch {
+	case r.Is(i, token.ClassExceptOff):
+		return i + 1
+	case !r.Is(i, token.ClassExcept):
+		return i
+	case r.IsUnit(i+1, token.UnitWeekend):
+		return i + 2
+	}
+	const saturday, sunday = 6, 0
+	isDay := func(k int, day int16) bool {
+		return (r.Is(k, token.ClassWeekday) || r.Is(k, token.ClassWeekdayBare)) && r.Tok[k].Val == day
+	}
+	if !isDay(i+1, saturday) {
+		return i
+	}
+	k := i + 2
+	for r.Is(k, token.ClassAnd) || r.IsSign(k, ',') {
+		k++
+	}
+	if !isDay(k, sunday) {
+		return i
+	}
+	return k + 1
+}
+
+// ofEvery returns the token after «ของทุกเดือน» at token i, or i; ของ may be left out behind the day of a month: วันที่ 5 ทุกเดือน.
+func (r *reader) ofEvery(i int, bare bool) int {
+	every := i
+	if r.Is(i, token.ClassOf) {
+		every++
+	} else if !bare {
+		return i
+	}
+	if !r.Is(every, token.ClassEvery) || !r.Is(every+1, token.ClassUnit) {
+		return i
+	}
+	return every + 2
+}

@@ -215,5 +215,18 @@ func weekdayNames(days []time.Weekday) string {
 			names[i] = strings.TrimPrefix(names[i], "วัน")
 		}
 	}
+	if n := len(days); n > 2 && follow(days) {
+		return names[0] + "ถึง" + names[n-1]
+	}
 	return strings.Join(names, "และ")
+}
+
+// follow tells whether each day is the one after the day before it.
+func follow(days []time.Weekday) bool {
+	for i := 1; i < len(days); i++ {
+		if days[i] != (days[i-1]+1)%7 {
+			return false
+		}
+	}
+	return true
 }

@@ -49,6 +49,7 @@ const (
 	ClassEvery                     // ทุก
 	ClassOnceA                     // วันละครั้ง; val is the unit
 	ClassExcept                    // ยกเว้น
+	ClassExceptOff                 // ยกเว้นวันหยุด
 	ClassOf                        // ของ, ใน
 	ClassTimeOf                    // เวลา, ตอน, ช่วง
 	ClassOclock                    // โมง, ทุ่ม, นาฬิกา; val is an hourWord
