@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"changwat/handlers/dialog"
@@ -27,7 +28,7 @@ func ReportCase(src orderRecords) dialog.Handler {
 		if !q.Aspect.Purpose {
 			told = phrase.Joined("\n", kindness, noReports)
 		}
-		a := dialog.Answer{Text: told, Suggestions: orderSuggestions()}
+		a := dialog.Answer{Text: told, Suggestions: append(toRecord(q), orderSuggestions()...)}
 		meetings, err := src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true})
 		if err != nil {
 			return dialog.Answer{}, fmt.Errorf("meetings of orders on infections: %w", err)
@@ -53,4 +54,13 @@ func ReportCase(src orderRecords) dialog.Handler {
 		a.Cards, a.Shown = []dialog.Card{card}, shownOrders(group, dialog.Question{Query: intent.Query{Intent: intent.ActionItemsQuery}})
 		return a, nil
 	}
+}
+
+// toRecord offers to record how many a report tells of in one district as new cases of it, which an official may have meant.
+func toRecord(q dialog.Question) []dialog.Suggestion {
+	if q.Aspect.Purpose || q.Chat.Group || !dialog.MayUse(q.By, ledger.RoleReporter) || len(q.Slots.District) != 1 || len(q.Slots.Person) > 0 || q.Slots.Count == 0 {
+		return nil
+	}
+	count := strconv.Itoa(q.Slots.Count)
+	return []dialog.Suggestion{{Label: "บันทึกรายใหม่ " + count + " ราย", Ask: "บันทึกยอดอำเภอ" + q.Slots.District[0] + " ใหม่ " + count}}
 }

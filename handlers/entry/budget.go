@@ -66,7 +66,7 @@ func tellsBudget(text string) (string, bool) {
 		return text, false
 	}
 	plain, _ := intent.OpensEntry(text)
-	spent := contains("เบิกจ่าย") || contains("งบ") && saysSpent(text) || contains("เบิก") && contains("จาก") && opensWithAgency(text)
+	spent := contains("เบิกจ่าย") || contains("งบ") && saysSpent(text) || contains("เบิก") && (contains("จาก") || spentPercent.MatchString(text) && !containsOne(text, toBeSpent)) && opensWithAgency(text)
 	if !spent && !strings.HasPrefix(plain, "บันทึกงบ") || len(text) > maxBudget || intent.AsksInWords(text) || slices.ContainsFunc(notBudgets, contains) {
 		return text, false
 	}
@@ -86,15 +86,20 @@ func budgetsIn(text string) (told budgetsTold) {
 	text, _, _ = cutAny(thai.Digits(text), reasonWords)
 	told.correct = strings.HasPrefix(phrase.TrimRequest(text), "แก้")
 	amounts, subject, at, target := read.Amounts(withoutDays(text)), "", 0, false
-	before := "" // the words before the last figure
+	before, heading := "", "" // the words before the last figure, and the kind of money that the heading of a list names
+	inSameUnit(amounts, text)
 	for i, a := range amounts {
 		words := text[at:a.Begin]
 		at = a.Stop
 		corrected := told.correct && i+1 < len(amounts) && strings.HasSuffix(strings.TrimSpace(words), "จาก") && strings.Contains(text[a.Stop:amounts[i+1].Begin], "เป็น")
+		heading, words = headingOf(heading, words)
 		if of := BudgetNamed(words); of != "" {
-			subject = of
+			subject = ofKind(heading, of)
 		} else if slices.ContainsFunc(wholeBudgets, func(w string) bool { return strings.Contains(words, w) }) || sumLine.MatchString(words) && told.ofSeveral() {
 			subject = WholeBudget
+			if heading != "" && sumLine.MatchString(words) {
+				subject = heading
+			}
 		}
 		target = strings.Contains(words, "เป้า") || target && !slices.ContainsFunc([]string{"เบิก", "ผล", "จ่าย"}, func(w string) bool { return strings.Contains(words, w) })
 		if corrected {
@@ -291,6 +296,9 @@ func (e entries) budget(ctx context.Context, r dialog.Request, text string) (dia
 		}
 	}
 	day, several := budgetDay(text, r.Now)
+	if !day.Valid() && !several && containsOne(text, []string{"ตอนนี้", "ขณะนี้", "ณ ปัจจุบัน", "ณ บัดนี้"}) {
+		day = today
+	}
 	if days, _, _, ok := daysSaid(text, r.Now); ok && !day.Valid() && onlyTargets(told.figures) {
 		day = days.To // by which it is to be reached
 	}

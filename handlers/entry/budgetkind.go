@@ -4,7 +4,9 @@ import (
 	"regexp"
 	"strings"
 
+	"changwat/internal/thai/number"
 	"changwat/internal/thai/office"
+	"changwat/internal/thai/read"
 )
 
 // yearlyBudget finds the whole budget of a year, whose name holds that of the money for running costs: «งบประมาณรายจ่ายประจำปี».
@@ -39,6 +41,55 @@ func withoutHeads(text string) string {
 	}
 	return text
 }
+
+// headingOf returns the kind of money that the words before a number name as the heading of what follows, apart from whose the first number is
+// by a day or the end of a line, with these words without it: «งบลงทุน ณ 30 เม.ย. 64 แขวงทางหลวง». Later words keep the heading there was.
+func headingOf(heading, words string) (kind, rest string) {
+	at := strings.LastIndex(words, "\n")
+	if times := read.Times(words, read.Options{Bias: read.BiasNearest}); len(times) > 0 {
+		at = max(at, times[len(times)-1].Stop)
+	}
+	if at <= 0 {
+		return heading, words
+	}
+	kind, whose := BudgetNamed(words[:at]), BudgetNamed(words[at:])
+	if kind == "" || kind == WholeBudget || strings.Contains(kind, BudgetOf) || !strings.HasPrefix(whose, budgetOfOne) {
+		return heading, words
+	}
+	return kind, words[at:]
+}
+
+// ofKind is a budget that is named by whose it is alone as the kind of money that a heading names; any other is itself.
+func ofKind(heading, subject string) string {
+	if heading == "" || !strings.HasPrefix(subject, budgetOfOne) {
+		return subject
+	}
+	return budgetOfSame(subject, heading)
+}
+
+// inSameUnit gives a bare number the scale of the one on the other side of «จาก»: «120 ล้าน จาก 300», «120 จาก 300 ล้าน».
+func inSameUnit(amounts []number.Amount, text string) {
+	scaled := func(a number.Amount) bool { return a.Unit != "ร้อยละ" && a.Scale == number.Million }
+	bare := func(a number.Amount) bool { return a.Unit == "" && a.Scale == 0 && a.Problem == "" }
+	for i := 1; i < len(amounts); i++ {
+		a, b := &amounts[i-1], &amounts[i]
+		if !strings.HasPrefix(strings.TrimSpace(text[a.Stop:b.Begin]), "จาก") {
+			continue
+		}
+		if scaled(*a) && bare(*b) {
+			a, b = b, a
+		}
+		if scaled(*b) && bare(*a) {
+			a.Value.Digits, a.Scale = a.Value.Digits*1_000_000, b.Scale
+		}
+	}
+}
+
+// spentPercent finds how much of a budget is spent in per cent behind the verb for it, and toBeSpent are the words of what is not spent yet.
+var (
+	spentPercent = regexp.MustCompile(`เบิก(?:ไป|แล้ว|ได้|เงิน| )*(?:ร้อยละ ?[0-9๐-๙]|[0-9๐-๙][0-9๐-๙.]* ?(?:%|เปอร์เซ็นต์))`)
+	toBeSpent    = []string{"ให้", "ต้อง", "ควร", "เร่ง", "เป้า"}
+)
 
 // opensWithAgency reports whether a text begins with the name of an agency or of who heads it, whose money it may tell of: «ปภ. เบิกไปแล้ว 12 ล้าน
 // จาก 20 ล้าน».

@@ -57,6 +57,10 @@ func (e entries) otop(ctx context.Context, q dialog.Question) (dialog.Answer, er
 	if refusal != "" {
 		return dialog.Answer{Text: refusal}, nil
 	}
+	total, sum, summed := totalOfParts(q)
+	if summed {
+		told = withSales(told, total)
+	}
 	days, stated := q.Slots.Period()
 	fair, err := e.fairNamedIn(ctx, q.Text, q.Slots.Event)
 	if err != nil {
@@ -80,7 +84,9 @@ func (e entries) otop(ctx context.Context, q dialog.Question) (dialog.Answer, er
 	case fair.Days.From.Valid() && len(q.Times) == 0:
 		q.Slots.Event = dialog.WithoutExample(fair.Name)
 		return e.otopFigures(ctx, q, told, area, fair.Days)
-	case q.Slots.Sales != "" && fair.Name == "" && ofProduct(q) != "":
+	case summed && !total.Equal(sum):
+		return dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ยอดรวม %s บาท ไม่เท่ากับผลบวกของรายการ %s บาท โปรดตรวจแล้วพิมพ์ยอดรวมที่ถูก เช่น “เพิ่มยอดขายโอทอปเดือนเมษายน 3.5 ล้านบาท”", record.Grouped(total), record.Grouped(sum))}, nil
+	case !summed && q.Slots.Sales != "" && fair.Name == "" && ofProduct(q) != "":
 		return dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ บันทึกได้เฉพาะยอดจำหน่าย OTOP รวมของจังหวัดหรืออำเภอ ไม่แยกตามสินค้า (“%s”) หากเป็นยอดรวม โปรดพิมพ์ เช่น “เพิ่มยอดขายโอทอปเดือนเมษายน 3.5 ล้านบาท”", ofProduct(q))}, nil
 	case q.Slots.Sales != "" && fair.Name == "" && isOfParts(q, told):
 		return dialog.Answer{Text: "ยังไม่ได้บันทึกครับ ข้อความมียอดขายหลายยอด ไม่ทราบว่ายอดใดเป็นยอดรวม และไม่ได้เก็บยอดแยกตามสินค้า โปรดพิมพ์เฉพาะยอดรวม เช่น “เพิ่มยอดขายโอทอปเดือนเมษายน 3.5 ล้านบาท”"}, nil
@@ -142,6 +148,35 @@ func isOfParts(q dialog.Question, told []ledger.Figure) bool {
 		}
 	}
 	return sold > 1 && len(leftAmounts(q, told)) > 0
+}
+
+// totalOfParts returns the total with which a sentence ends that tells what was sold of several things, and the sum of these: «ผ้า 2.1 ล้าน อาหาร
+// 4.5 ล้าน รวม 6.6 ล้าน». It returns false for any other sentence.
+func totalOfParts(q dialog.Question) (total, sum decimal.Decimal, ok bool) {
+	n := len(q.Amounts)
+	money := func(a number.Amount) bool { return a.Unit == "บาท" || a.Unit == "" && a.Scale >= number.Thousand }
+	if n < 3 || q.Act == intent.ActCorrect || slices.ContainsFunc(q.Amounts, func(a number.Amount) bool { return !money(a) || a.Problem != "" || !a.Upper.IsZero() }) {
+		return total, sum, false
+	}
+	from, last := strings.LastIndex(q.Text, strings.TrimSpace(q.Amounts[n-2].Text)), strings.LastIndex(q.Text, strings.TrimSpace(q.Amounts[n-1].Text))
+	if from < 0 || last < from || !strings.Contains(q.Text[from:last], "รวม") {
+		return total, sum, false
+	}
+	for _, a := range q.Amounts[:n-1] {
+		sum = sum.Add(record.Exactly(a.Value))
+	}
+	return record.Exactly(q.Amounts[n-1].Value), sum, true
+}
+
+// withSales are figures of OTOP with another amount that was sold.
+func withSales(told []ledger.Figure, sales decimal.Decimal) []ledger.Figure {
+	told = slices.Clone(told)
+	for i := range told {
+		if told[i].Measure == ledger.OTOPSales {
+			told[i].Value = sales
+		}
+	}
+	return told
 }
 
 // ofProduct names the part of all products of which a sentence tells the sales, where it does: «ยอดขาย ข้าวสารเสนา 320,000»; "" where it tells

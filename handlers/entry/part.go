@@ -66,15 +66,36 @@ func toldParts(text string) (all []toldCase) {
 		}
 		last = total
 		n := partTold(words, at, total, value)
+		n.open = n.open && !totalBehind(text[a.Stop:])
 		if all = append(all, n); !n.open && n.measure == total {
 			sum = value
 		}
 	}
+	all = apartFromTotals(all)
 	if end := text[min(from, len(text)):]; strings.Contains(end, "รายวัน") || strings.Contains(end, "ต่อวัน") { // «หาย 3 ตาย 1 เป็นรายวัน»
 		for i, n := range all {
 			if n.open {
 				all[i] = toldCase{n.measure.Daily(), n.value, false}
 			}
+		}
+	}
+	return all
+}
+
+// saysTotalBehind finds the word for a total right behind its number, that names no number after it: «เสียชีวิต 3 สะสม».
+var saysTotalBehind = regexp.MustCompile(`^ ?(?:ราย|คน)? ?(?:เป็น|ยอด)*สะสม *(?:$|[\n,;)]|ณ|วันที่|วันนี้|เมื่อวาน|ครับ|คับ|ค่ะ|คะ)`)
+
+// totalBehind reports whether the words behind a number say that it is a total.
+func totalBehind(behind string) bool {
+	return strings.Contains(behind, "สะสม") && saysTotalBehind.MatchString(behind)
+}
+
+// apartFromTotals takes a count of which it is open what it is for the day's where the total is told beside it: «หาย 9 คน รวมหายแล้ว 230 คน».
+func apartFromTotals(all []toldCase) []toldCase {
+	for i, n := range all {
+		beside := func(p toldCase) bool { return !p.open && p.measure == n.measure && p.value.GreaterThan(n.value) }
+		if n.open && slices.ContainsFunc(all, beside) {
+			all[i] = toldCase{n.measure.Daily(), n.value, false}
 		}
 	}
 	return all
@@ -157,6 +178,9 @@ func (e entries) settleParts(ctx context.Context, told caseTold) (caseTold, *uns
 	if slices.ContainsFunc(told.counts, func(n toldCase) bool { return !n.open && n.measure.IsDaily() && n.measure != ledger.CaseNew }) {
 		hasTotal = false // «หายเพิ่ม 12 ตาย 0»: those who died may be of the day as well
 	}
+	if told.tells(ledger.CaseNew) && len(slices.DeleteFunc(slices.Clone(told.counts), func(n toldCase) bool { return !record.IsPart(n.measure) })) == 1 {
+		hasTotal = false // «ใหม่ 10 สะสม 430 เสียชีวิต 2»: those who died may be of either
+	}
 	var open, likely []openPart // likely are totals, unless the others of the message are not
 	for i, n := range told.counts {
 		if !n.open {
@@ -187,6 +211,11 @@ func (e entries) settleParts(ctx context.Context, told caseTold) (caseTold, *uns
 		told.counts[o.at].open = false
 	}
 	return told, nil, nil
+}
+
+// tells reports whether a count of a measure is told.
+func (c caseTold) tells(m ledger.Measure) bool {
+	return slices.ContainsFunc(c.counts, func(n toldCase) bool { return n.measure == m })
 }
 
 // openPart is a count, by its index among those that are told, that may be a day's or a total, with the totals before.
@@ -233,7 +262,7 @@ func (c caseTold) partGap(open []openPart) *gap {
 
 // What replies that tell a day's count from a total are made of.
 var (
-	partDaily  = []string{"รายวัน", "วันเดียว", "วันนี้", "วันนั้น", "เฉพาะวัน", "ต่อวัน", "ประจำวัน", "ของวัน", "เพิ่ม", "ใหม่"}
+	partDaily  = []string{"รายวัน", "วันเดียว", "วันนี้", "เมื่อวานนี้", "เมื่อวาน", "วันนั้น", "เฉพาะวัน", "ต่อวัน", "ประจำวัน", "ของวัน", "เพิ่ม", "ใหม่"}
 	partTotal  = []string{"สะสม", "ทั้งหมด", "ทั้งสิ้น", "รวม"}
 	partNames  = []string{"รักษาหาย", "หายป่วย", "หาย", "ผู้เสียชีวิต", "เสียชีวิต", "ตาย"}
 	partBeside = []string{"เป็น", "ของ", "ยอด", "เฉพาะ", "แค่", "วัน", "นี้", "นั้น", "เดียว", "แล้ว", "ทั้งคู่", "ทั้งสอง", "เลย", "กับ", "และ", "อ่ะ", "อะ", "ก็", "นั่นแหละ"}
@@ -265,10 +294,15 @@ func partAnswer(text string, q proposal.Question, today when.Date) (answer, rest
 	if holds(partTotal) {
 		return "สะสม", "", true
 	}
-	if dated := strings.Contains(q.Entry, "วันที่ "); strings.Contains(text, "วันนี้") && dated && !strings.Contains(q.Entry, today.Short()) {
+	dated, day, said := strings.Contains(q.Entry, "วันที่ "), today, "วันนี้"
+	if strings.Contains(text, "เมื่อวาน") {
+		day, said = today.AddDays(-1), "เมื่อวาน"
+	}
+	switch {
+	case strings.Contains(text, said) && dated && !strings.Contains(q.Entry, day.Short()):
 		return "", "", false // of another day than the entry's
-	} else if strings.Contains(text, "วันนี้") && !dated {
-		rest = " วันนี้"
+	case strings.Contains(text, said) && !dated:
+		rest = " " + said
 	}
 	return "รายวัน", rest, true
 }

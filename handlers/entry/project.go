@@ -75,7 +75,7 @@ var (
 	// progressReport is what a sentence about a project that is recorded, or is to be, begins with.
 	progressReport = regexp.MustCompile(`^(?:ขอ)?(?:รายงาน|แจ้ง|อัปเดต|อัพเดท|อัพเดต|สรุป)?\s*(?:ผล)?(?:ความก้าวหน้า|ความคืบหน้า|สถานะ|ผลการดำเนินงาน|ผลการดำเนินการ)?\s*(?:ของ)?(?:ชื่อ)?โครงการ\s*[:：]?\s*`)
 	// What names how far a project has come, and a per cent that is that in a report of it.
-	progressNamed = regexp.MustCompile(`คืบหน้า|ก้าวหน้า|เสร็จ`)
+	progressNamed = regexp.MustCompile(`คืบ|ก้าวหน้า|เสร็จ`)
 	percentSaid   = regexp.MustCompile(`(?:ร้อยละ\s*[0-9๐-๙.]+|[0-9๐-๙.]+\s*(?:%|เปอร์เซ็นต์|เปอร์เซ็น))`)
 	// limitBefore finds an amount that is no project's, but a limit by which projects are asked for: «โครงการงบเกิน 1 ล้าน».
 	limitBefore = regexp.MustCompile(`(?:เกินกว่า|เกิน|ไม่ถึง|มากกว่า|น้อยกว่า|ต่ำกว่า|สูงกว่า|ไม่เกิน|อย่างน้อย)\s*(?:ร้อยละ)?\s*[0-9๐-๙]`)

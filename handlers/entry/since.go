@@ -19,7 +19,7 @@ func countedSince(q dialog.Question) (when.Date, dialog.Question) {
 	other := slices.ContainsFunc(q.Slots.Dates, func(d when.Date) bool { return d != days.To })
 	for _, t := range q.Times {
 		of, ok := t.Days()
-		if before, _, found := strings.Cut(q.Text, t.Text); ok && found && of == days && saysTotalBefore(before) && (!days.To.Valid() || !other) {
+		if before, after, found := strings.Cut(q.Text, t.Text); ok && found && of == days && (saysTotalBefore(before) || saysTotalAfter(after)) && (!days.To.Valid() || !other) {
 			q.Slots.Ranges = nil
 			if days.To.Valid() {
 				q.Slots.Dates = []when.Date{days.To}
@@ -33,6 +33,14 @@ func countedSince(q dialog.Question) (when.Date, dialog.Question) {
 // saysTotalBefore reports whether the last words of a text, behind its last number, are of a total.
 func saysTotalBefore(text string) bool {
 	text = text[strings.LastIndexAny(text, "0123456789๐๑๒๓๔๕๖๗๘๙")+1:]
+	return strings.Contains(text, "สะสม")
+}
+
+// saysTotalAfter reports whether the first words of a text, before its first number, are of a total: «ตั้งแต่ 1 ม.ค. - 28 เม.ย. ผู้ป่วยสะสม 42».
+func saysTotalAfter(text string) bool {
+	if first := strings.IndexAny(text, "0123456789๐๑๒๓๔๕๖๗๘๙"); first >= 0 {
+		text = text[:first]
+	}
 	return strings.Contains(text, "สะสม")
 }
 

@@ -1,8 +1,10 @@
 package intent
 
 import (
+	"math"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"changwat/internal/intent/concept"
@@ -151,12 +153,34 @@ func (m *message) tellsSales() bool {
 	if slices.ContainsFunc([]string{"ขอรายงาน", "ขอแจ้ง", "ขอส่ง", "สรุป", "รายงานสรุป"}, func(w string) bool { return strings.HasPrefix(m.text, w) }) {
 		asked = questioning
 	}
+	if m.sumsUp() {
+		asked = questioning
+	}
 	if asked.Meets(&m.has) || m.saysAny(notSales...) || !m.saysAny("โอทอป", "OTOP", "otop", "Otop") || !m.saysAny("ขาย", "จำหน่าย", "รายได้") || len(m.times) == 0 {
 		return false
 	}
 	return slices.ContainsFunc(m.amounts, func(a number.Amount) bool {
 		return (a.Unit == "บาท" || a.Unit == "" && a.Scale >= number.Million) && a.Problem == "" && a.Upper.IsZero()
 	})
+}
+
+// sumsUp tells whether the message ends with the sum of the amounts before it, as none does that asks: «ผ้า 2.1 ล้าน อาหาร 4.5 ล้าน รวม 6.6 ล้าน».
+func (m *message) sumsUp() bool {
+	n := len(m.amounts)
+	if n < 3 || !strings.Contains(m.text[m.amounts[n-2].Stop:m.amounts[n-1].Begin], "รวม") {
+		return false
+	}
+	sum, total := 0.0, 0.0
+	for i, a := range m.amounts {
+		value, err := strconv.ParseFloat(a.Value.String(), 64)
+		if err != nil || a.Problem != "" {
+			return false
+		}
+		if total = value; i < n-1 {
+			sum += value
+		}
+	}
+	return math.Abs(sum-total) < 0.5
 }
 
 // notToldOfSales are the concepts of words beside which sales are not told but asked for, compared, or of something else.
