@@ -177,6 +177,19 @@ func directAnswer(q dialog.Question, sel selection) string {
 	return strings.Join(slices.Compact(append(said, particularsOf(sel.found[0], q)...)), "\n")
 }
 
+// endOf says when a meeting ends, and how long it takes where that is asked.
+func endOf(m ledger.Meeting, q dialog.Question) string {
+	switch {
+	case !record.StatesEnd(m, q.Now.Location()) && q.Aspect.Duration:
+		return "เอกสารไม่ระบุเวลาเลิกประชุม จึงบอกไม่ได้ว่านานเท่าไร"
+	case !record.StatesEnd(m, q.Now.Location()):
+		return "เอกสารไม่ระบุเวลาเลิกประชุม"
+	case q.Aspect.Duration:
+		return "ประชุมนาน " + leadWords(m.Ends.Sub(m.Starts)) + " (คำนวณ)"
+	}
+	return "เลิกประชุม " + when.ClockOf(m.Ends.In(q.Now.Location())).Official()
+}
+
 // particularsOf says in sentences what a question asks in particular of one meeting.
 func particularsOf(m ledger.Meeting, q dialog.Question) []string {
 	var said []string
@@ -191,11 +204,7 @@ func particularsOf(m ledger.Meeting, q dialog.Question) []string {
 		case intent.MetricChair:
 			said = append(said, chairAnswer(m, q))
 		case intent.MetricEnd:
-			if !record.StatesEnd(m, q.Now.Location()) {
-				said = append(said, "เอกสารไม่ระบุเวลาเลิกประชุม")
-			} else {
-				said = append(said, "เลิกประชุม "+when.ClockOf(m.Ends.In(q.Now.Location())).Official())
-			}
+			said = append(said, endOf(m, q))
 		case intent.MetricOnline, intent.MetricOnlineLink:
 			if !q.Aspect.Passcode {
 				said = append(said, confirmed(q, m.Online != "")+onlineAnswer(m))

@@ -86,6 +86,7 @@ type MeetingAspect struct {
 	Summary   bool `json:"-"`                   // what came of a meeting in short, and not its agenda alone
 	Schedule  bool `json:"-"`                   // where somebody is or what they do: «ผู้ว่าพรุ่งนี้อยู่ไหม»
 	Vacant    bool `json:"-"`                   // whether or when a room is free: «ห้องอโยธยาว่างวันไหน»
+	Duration  bool `json:"-"`                   // how long a meeting takes, and not when it ends
 }
 
 // MeetingParticular is which particular of meetings, beside their slots, a question asks about.
@@ -257,6 +258,7 @@ func (f *filler) meetingAspect(a *Aspect) {
 		a.Lacks, f.s.Metric = part, nil
 	}
 	a.Passcode = strings.Contains(a.Unheld, unheldPasscode) && !f.says("ลิงก์", "ลิงค์", "ลิ้ง", "ลิ๊ง", "link", "Link")
+	a.Duration = f.q.Intent == MeetingQuery && f.says("กี่ชั่วโมง", "กี่ชม", "นานไหม", "นานมั้ย", "นานเท่าไ", "นานแค่ไหน", "นานกี่")
 	a.Weekday = f.q.Intent == MeetingQuery && f.says("วันอะไร", "วันไร")
 	if a.DaysLeft = f.q.Intent == MeetingQuery && f.says("กี่วัน") && f.says("เหลือ", "อีก"); a.DaysLeft {
 		a.Coming = false // it counts days, not meetings

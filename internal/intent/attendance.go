@@ -29,7 +29,7 @@ func (m *message) asksAttendance(l *lexicon.Lexicon, last *Query) bool {
 		m.has.HasAny(concept.Contact, concept.Disease, concept.Infected, concept.Otop, concept.Chair, concept.QWhen, concept.QTime) || !m.saysAny(attending...) {
 		return false
 	}
-	if m.has.Has(concept.Position) && m.saysAny("กี่คน", "กี่ท่าน") && !m.saysAny(attends...) && !slices.Contains(last.Slots.Metric, MetricAttendees) {
+	if m.has.Has(concept.Position) && m.saysAny("กี่คน", "กี่ท่าน") && !m.saysAny(attends...) {
 		return false
 	}
 	return lettersOf(without(m.withoutPeople(l), slices.Concat(besideAttending, beside))) <= mostBeside

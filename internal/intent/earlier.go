@@ -32,6 +32,7 @@ func (u *Understander) ofEarlier(text string, all []Query, c Context) (Query, bo
 		case follows:
 			continue
 		case of && back && (same || now.Intent == OutOfScope) && len(m.times)+len(m.numbers) == 0:
+		case of && now.Intent == OutOfScope && q.Intent == MeetingAgenda && q.Follow && q.Slots.Topic != "": // «เรื่องสิ่งแวดล้อมว่าไง», of the meeting before
 		case of && now.Ask != "" && q.Follow && m.unknown <= mostBeside: // «จัดที่ไหน», which says of nothing else what
 		case same && m.asksOfOne(q.Intent) && !reflect.DeepEqual(q.Slots, now.Slots) && !u.takesOver(text, now, c):
 		default:

@@ -48,6 +48,9 @@ type Daily struct {
 func (f *filler) caseWording(a *Aspect) {
 	a.Daily = f.partsByDay()
 	a.FellIll = len(f.s.Dates) == 1 && len(f.s.Ranges) == 0 && len(f.s.Metric) == 0 && f.says(fellIll...)
+	if _, ok := f.m.pointsAtFigure(); ok && a.Provenance == "" && f.has(concept.QWhen) {
+		a.Provenance = ProvenanceSource // «294 คนนี่ของวันไหน»
+	}
 	if f.says(partsAsked...) && f.q.Follow && a.Provenance == "" {
 		a.Provenance = ProvenanceSource // whose scope says what is counted
 	}

@@ -68,6 +68,7 @@ func waysOfGoingOn() []goingOn {
 		asksOfShown(MeetingVenue, "room or online", (*message).asksHowHeld),
 		{"news again", (*turn).resumesNews},
 		startsOn(ContactDirectory, "charge", func(m *message, last *Query) bool { return m.chargeAsked(last).Role != "" }),
+		{"who presented", (*turn).asksWhoPresented},
 		asksOfShown(ContactDirectory, "career", func(m *message, _ *Query) bool { return m.asksCareer() }), // «จะเกษียณเมื่อไหร่» after who holds a post
 		startsOn(RemindList, "finished", (*message).saysFinished),
 		{"days of a series", (*turn).changesSeries},
@@ -93,6 +94,7 @@ func waysOfGoingOn() []goingOn {
 		{"that day", (*turn).asksThatDay},
 		{"source", (*turn).asksAbout},
 		{"orders of a programme", (*turn).ordersOfProgram},
+		{"topic of a meeting", (*turn).asksTopicOfMeeting},
 		{"aspect of shown", (*turn).goesOnWithShown},
 		{"other topic", (*turn).turnsTopic},
 		{"reported already", (*turn).wasReported},

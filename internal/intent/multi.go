@@ -18,6 +18,9 @@ func (u *Understander) UnderstandAll(text string, c Context) []Query {
 	if all, ok := u.told(text, c); ok && !c.asks {
 		return all
 	}
+	if q, ok := u.ofFigure(text, c); ok {
+		return []Query{q}
+	}
 	all := u.readAll(text, c)
 	if q, ok := u.ofEarlier(text, all, c); ok {
 		return []Query{q}
