@@ -292,7 +292,7 @@ func (h meetings) coming(ctx context.Context, q dialog.Question, from time.Time)
 
 // within finds the meetings of some days, and where there are none says which one is next.
 func (h meetings) within(ctx context.Context, q dialog.Question, days when.Range) (selection, error) {
-	var f ledger.MeetingFilter
+	f := ledger.MeetingFilter{Lasting: true}
 	if !days.From.IsZero() {
 		f.From = days.From.In(q.Now.Location())
 	}

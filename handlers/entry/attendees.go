@@ -1,12 +1,15 @@
 package entry
 
 import (
+	"context"
 	"regexp"
 	"strings"
 	"time"
 
 	"changwat/handlers/dialog"
 	"changwat/handlers/phrase"
+	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai/office"
 	"changwat/internal/thai/read"
 )
@@ -53,6 +56,24 @@ func withoutAttendees(q dialog.Question) (dialog.Question, string) {
 	q.Slots.Venue, _, _ = strings.Cut(q.Slots.Venue, first)
 	q.Slots.Venue = strings.TrimSpace(q.Slots.Venue)
 	return q, who
+}
+
+// replyAttends adds to the only meeting of a draft whom a reply names as taking part and tells nothing else: «เพิ่มเกษตรอำเภอเข้าด้วย».
+func (s drafts) replyAttends(ctx context.Context, r dialog.Request, p proposal.Proposal, text string) (dialog.Answer, bool, error) {
+	m, meeting := firstRecord(p).(ledger.Meeting)
+	if !meeting || len(p.Changes) != 1 || !takesPart.MatchString(text) {
+		return dialog.Answer{}, false, nil
+	}
+	said := phrase.TrimPoliteness(stripped(phrase.OneLine(text), entryVerbs).rest)
+	who, words := attendeesIn(said, r.Now)
+	if who == "" || phrase.TrimPoliteness(words) != said {
+		return dialog.Answer{}, false, nil
+	}
+	m.Attendees = phrase.Joined(" ", m.Attendees, who)
+	ch := p.Changes[0]
+	ch.Becomes = m
+	a, err := s.amend(ctx, r, p, text, 0, ch)
+	return a, true, err
 }
 
 // invitesThem are words before those who take part.

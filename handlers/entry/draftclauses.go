@@ -25,6 +25,9 @@ func (s drafts) replyInClauses(ctx context.Context, r dialog.Request, p proposal
 	if a, ok, err := s.replyDropping(ctx, r, p, text); ok || err != nil {
 		return a, ok, err
 	}
+	if a, ok, err := s.replyAttends(ctx, r, p, text); ok || err != nil {
+		return a, ok, err
+	}
 	if s.tellsCounts(p, text, r) {
 		return dialog.Answer{}, false, nil
 	}

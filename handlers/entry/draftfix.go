@@ -298,6 +298,10 @@ func givenTo(o ledger.Order, owner string) ledger.Order {
 }
 
 func fixedEvent(e ledger.Event, said string, now time.Time) (ledger.Record, bool) {
+	if days, ok := withOneEnd(e.Days, said, now); ok {
+		e.Days = days
+		return e, true
+	}
 	if venue, ok := phrase.AfterAny(said, "สถานที่", "ที่"); ok {
 		e.Venue = venue
 		return e, venue != ""

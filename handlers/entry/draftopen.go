@@ -176,7 +176,8 @@ func WithOpenDraft(ctx context.Context, d Deps, q dialog.Question, a dialog.Answ
 		return a, err
 	}
 	_, meeting := firstRecord(p).(ledger.Meeting)
-	related := shown || !Tells(q.Intent) || q.Intent == intent.MeetingAdd && meeting
+	_, fair := firstRecord(p).(ledger.Event)
+	related := shown || !Tells(q.Intent) || q.Intent == intent.MeetingAdd && (meeting || fair && !strings.Contains(q.Text, "ประชุม"))
 	if more, err := s.others(ctx, asked, p.ID); err != nil || !related || !shown && len(more) > 0 {
 		return a, err
 	}

@@ -292,6 +292,9 @@ func (s drafts) meantBy(p proposal.Proposal, c correction, text string, now time
 			if !ok {
 				becomes, ok = fixedAny(ch, now, text)
 			}
+			if with, end := endInstead(ch, c, now); end {
+				becomes, ok = with, true
+			}
 			if e, fair := ch.Becomes.(ledger.Event); fair && !ok && strings.Contains(text, e.Venue) && isPlaceAlone(text, now) {
 				becomes, ok = fixedAny(ch, now, "สถานที่ "+text)
 			}

@@ -9,6 +9,7 @@ import (
 
 	"changwat/handlers/dialog"
 	"changwat/handlers/phrase"
+	"changwat/internal/intent"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/release"
 	"changwat/internal/thai"
@@ -96,6 +97,26 @@ func (s drafts) changeLate(ctx context.Context, r dialog.Request, p proposal.Pro
 	}
 	return s.replyWithValues(ctx, r, p, said)
 }
+
+// movesDraft takes a sentence that only says to when or where something is moved as a change of the only draft that is open, where that is of a fair or
+// a meeting and no record was shown since that may be meant: «เลื่อนเป็น 25-27 พ.ค.».
+func (e entries) movesDraft(ctx context.Context, q dialog.Question) (dialog.Answer, bool, error) {
+	if number, numbered := q.Slots.Number.First(); q.Act != intent.ActMove || numbered && number != "" || strings.Contains(q.Text, "ประชุม") || len(q.Shown.Meetings)+len(q.Shown.Events) > 0 {
+		return dialog.Answer{}, false, nil
+	}
+	all, err := e.openIn(ctx, q.Request())
+	if err != nil || len(all) != 1 {
+		return dialog.Answer{}, false, err
+	}
+	p, err := e.store.Show(ctx, all[0].ID)
+	if err != nil || leadsOf(firstRecord(p)) == nil || !movedAlone.MatchString(strings.TrimSpace(q.Text)) {
+		return dialog.Answer{}, false, err
+	}
+	return e.changeLate(ctx, q.Request(), p, q.Text)
+}
+
+// movedAlone finds a sentence that begins with the words for moving something and names nothing that is moved.
+var movedAlone = regexp.MustCompile(`^(?:ขอ|ช่วย)?(?:เลื่อน|ย้าย|เปลี่ยน|ขยับ)(?:ไป|มา|ออกไป)?(?:เป็น|วันที่|ที่|ตลาด|วัด|ลาน|ศูนย์|ห้อง|หอ|ศาลา|สนาม|โรงแรม| ?[0-9๐-๙])`)
 
 // proposed is the draft that an entry became.
 type proposed struct {

@@ -173,7 +173,8 @@ func fairCommand(d Deps) dialog.Command {
 		},
 		Run: func(ctx context.Context, r dialog.Request, rest string) (dialog.Answer, bool, error) {
 			if _, _, ok := AroundOTOP(rest); !ok {
-				return otherFair(fairIn(rest, r.Now).name), true, nil
+				a, err := e.ask(ctx, entryOf(r, intent.OTOPAdd), otherFair(fairIn(rest, r.Now).name, rest))
+				return a, true, err
 			}
 			days, _, _, ok := daysSaid(rest, r.Now)
 			if !ok {
@@ -191,10 +192,15 @@ func isOtherFair(rest string) bool {
 	return slices.ContainsFunc(fairBegins, func(w string) bool { return strings.HasPrefix(strings.TrimSpace(rest), w) })
 }
 
-// otherFair says of a fair that the records have no calendar for it, and how it is entered if it sells OTOP.
-func otherFair(name string) dialog.Answer {
-	return dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึก “%s” ครับ ปฏิทินเก็บเฉพาะงานที่จำหน่ายสินค้า OTOP หากงานนี้มีสินค้า OTOP โปรดพิมพ์ เช่น “ลงงาน OTOP %s” พร้อมวันและสถานที่", name, name)}
+// otherFair asks of a fair that does not say so whether it sells OTOP, since the records have a calendar for no other.
+func otherFair(name, rest string) gap {
+	whole := "ลงงาน OTOP " + strings.TrimSpace(rest)
+	return gap{asks: lacksOTOP, question: fmt.Sprintf("“%s” มีสินค้า OTOP จำหน่ายหรือไม่ครับ ปฏิทินเก็บเฉพาะงานที่จำหน่ายสินค้า OTOP", name), entry: whole + proposal.Gap,
+		options: []dialog.Suggestion{{Label: "มีสินค้า OTOP", Ask: whole}}}
 }
+
+// sellsOTOP are the words of a reply that says that a fair sells OTOP.
+var sellsOTOP = []string{"มี", "สินค้า", "ของ", "ร้าน", "โอทอป", "โอท็อป", "OTOP", "otop", "Otop", "งาน", "ขาย", "จำหน่าย", "ด้วย", "ใช่", "เป็น"}
 
 // fairEntered is the fair that the words of an entry name. What stands behind OTOP alone is where it is held as well, if that is a place.
 func fairEntered(rest string, now time.Time) fairSaid {

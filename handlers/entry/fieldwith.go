@@ -1,11 +1,14 @@
 package entry
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
 	"changwat/handlers/phrase"
 	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
 	"changwat/internal/thai/when"
 )
@@ -120,6 +123,64 @@ func orderWith(o ledger.Order, f fieldSaid, now time.Time) (ledger.Order, bool) 
 	return o, true
 }
 
+// firstDaySaid and lastDaySaid find what says of one day that a fair begins or ends with it.
+var (
+	firstDaySaid = regexp.MustCompile(`^(?:ให้|ขอ|เป็น|วัน)*(?:เริ่ม|ตั้งแต่)(?:จัด|งาน|วันที่|วัน|เป็น|จาก|\s)*`)
+	lastDaySaid  = regexp.MustCompile(`^(?:ให้|ขอ|เป็น|วัน)*(?:ถึง|จนถึง|สิ้นสุด|จบ|เลิก)(?:งาน|วันที่|วัน|เป็น|แค่|\s)*`)
+)
+
+// withOneEnd returns the days of a fair of which a reply says only the first or the last: «เริ่มวันที่ 27», «จบ 24 พ.ค.»; false where it says neither.
+func withOneEnd(days when.Range, said string, now time.Time) (when.Range, bool) {
+	said = phrase.TrimmedEnd(phrase.TrimPoliteness(strings.TrimSpace(said)), "แทน")
+	for i, lead := range []*regexp.Regexp{firstDaySaid, lastDaySaid} {
+		at := lead.FindStringIndex(said)
+		if at == nil || !days.From.Valid() || days.From == days.To {
+			continue
+		}
+		named := said[at[1]:]
+		if text, ok := daysByNumber(named); ok {
+			named = text
+		}
+		to, begins, _, ok := daysOfDraft(days, named, now).said(named)
+		if !ok || begins != nil || to.From != to.To || !to.From.Valid() {
+			return days, false
+		}
+		if i == 0 {
+			days.From = to.From
+		} else {
+			days.To = to.From
+		}
+		return days, !days.To.Before(days.From)
+	}
+	return days, false
+}
+
+// endInstead is a fair of several days of which a reply says that the first or the last is another day: «ไม่ใช่ 21 เริ่ม 20 พ.ค.»; false for any other.
+func endInstead(ch proposal.Change, c correction, now time.Time) (proposal.Change, bool) {
+	e, fair := ch.Becomes.(ledger.Event)
+	day, ok := dayNamed(c.was)
+	if !fair || !ok || e.Days.From == e.Days.To {
+		return ch, false
+	}
+	lead := map[int]string{e.Days.To.Day: "ถึง ", e.Days.From.Day: "เริ่ม "}[day]
+	value := firstDaySaid.ReplaceAllString(lastDaySaid.ReplaceAllString(c.becomes, ""), "")
+	if e.Days, ok = withOneEnd(e.Days, lead+value, now); lead == "" || !ok {
+		return ch, false
+	}
+	ch.Becomes = e
+	return ch, true
+}
+
+// dayNamed is the day of a month that is all of a text, with its month or without: «21», «วันที่ 21 พ.ค.».
+func dayNamed(text string) (day int, ok bool) {
+	number := firstDigits.FindString(thai.Digits(text))
+	day, err := strconv.Atoi(number)
+	return day, err == nil && day >= 1 && day <= 31
+}
+
+// firstDigits finds the number with which a day begins.
+var firstDigits = regexp.MustCompile(`[0-9]{1,2}`)
+
 func fairWith(e ledger.Event, f fieldSaid, now time.Time) (ledger.Event, bool) {
 	switch f.field {
 	case fieldName:
@@ -127,6 +188,10 @@ func fairWith(e ledger.Event, f fieldSaid, now time.Time) (ledger.Event, bool) {
 	case fieldPlace:
 		e.Venue = f.value
 	case fieldTimes:
+		if days, ok := withOneEnd(e.Days, f.said, now); ok {
+			e.Days = days
+			return e, true
+		}
 		days, begins, _, ok := daysOfDraft(e.Days, f.said, now).onDays(f.time())
 		if !ok || !days.From.Valid() || begins != nil {
 			return e, false

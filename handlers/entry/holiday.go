@@ -32,7 +32,7 @@ var (
 // holidayIn returns the day and the name of a holiday that a sentence enters, in its words, and the resolution; false where it enters
 // none: «เพิ่มวันหยุดราชการพิเศษ 27 ก.ค. 64», «วันที่ 12 เม.ย. 64 เป็นวันหยุดราชการเพิ่มเป็นกรณีพิเศษ บันทึกด้วย».
 func holidayIn(text string) (stated, resolution string, ok bool) {
-	if !strings.Contains(text, "วันหยุด") || intent.AsksInWords(text) {
+	if !strings.Contains(text, "หยุด") || intent.AsksInWords(text) {
 		return "", "", false
 	}
 	text = phrase.TrimPoliteness(phrase.TrimRequest(text))
@@ -45,7 +45,14 @@ func holidayIn(text string) (stated, resolution string, ok bool) {
 			rest = "วันหยุด" + rest
 		}
 		stated, resolution, _ = strings.Cut(rest, "มติ")
-		return stated, strings.TrimSpace(resolution), true
+		return strings.TrimSuffix(strings.TrimSpace(stated), "ตาม"), strings.TrimSpace(resolution), true
+	}
+	if day := dayOff.FindStringSubmatchIndex(thai.Digits(text)); day != nil {
+		name, resolution, _ := strings.Cut(strings.TrimLeft(thai.Digits(text)[day[4]:], "เป็น"), "มติ")
+		if !strings.HasPrefix(name, "วัน") {
+			name = "วัน" + name
+		}
+		return thai.Digits(text)[day[2]:day[3]] + " " + strings.TrimSuffix(strings.TrimSpace(name), "ตาม"), strings.TrimSpace(resolution), true
 	}
 	if strings.HasPrefix(text, "วันหยุด") && (strings.Contains(text, "\n") || strings.Contains(text, "มติ")) && datedWithYear.MatchString(thai.Digits(text)) { // a list, or with what gives it
 		stated, resolution, _ = strings.Cut(text, "มติ")
@@ -66,6 +73,9 @@ func holidayIn(text string) (stated, resolution string, ok bool) {
 	return "", "", false
 }
 
+// dayOff finds a statement that a day is a holiday, which begins with the day: «วันที่ 10 พ.ค. 64 เป็นวันหยุดราชการ», «10 พ.ค. หยุดชดเชยวันพืชมงคล».
+var dayOff = regexp.MustCompile(`^(?:วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)?ที่ ?)?([0-9]{1,2} ?[ก-ฮ][ก-๙.]+ ?(?:พ\.ศ\. ?)?(?:(?:25)?[0-9]{2})?) *((?:เป็น)?(?:วัน)?หยุด(?:ราชการ|พิเศษ|ชดเชย|เพิ่ม|เป็นกรณีพิเศษ).*)$`)
+
 // datedWithYear finds a day with its year, as lists of holidays have it.
 var datedWithYear = regexp.MustCompile(`[0-9]{1,2} ?[ก-๙.]+ ?(?:พ\.ศ\. ?)?(?:25)?[0-9]{2}`)
 
@@ -82,7 +92,7 @@ func holidaysIn(stated string, now time.Time) (all []holidaySaid, ok bool) {
 	times := read.Times(dates, read.Options{Now: now, Bias: read.BiasNearest, Appointment: true})
 	for i, t := range times {
 		days, dated := t.Days()
-		if !dated || t.Problem != "" || !days.From.Valid() || days.Days() > maxHolidaySpan || slices.ContainsFunc(t.Assumptions, func(a read.Assumption) bool { return a.Code == "year" }) {
+		if !dated || t.Problem != "" || !days.From.Valid() || days.Days() > maxHolidaySpan || slices.ContainsFunc(t.Assumptions, func(a read.Assumption) bool { return a.Code == "year" }) && days.From.Before(when.DateOf(now)) {
 			return nil, false
 		}
 		name := stated

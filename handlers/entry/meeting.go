@@ -30,6 +30,9 @@ func (e entries) meetings(ctx context.Context, q dialog.Question) (dialog.Answer
 	if q.Act == intent.ActRemove && strings.Contains(q.Text, "เลื่อน") {
 		q.Act = intent.ActMove // «เลื่อนออกไปก่อน»
 	}
+	if a, ok, err := e.movesDraft(ctx, q); ok || err != nil {
+		return a, err
+	}
 	q, also := withoutAlso(q)
 	q = withoutSpokenOf(q)
 	told := meetingTimes(q)

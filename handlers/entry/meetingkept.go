@@ -101,6 +101,9 @@ func wholeVenue(q dialog.Question, room string) (venue, beside string) {
 	} else if told := venueTold(q); room == "" || strings.HasPrefix(told, room) {
 		room = told // «โรงแรม» of «โรงแรมกรุงศรีริเวอร์»
 	}
+	if named := roomNamed.FindStringSubmatch(phrase.OneLine(q.Text)); room == "" && named != nil && !q.Slots.Online {
+		room = named[1] // which is called after a place: «ห้องอำเภอ»
+	}
 	room = toWordEnd(phrase.OneLine(q.Text), room)
 	room, _ = phrase.UpTo(room, []string{" จึง"}) // with which a letter closes
 	room = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(room), "โดยมี"), "โดย"))
@@ -113,6 +116,9 @@ func wholeVenue(q dialog.Question, room string) (venue, beside string) {
 	}
 	return room, beside
 }
+
+// roomNamed finds a room by its name in a sentence.
+var roomNamed = regexp.MustCompile(`(?:^| |ที่)(ห้อง(?:อำเภอ|ที่ว่าการ|จังหวัด|เทศบาล|อบต|อบจ|สำนักงาน)[^ ,]*)`)
 
 // roomJoined finds another room in which the same meeting is held, behind the first.
 var roomJoined = regexp.MustCompile(`^ ?(?:และ|กับ) ?ห้อง[^ \n]+(?: ชั้น [0-9]+)?`)

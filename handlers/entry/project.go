@@ -106,6 +106,9 @@ func besidesOfProject(rest string) (all []string) {
 
 // sourceCalled is what the money of somebody is called: «งบพัฒนาจังหวัด», «งบ อบจ.».
 func sourceCalled(whose string) string {
+	if strings.HasPrefix(whose, "เงิน") {
+		return phrase.TrimPoliteness(whose) // «เงินอุดหนุนทั่วไป»
+	}
 	if strings.Contains(whose, ".") {
 		return "งบ " + whose
 	}

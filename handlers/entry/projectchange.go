@@ -169,6 +169,9 @@ func wordingsOf(said string, p ledger.Project) []string {
 		}
 		all = append(all, becomes)
 	}
+	if phrase.LeadIn(plain, moneyOfOthers) != "" {
+		all = append(all, "แหล่งงบ "+plain)
+	}
 	if isOffice(phrase.TrimPoliteness(plain)) {
 		all = append(all, "ผู้รับผิดชอบ "+plain)
 	}
@@ -213,3 +216,6 @@ func (s drafts) replyToProject(ctx context.Context, r dialog.Request, p proposal
 	a, err := s.amend(ctx, r, p, text, 0, fixed)
 	return a, true, err
 }
+
+// moneyOfOthers begin the names of money that is no budget: «เงินอุดหนุนทั่วไป».
+var moneyOfOthers = []string{"เงินอุดหนุน", "เงินสะสม", "เงินทุนสำรอง", "เงินบำรุง", "เงินรายได้", "เงินกู้", "เงินนอกงบ", "เงินบริจาค"}

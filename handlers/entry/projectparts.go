@@ -106,6 +106,9 @@ func (t *projectText) placed(begin, end int) {
 	for _, found := range place.Thailand().Find(t.text, t.province.Code) {
 		inTitle := found.Begin >= begin && found.Begin < end
 		marked := phrase.LeadIn(t.text[found.Begin:], []string{"อำเภอ", "อ.", "ตำบล", "ต.", "เขต"}) != ""
+		if short := phrase.LeadIn(t.text[found.Begin:], []string{"อ.", "ต."}) != ""; short && found.Begin > 0 && !strings.ContainsAny(t.text[found.Begin-1:found.Begin], " \n(,") {
+			continue // the end of «อบต.บ้านเลน»
+		}
 		if found.Place.Level == place.Province || found.Place.Province != t.province.Code || len(found.Could) > 0 || inTitle && !marked || !marked && found.Weak {
 			continue
 		}

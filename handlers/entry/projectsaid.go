@@ -65,9 +65,15 @@ func projectIn(text string, now time.Time, province place.Place) projectTold {
 	t.told.title = strings.Trim(phrase.TrimPoliteness(t.text[begin:end]), " “”\"':,")
 	t.placed(begin, end)
 	t.told.left = append(t.told.left, besidesOfProject(t.text[end:])...)
+	if left := t.told.left; len(left) == 1 && t.told.Owner == "" && (isOffice(left[0]) || phrase.LeadIn(left[0], localOffices) != "") {
+		t.told.Owner, t.told.left = left[0], nil // «งบ 1.2 ล้าน อบต.บ้านเลน»
+	}
 	t.told.revision = becomesOther.MatchString(text) || !t.told.budget.Valid && t.told.year == 0 && t.told.source == "" && t.told.conducted()
 	return t.told
 }
+
+// localOffices begin the names of the offices of places, which carry out most projects.
+var localOffices = []string{"อบต.", "อบจ.", "ทต.", "ทม.", "ทน.", "เทศบาล", "องค์การบริหารส่วน"}
 
 // becomesOther finds the words by which a text says that something of a project changes.
 var becomesOther = regexp.MustCompile(`เปลี่ยน|ปรับเป็น|ปรับเพิ่ม|ปรับลด|แก้เป็น|ขยายเวลา|ขยายสัญญา|ขยายระยะ|เพิ่มเป็น|เพิ่มขึ้นเป็น|ลดเหลือ|เลื่อนเสร็จ|เลื่อนวัน|ต่อสัญญา|ต่อเวลา`)

@@ -119,11 +119,14 @@ var clockInDigits = regexp.MustCompile(`^(?:[01][0-9]|2[0-3])[0-5][0-9]$`)
 // answeredWhole is the whole entry where a reply names the place or office that a question asks for, picks one of its options, or answers it and
 // tells other parts besides; shown tells that the question was shown last. False for any other reply.
 func answeredWhole(q proposal.Question, text, typed string, now time.Time, shown bool) (whole string, ok bool) {
-	if whole, ok = withNamed(q, text); ok || !shown {
+	if whole, ok = withNamed(q, text); ok {
 		return whole, ok
 	}
-	if whole, ok = picked(q, typed, now); ok {
+	if whole, ok = picked(q, typed, now); ok && shown {
 		return whole, true
+	}
+	if q.Asks == lacksOTOP && consistsOf(text, sellsOTOP) {
+		return q.Options[0].Entry, true
 	}
 	answer, rest, told := partsTold(q, text, now)
 	if !told || answer == "" || rest == "" && q.Asks != lacksTitle {

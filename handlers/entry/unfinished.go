@@ -39,6 +39,7 @@ const (
 	lacksAgency     = "agency" // whose telephone number it is
 	lacksPlace      = "place"  // of the agency or post of a kind
 	lacksHolder     = "holder" // of a post
+	lacksOTOP       = "otop"   // whether a fair sells it
 	lacksOrder      = "order"  // what is to be done, and by whom
 )
 
@@ -205,7 +206,7 @@ func (g *Gatherer) Complete(ctx context.Context, who dialog.Request, typed strin
 		text = said.becomes
 		lacks = answersOf(text, now)
 	}
-	if len(lacks) == 0 && who.Draft == nil {
+	if len(lacks) == 0 && who.Draft == nil && len(read.Times(text, nearest(now))) == 0 {
 		return typed, nil // and no question was shown
 	}
 	p, ok, err := (drafts{store: g.store}).unfinished(ctx, by(who), who.Chat.ID, "")

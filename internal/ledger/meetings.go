@@ -217,6 +217,7 @@ type MeetingFilter struct {
 	ID         int64
 	Number     string    // "4/2564"
 	From, To   time.Time // it starts at From or later, and before To
+	Lasting    bool      // also those that start before From and last beyond it
 	Moved      bool      // only those that an earlier announcement had begin at another time
 	Descending bool      // the last to start first
 	Limit      int       // at most so many; 0 for all
@@ -241,7 +242,11 @@ func (o *Office) readMeetings(ctx context.Context, filter MeetingFilter) ([]Meet
 	if filter.Number != "" {
 		q.where("r.number = ?", filter.Number)
 	}
-	if !filter.From.IsZero() {
+	switch {
+	case filter.From.IsZero():
+	case filter.Lasting:
+		q.where("(r.starts >= ? OR r.ends > ?)", at(filter.From), at(filter.From))
+	default:
 		q.where("r.starts >= ?", at(filter.From))
 	}
 	if !filter.To.IsZero() {
