@@ -86,13 +86,13 @@ type holidaySaid struct {
 }
 
 // holidaysIn returns the days off that a text states: one, or several of which each stands before its name. False where a day has no year or no
-// name, or where there are too many in a row.
-func holidaysIn(stated string, now time.Time) (all []holidaySaid, ok bool) {
+// name, or where there are too many in a row. coming tells that a day without a year is the next such day.
+func holidaysIn(stated string, coming bool, now time.Time) (all []holidaySaid, ok bool) {
 	dates := withoutKind.Replace(stated)
 	times := read.Times(dates, read.Options{Now: now, Bias: read.BiasNearest, Appointment: true})
 	for i, t := range times {
 		days, dated := t.Days()
-		if !dated || t.Problem != "" || !days.From.Valid() || days.Days() > maxHolidaySpan || slices.ContainsFunc(t.Assumptions, func(a read.Assumption) bool { return a.Code == "year" }) && days.From.Before(when.DateOf(now)) {
+		if !dated || t.Problem != "" || !days.From.Valid() || days.Days() > maxHolidaySpan || slices.ContainsFunc(t.Assumptions, func(a read.Assumption) bool { return a.Code == "year" }) && !(coming && days.From.After(when.DateOf(now))) {
 			return nil, false
 		}
 		name := stated
@@ -128,7 +128,8 @@ func holidayCommand(d Deps) dialog.Command {
 
 func (e entries) holiday(ctx context.Context, r dialog.Request, text string) (dialog.Answer, bool, error) {
 	stated, resolution, _ := holidayIn(text)
-	said, ok := holidaysIn(stated, r.Now)
+	coming := dayOff.MatchString(thai.Digits(phrase.TrimPoliteness(phrase.TrimRequest(text)))) // of which the question says the year
+	said, ok := holidaysIn(stated, coming, r.Now)
 	if !ok {
 		return dialog.Answer{Text: holidayUsage}, true, nil
 	}
@@ -138,7 +139,11 @@ func (e entries) holiday(ctx context.Context, r dialog.Request, text string) (di
 		for _, h := range said {
 			words = append(words, h.days.Short()+" "+h.name)
 		}
-		a, err := e.ask(ctx, q, gap{asks: lacksResolution, question: "หยุดตามมติใดครับ โปรดพิมพ์มติและวันที่ของมติ เช่น “มติ ครม. 16 ธ.ค. 2568”",
+		question := ""
+		if coming {
+			question = said[0].days.Short() + " "
+		}
+		a, err := e.ask(ctx, q, gap{asks: lacksResolution, question: question + "หยุดตามมติใดครับ โปรดพิมพ์มติและวันที่ของมติ เช่น “มติ ครม. 16 ธ.ค. 2568”",
 			entry: "บันทึกวันหยุด " + strings.Join(words, " ") + " มติ " + proposal.Gap})
 		return a, true, err
 	}
