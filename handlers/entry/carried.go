@@ -105,6 +105,19 @@ func (e entries) areaGap(q dialog.Question) (gap, bool) {
 	return g, true
 }
 
+// diseaseGap asks whether the figures of a sentence that names no disease are of the one that the message before told of, or of COVID, which
+// sentences without a disease mean: what that message told was saved or dropped already.
+func diseaseGap(q dialog.Question) (gap, bool) {
+	disease := strings.TrimPrefix(q.Slots.Disease, "โรค")
+	if q.Act != intent.ActAdd || q.Joins != 0 || !q.Follow || disease == "" || record.IsCOVID(disease) || len(q.Amounts) == 0 || intent.NamesDisease(q.Text) || strings.Contains(q.Text, disease) {
+		return gap{}, false
+	}
+	said := stripped(strings.TrimSpace(q.Text), []string{"บันทึกยอด", "บันทึก", "ยอด"}).rest
+	of := func(d string) string { return phrase.OneLine("บันทึกยอด" + d + " " + said) }
+	return gap{asks: lacksDisease, question: "เป็นยอดของ" + disease + " หรือโควิด-19 ครับ", entry: of(proposal.Gap),
+		options: []dialog.Suggestion{{Label: disease, Ask: of(disease)}, {Label: "โควิด-19", Ask: of(record.COVID)}}}, true
+}
+
 // entryOfArea is an entry of figures with the name of the area whose they are: behind the figures of OTOP, whose months stand before, and before
 // those of cases, which stand behind their districts.
 func entryOfArea(q dialog.Question, area string) string {

@@ -158,7 +158,11 @@ func (e entries) unclearCases(ctx context.Context, q dialog.Question) (a dialog.
 	if w := countedUnknown(q); w != "" {
 		return dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ไม่เข้าใจคำว่า “%s” จึงไม่แน่ใจว่าเป็นยอดของโรคใด หากเป็นโควิด-19 โปรดพิมพ์ เช่น “บันทึกยอดโควิดวันนี้ ใหม่ 12”", w)}, true, nil
 	}
-	if g, ok := e.areaGap(q); ok {
+	g, ok := diseaseGap(q)
+	if !ok {
+		g, ok = e.areaGap(q)
+	}
+	if ok {
 		a, err = e.ask(ctx, q, g)
 		return a, true, err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"changwat/handlers/dialog"
 	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
@@ -25,6 +26,12 @@ func picked(q proposal.Question, text string, now time.Time) (entry string, ok b
 	if n, ok := placePicked(said.rest, len(q.Options), q.OfRecords()); ok {
 		return q.Options[n-1].Entry, true
 	}
+	named := func(o proposal.Option) bool {
+		return saysLabel(text, o.Label) || q.Asks == lacksDisease && len(text) <= maxAnswer/2 && record.IsCOVID(text) && record.IsCOVID(o.Label)
+	}
+	if i := slices.IndexFunc(q.Options, named); i >= 0 {
+		return q.Options[i].Entry, true
+	}
 	if !q.OfRecords() {
 		return "", false
 	}
@@ -36,6 +43,14 @@ func picked(q proposal.Question, text string, now time.Time) (entry string, ok b
 		return "", false
 	}
 	return q.Options[of[0]].Entry, true
+}
+
+// saysLabel reports whether a text is what a button says, typed.
+func saysLabel(text, label string) bool {
+	plain := func(s string) string {
+		return strings.ToLower(withoutSpace(phrase.TrimPoliteness(thai.Digits(strings.TrimSpace(s)))))
+	}
+	return plain(text) == plain(label)
 }
 
 // beforePick leads to what is picked, and ordinalLeads to its place among the options.

@@ -36,6 +36,7 @@ const (
 	lacksResolution = "resolution" // that gives a holiday
 	lacksPhone      = "phone"
 	lacksArea       = "area"
+	lacksDisease    = "disease"
 	lacksAgency     = "agency" // whose telephone number it is
 	lacksPlace      = "place"  // of the agency or post of a kind
 	lacksHolder     = "holder" // of a post

@@ -39,6 +39,11 @@ var figureWords = []struct {
 // diseasePieces are the names of diseases as pieces of an entry give them, the longest first where one begins another.
 var diseasePieces = []string{"โควิด-19", "โควิด19", "โควิด", "โควิท", "covid", "ไข้เลือดออก", "ไข้หวัดใหญ่", "มือเท้าปาก", "มือ เท้า ปาก", "วัณโรค", "พิษสุนัขบ้า"}
 
+// NamesDisease reports whether a text names a disease of which figures are told.
+func NamesDisease(text string) bool {
+	return slices.ContainsFunc(diseasePieces, func(w string) bool { return strings.Contains(text, w) })
+}
+
 // besideFigures are the words beside the particulars of a figure that say nothing more of it.
 var besideFigures = []string{"ครับผม", "คร้าบ", "ค้าบ", "คัฟ", "ค่า", "น้า", "ฮะ", "งับ", "จ๊ะ", "จำนวน", "คิดเป็น", "ร้อยละ", "อยู่ที่", "แล้ว", "ได้", "ไป", "มี", "ณ", "ราย", "คน", "บาท", "รวม", "ประจำ", "วันที่", "ข้อมูล", "ช่วง", "จาก", "ทั้งหมด"}
 
