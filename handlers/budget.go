@@ -299,7 +299,11 @@ func budgetPeriod(q dialog.Question) string {
 		return text
 	}
 	if name := strings.TrimSpace(record.PeriodName(asked)); name != asked.Short() {
-		return name + " คือ " + asked.Long()
+		text := name + " คือ " + asked.Long()
+		if left := asked.To.Sub(today); q.Aspect.DaysLeft && asked.Contains(today) {
+			text += fmt.Sprintf(" เหลืออีก %d วันหลังจากวันนี้ (คำนวณ)", left)
+		}
+		return text
 	}
 	if year, quarter = when.FiscalYearOf(asked.From), when.QuarterOf(asked.From); covers(year.Quarter(quarter), asked) {
 		return asked.Long() + " อยู่ใน" + when.FiscalQuarterName(year, quarter)

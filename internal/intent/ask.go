@@ -43,6 +43,9 @@ func (f *filler) askWhich(o *opinion) {
 	if f.q.Follow && f.c.Last != nil && sameSubject(f.q.Intent, f.c.Last.Intent) {
 		return // what was spoken of before makes up for what the words leave open
 	}
+	if f.q.Aspect.Provenance == ProvenanceSince && subjectOf(f.q.Intent) == concept.CtxCase {
+		return // whichever count it is
+	}
 	if f.q.Confidence >= surely || f.q.Ask != "" || o.share == 0 || phrases[f.q.Intent] == "" || f.q.Intent != intents[o.first] ||
 		slices.ContainsFunc(f.q.Unread, func(w Unread) bool { return w.Role != RoleNone }) {
 		return

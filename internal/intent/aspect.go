@@ -315,6 +315,11 @@ func (f *filler) caseAspect(a *Aspect) {
 	if a.Provenance == "" && f.has(concept.ReportCount) && f.has(concept.QWhen) && len(f.m.amounts) == 1 && !f.has(concept.HasTime, concept.RankHigh, concept.RankLow) {
 		a.Provenance = ProvenanceSource // «ยอด 294 คือวันไหน»
 	}
+	if f.asksSince() {
+		if a.Clock = false; !f.has(concept.QMany, concept.QMuch) { // otherwise the counts that are asked for say it too
+			a.Provenance = ProvenanceSince
+		}
+	}
 	a.Times = f.m.asksTimes()
 	a.Whole = len(f.s.District) > 0 && (f.has(concept.ScopeProvince) || f.says("ยอดรวม", "ทั้งหมดของจังหวัด"))
 	f.byDay(a)

@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -94,3 +95,6 @@ func (f *filler) attendance(a *Aspect) {
 		a.Attends, f.s.Metric = true, List[Metric]{MetricAttendees} // «พัฒนาการจังหวัดล่ะ»
 	}
 }
+
+// ownMeetings finds that who asks speaks of the meetings to which he goes himself: «ประชุมที่ผมต้องเข้า», «วันนี้ผมมีประชุมอะไรบ้าง».
+var ownMeetings = regexp.MustCompile(`(?:^|[ ก-๙])(?:กระผม|ผม|ดิฉัน|ฉัน|หนู)(?:จะ)?(?:ต้อง|มี|ควร|ได้)|(?:ที่|^| )(?:พี่|เรา)(?:จะ)?ต้อง(?:เข้า|ไป|ร่วม|ประชุม)`)

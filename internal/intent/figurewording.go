@@ -359,3 +359,8 @@ func categoryIn(said string) string {
 	}
 	return ""
 }
+
+// asksSince tells whether the message asks since when cases are counted, by the wave or the outbreak that began then: «โควิดระลอกนี้เริ่มเมื่อไหร่».
+func (f *filler) asksSince() bool {
+	return f.says("ระลอก", "ระบาด", "รอบนี้") && f.says("เริ่ม") && f.has(concept.QWhen, concept.QTime) && len(f.m.times) == 0
+}

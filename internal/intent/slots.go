@@ -188,7 +188,7 @@ func (f *filler) who() {
 			f.s.Person = List[string]{person}
 		}
 	}
-	if f.has(concept.Mine) {
+	if f.has(concept.Mine) || f.q.Intent == MeetingQuery && f.says("ประชุม") && ownMeetings.MatchString(f.m.text) {
 		f.s.Scope = ScopeMine
 	}
 }
