@@ -18,7 +18,7 @@ func (u *Understander) countBeside(m *message, whole *Query, c Context) []Query 
 			continue
 		}
 		b := u.counts(right, c.alone())
-		if !b.countsUnknown() && (!named || cut.loose || b.Intent == OutOfScope || b.Confidence < surely || b.asksWithin(whole)) {
+		if !b.countsOther() && (!named || cut.loose || b.Intent == OutOfScope || b.Confidence < surely || b.asksWithin(whole)) {
 			continue
 		}
 		if a := u.counts(left, c); a.Intent == OutOfScope || a.Ask != "" || a.countsUnknown() {
@@ -32,6 +32,11 @@ func (u *Understander) countBeside(m *message, whole *Query, c Context) []Query 
 // countsUnknown tells whether a query asks for the number of something of which no record tells it.
 func (q *Query) countsUnknown() bool {
 	return len(q.Unread) == 1 && q.Unread[0].Role == RoleCounted
+}
+
+// countsOther tells whether a query asks for the number of something of which no count of cases tells it: «จังหวัดมีกี่อำเภอ» too.
+func (q *Query) countsOther() bool {
+	return len(q.Unread) == 1 && q.Ask == "" && (q.Unread[0].Role == RoleCounted || q.Unread[0].Role == RoleSubject && strings.Contains(q.Text, howManyWord))
 }
 
 // asksWithin tells whether another query asks for all figures that this one does.
