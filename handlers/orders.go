@@ -50,7 +50,7 @@ func Orders(src orderRecords) dialog.Handler {
 			return dialog.Answer{}, err
 		}
 		if none != "" {
-			return dialog.Answer{Text: none, Suggestions: orderSuggestions()}, nil
+			return orderlessDays(ctx, src, q, none)
 		}
 		filter := ledger.OrderFilter{State: wantedState(q), MeetingIDs: given}
 		if earlier(q) {
@@ -91,6 +91,21 @@ func Orders(src orderRecords) dialog.Handler {
 		}
 		return a, nil
 	}
+}
+
+// orderlessDays answers for days on which no meeting was held: by the orders that were given on them apart from meetings, or that there are none.
+func orderlessDays(ctx context.Context, src orderRecords, q dialog.Question, none string) (dialog.Answer, error) {
+	q.Slots.Position = slices.DeleteFunc(slices.Clone(q.Slots.Position), func(post string) bool {
+		return strings.Contains(post, "ผู้ว่าราชการจังหวัด")
+	}) // who gives orders
+	found, err := ordersGivenOn(ctx, src, q)
+	found = slices.DeleteFunc(found, func(o ledger.Order) bool { return !orderFits(o, q) })
+	if err != nil || len(found) == 0 {
+		return dialog.Answer{Text: none, Suggestions: orderSuggestions()}, err
+	}
+	a := ordersAnswer(found, nil, q)
+	a.Shown = shownOrders(found, q)
+	return a, nil
 }
 
 // besideShown are the orders besides those that were shown.

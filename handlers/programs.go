@@ -52,6 +52,10 @@ func (h programs) progress(ctx context.Context, q dialog.Question) (dialog.Answe
 	if name == "" && (!q.Follow || q.Aspect.More) && ofPart(q) == "" {
 		return h.list(ctx, q)
 	}
+	apart, err := ordersApart(ctx, h.src, q)
+	if err != nil || len(apart) > 0 {
+		return answerApart(apart, q), err
+	}
 	cards, when, err := h.mentionsWithin(ctx, q, func(text string) bool {
 		return name == "" || phrase.Mentions(text, strings.TrimPrefix(name, "โครงการ"))
 	})

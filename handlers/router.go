@@ -112,7 +112,7 @@ func (r *Router) answer(ctx context.Context, q dialog.Question) (dialog.Answer, 
 		return a, err
 	}
 	if !ok {
-		return r.fallback(q), nil
+		return r.beyondRoutes(ctx, q)
 	}
 	leftOut, narrows := route.notHonoured(q, r.deps.Province)
 	if narrows {

@@ -98,7 +98,7 @@ func (e entries) cases(ctx context.Context, q dialog.Question) (dialog.Answer, e
 	if err != nil {
 		return dialog.Answer{}, fmt.Errorf("latest figures: %w", err)
 	}
-	if several := len(q.Slots.District) > 1; q.Follow && len(q.Amounts) == 0 && (several || !namesOnlyADay(q)) { // whose numbers the message before held
+	if several := len(q.Slots.District) > 1; q.Follow && len(q.Amounts) == 0 && (several || carriesDistrict(q) || !namesOnlyADay(q)) { // whose numbers the message before held
 		return noFigureTold(), nil
 	}
 	if q, err = e.ofOwnDay(ctx, ofOwnPlace(byItself(q))); err != nil {

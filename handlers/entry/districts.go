@@ -51,7 +51,7 @@ func (e entries) countsOf(text string, today when.Date) (l listRead, ok bool) {
 	for _, t := range read.Times(text, read.Options{Now: today.In(time.UTC), Bias: read.BiasNearest}) {
 		text = strings.Replace(text, t.Text, blank(t.Text), 1)
 	}
-	text, _ = withoutSubdistricts(text)
+	text, _ = withoutSubdistricts(withoutRates(text))
 	r := districtReader{entries: e, found: e.districtsIn(text)}
 	r.text = brackets.Replace(withoutItemNumbers(text, r.found)) // or «เสนา 2)» ends in the number of an item
 	if len(r.found) == 1 && numberFollows(r.text[r.found[0].Stop:]) && len(read.Amounts(r.text[:r.found[0].Begin])) > 0 {
@@ -76,6 +76,16 @@ func (r districtReader) list() (l listRead, ok bool) {
 
 // brackets blanks those around a list.
 var brackets = strings.NewReplacer("(", " ", ")", " ")
+
+// withoutRates blanks the numbers that are not whole, which count nobody: «อัตราป่วย 17.7 ต่อแสนประชากร».
+func withoutRates(text string) string {
+	for _, a := range read.Amounts(text) {
+		if a.Value.Scale > 0 && a.Unit != "บาท" {
+			text = text[:a.Begin] + blank(text[a.Begin:a.Stop]) + text[a.Stop:]
+		}
+	}
+	return text
+}
 
 // blank is as many spaces as a text has bytes.
 func blank(text string) string { return strings.Repeat(" ", len(text)) }

@@ -17,6 +17,10 @@ var (
 // cutGiver cuts who gives an order, and the word for giving it, off the beginning of a text. What is ordered begins with ให้ or with
 // whom it binds; aside is what stands before that. Without a word for giving, it must begin with both: «ท่านผู้ว่าให้ ปภ. เตรียมเรือ».
 func cutGiver(text string) (rest, aside string, ok bool) {
+	if at := giverBehind(text); at > 0 {
+		rest, aside, ok = cutGiver(text[at:])
+		return rest, phrase.Joined(" ", strings.TrimSpace(text[:at]), aside), ok
+	}
 	by, given := phrase.AfterAny(text, ordersGivers...)
 	if !given {
 		return text, "", false
@@ -46,6 +50,25 @@ func cutGiver(text string) (rest, aside string, ok bool) {
 		return text, "", false
 	}
 	return strings.TrimPrefix(said[at:], "ให้"), strings.TrimSpace(said[:at]), true
+}
+
+// giverBehind returns where who gives an order stands behind the meeting at which it was given: «ในที่ประชุมเมื่อวาน ท่านผู้ว่ากำชับ สสอ.…»; 0
+// where no meeting is named first.
+func giverBehind(text string) int {
+	if phrase.LeadIn(text, []string{"ในที่ประชุม", "ในการประชุม", "จากที่ประชุม", "จากการประชุม"}) == "" {
+		return 0
+	}
+	for at := strings.IndexByte(text, ' '); at >= 0 && at <= mostAside; {
+		if phrase.LeadIn(text[at+1:], ordersGivers) != "" {
+			return at + 1
+		}
+		next := strings.IndexByte(text[at+1:], ' ')
+		if next < 0 {
+			break
+		}
+		at += 1 + next
+	}
+	return 0
 }
 
 // givenAside reads an order that stands behind who gave it and what says where or when: «มติที่ประชุมกรมการจังหวัดเมื่อวาน มอบหมายให้คลังจังหวัด

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"changwat/handlers/dialog"
 	"changwat/handlers/phrase"
@@ -14,6 +16,8 @@ import (
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
 	"changwat/internal/thai/office"
+	"changwat/internal/thai/place"
+	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
 
@@ -21,63 +25,135 @@ import (
 type orderNews struct {
 	about   []string // wordings that may name it, the likeliest first
 	said    string   // what is told, without the source
+	by      string   // the agency that tells it or whose it is, in full; "" where none is named
+	led     bool     // it begins with a word for a subject or an order, so that few letters name it
 	done    bool
 	dropped bool
+	going   bool   // how far it has come, which is not recorded
+	owner   string // whom it binds from now on
 }
 
-// What says that an order is carried out, need not be, or is due on another day; and what a sentence about one never holds.
+// What says that an order is carried out, need not be, is due on another day, or is on its way; and what a sentence about one never holds.
 var (
-	orderDone    = []string{"เสร็จเรียบร้อย", "เสร็จแล้ว", "เสร็จไปแล้ว", "แล้วเสร็จ", "เสร็จตั้งแต่", "เสร็จเมื่อ", "ดำเนินการแล้ว", "ดำเนินการเสร็จ", "ทำแล้ว", "เรียบร้อยแล้ว", "ปิดงานแล้ว", "ส่งแล้ว"}
+	orderDone    = []string{"เสร็จเรียบร้อย", "เสร็จแล้ว", "เสร็จไปแล้ว", "แล้วเสร็จ", "เสร็จสิ้น", "เสร็จตั้งแต่", "เสร็จเมื่อ", "ดำเนินการแล้ว", "ดำเนินการเสร็จ", "ทำแล้ว", "เรียบร้อยแล้ว", "ปิดงานแล้ว", "ส่งแล้ว", "ครบแล้ว", "ครบหมดแล้ว"}
 	orderDropped = []string{"ถอนออก", "ถอนได้", "ยกเลิกแล้ว", "ยกเลิกได้", "ไม่ต้องทำแล้ว", "ไม่ต้องทำ", "ไม่ต้องดำเนินการ", "ถูกยกเลิก", "ยกเลิกข้อสั่งการ", "ถอนข้อสั่งการ", "ไม่เอาแล้ว"}
 	orderMoved   = []string{"เลื่อนส่ง", "เลื่อนกำหนด", "เลื่อนเวลาส่ง", "ขยายเวลา", "ขยายกำหนด", "ขยายถึง", "ขยายไปถึง", "ให้เลื่อน", "เลื่อนเป็น", "เลื่อนไป", "กำหนดใหม่"}
+	orderGoing   = []string{"คืบหน้า", "กำลังดำเนินการ", "กำลังทำ", "อยู่ระหว่าง", "ยังไม่เสร็จ", "ยังทำไม่เสร็จ", "ทำไปแล้ว", "ไปแล้วครึ่ง", "แล้วครึ่ง"}
 	notOrders    = []string{"ประชุม", "เตือน", "นัด", "งาน OTOP", "ตลาดนัด", "สมัคร", "บันทึกยอด", "ร่าง"}
+	orderLeading = []string{"ข้อสั่งการเรื่อง", "ข้อสั่งการที่ให้", "ข้อสั่งการให้", "ข้อสั่งการ", "งานที่สั่งให้", "เรื่องที่สั่งให้", "ที่สั่งให้", "ที่ผู้ว่าสั่งให้", "เรื่อง", "งาน", "เลื่อนกำหนดส่ง", "ขยายเวลาส่ง", "ขยายเวลา", "ยกเลิกข้อสั่งการเรื่อง", "ยกเลิกข้อสั่งการ", "ถอนข้อสั่งการเรื่อง", "ถอนข้อสั่งการ"}
+	newsTold     = []string{"รายงานว่า", "แจ้งว่า", "ทำเรื่อง", "ดำเนินการเรื่อง"}
+	endsInDone   = []string{"เรียบร้อย", "เสร็จ"}
 )
+
+// ownerAnew finds the sentences that name whom an order binds from now on: «เปลี่ยนผู้รับผิดชอบเรื่องผักตบเป็น อบจ.», «เรื่องผักตบ มอบ อบจ. แทน».
+var ownerAnew = []*regexp.Regexp{
+	regexp.MustCompile(`^(?:ขอ)?(?:เปลี่ยน|แก้ไข|แก้)ผู้รับผิดชอบ(?:ของ)?(?:ข้อสั่งการ|งาน)?(?:เรื่อง)?\s*(\S.*?)\s*(?:เป็น|คือ)\s*(\S.*)$`),
+	regexp.MustCompile(`^(?:ขอ)?(?:โอน|ย้าย)(?:ข้อสั่งการ|งาน)?(?:เรื่อง)?\s*(\S.*?)\s*(?:ไปให้|ให้|ไปที่)\s*(\S.*?)(?:รับผิดชอบ|ดูแล|ทำ|ดำเนินการ)?(?:แทน)?$`),
+	regexp.MustCompile(`^(?:ข้อสั่งการเรื่อง|ข้อสั่งการ|เรื่อง|งาน)\s*(\S.*?)\s*(?:เปลี่ยนเป็น|เปลี่ยนให้|มอบหมายให้|มอบหมาย|มอบให้|มอบ|โอนให้|ให้)\s*(\S.*?)\s*(?:เป็นผู้)?(?:รับผิดชอบ|ทำแทน|ดูแลแทน|ดำเนินการแทน|แทน)$`),
+}
+
+// ownerToldAnew reads whom an order binds from now on.
+func ownerToldAnew(said string) (about, owner string, ok bool) {
+	if !strings.Contains(said, "รับผิดชอบ") && !strings.Contains(said, "แทน") && !strings.Contains(said, "โอน") && !strings.Contains(said, "ย้าย") {
+		return "", "", false
+	}
+	for _, way := range ownerAnew {
+		if told := way.FindStringSubmatch(said); told != nil {
+			owner := strings.TrimSpace(told[2])
+			return told[1], owner, owner != "" && OwnerIn(owner) == owner
+		}
+	}
+	return "", "", false
+}
 
 // orderNewsIn reads what a text tells of an order by what it is about; false where it tells none.
 func orderNewsIn(text string) (orderNews, bool) {
-	said := phrase.TrimRequest(text)
+	said := phrase.TrimPoliteness(phrase.TrimRequest(text))
+	if len(said) > maxHolder || intent.AsksInWords(said) {
+		return orderNews{}, false
+	}
 	sought := thai.Search(said)
-	has := func(words []string) bool { return sought.HoldsAny(words...) }
-	n := orderNews{said: said, done: has(orderDone), dropped: has(orderDropped)}
-	if !n.done && !n.dropped && !has(orderMoved) || intent.AsksInWords(said) || len(said) > maxHolder || has(notOrders) {
+	if sought.HoldsAny(notOrders...) {
+		return orderNews{}, false
+	}
+	if about, owner, ok := ownerToldAnew(said); ok {
+		return orderNews{said: said, about: []string{withoutOwner(about)}, led: true, owner: owner}, true
+	}
+	moved := sought.HoldsAny(orderMoved...)
+	n := orderNews{said: said, done: sought.HoldsAny(orderDone...), dropped: sought.HoldsAny(orderDropped...)}
+	n.going = !moved && !n.dropped && sought.HoldsAny(orderGoing...)
+	n.done = (n.done || phrase.TrimmedEnd(said, endsInDone...) != said) && !n.going
+	if !n.done && !n.dropped && !n.going && !moved {
 		return orderNews{}, false
 	}
 	rest := said
-	for _, lead := range []string{"ข้อสั่งการเรื่อง", "ข้อสั่งการที่ให้", "ข้อสั่งการให้", "ข้อสั่งการ", "งานที่สั่งให้", "เรื่องที่สั่งให้", "ที่สั่งให้", "ที่ผู้ว่าสั่งให้", "เรื่อง", "งาน", "เลื่อนกำหนดส่ง", "ขยายเวลาส่ง", "ขยายเวลา", "ยกเลิกข้อสั่งการ", "ถอนข้อสั่งการ"} {
-		if after, ok := strings.CutPrefix(rest, lead); ok {
-			rest = strings.TrimSpace(after)
-			break
+	if after, given := phrase.AfterAny(rest, ordersGivers...); given {
+		rest = strings.TrimPrefix(after, "ให้") // «ท่านผู้ว่ายกเลิกข้อสั่งการเรื่อง…»
+	}
+	if lead := phrase.LeadIn(rest, orderLeading); lead != "" {
+		rest, n.led = strings.TrimSpace(rest[len(lead):]), true
+	}
+	for _, a := range office.FindAgencies(rest) {
+		n.by = a.Name
+		if a.Begin > 0 { // «เรื่องขยะ ทสจ. ทำเสร็จแล้ว»
+			rest = rest[:a.Begin] + " " + rest[a.Stop:]
 		}
+		break
 	}
 	first, _, _ := strings.Cut(rest, " ")
-	for _, words := range [][]string{{rest}, {first}} {
-		about, _ := phrase.UpTo(words[0], slices.Concat(orderDone, orderDropped, orderMoved, []string{"ผู้ว่า", "ท่าน", "ยังไม่", "ยังทำ", " ขอ", "ทำเสร็จ", "ดำเนินการ", "เสร็จ", "ถอน", "ยกเลิก", "เลื่อน", "ขยาย"}))
-		if about = withoutOwner(about); len(about) >= leastTopic {
+	for _, words := range []string{rest, first} {
+		about, _ := phrase.UpTo(words, slices.Concat(orderDone, orderDropped, orderMoved, orderGoing, []string{"ผู้ว่า", "ท่าน", "ยังไม่", "ยังทำ", " ขอ", "ขอขยาย", "ขอเลื่อน", "ทำเสร็จ", "ดำเนินการ", "เสร็จ", "เรียบร้อย", "ถอน", "ยกเลิก", "เลื่อน", "ขยาย", "กำลัง"}))
+		if about = withoutOwner(about); len(about) >= leastTopic || len(about) >= leastNamed && (n.led || n.by != "") {
 			n.about = append(n.about, about)
 		}
 	}
 	return n, len(n.about) > 0
 }
 
-// leastTopic is how many bytes the words have at least that name an order: about five letters.
-const leastTopic = 15
+// leastTopic is how many bytes the words have at least that name an order: about five letters. Behind a word for a subject, or beside the agency
+// whose it is, leastNamed are enough: «เรื่องขยะ».
+const (
+	leastTopic = 15
+	leastNamed = 9
+)
 
 // withoutOwner is what an order is about without whom it binds before it: «ปกครองจังหวัดตั้งด่าน».
 func withoutOwner(about string) string {
 	about = phrase.TrimPoliteness(strings.Trim(about, " :“”\""))
 	for _, a := range office.FindAgencies(about) {
 		if a.Begin == 0 && a.Stop < len(about) {
-			return strings.TrimSpace(about[a.Stop:])
+			about = strings.TrimSpace(about[a.Stop:])
+			if named := areaBehind(about, a.Name); named.level == place.District {
+				about = strings.TrimSpace(about[named.stop:]) // «สสอ.บางไทรตั้งจุดฉีดวัคซีน»
+			}
+			break
 		}
 	}
-	return about
+	return strings.TrimSpace(about[len(phrase.LeadIn(about, newsTold)):])
 }
 
-// isAbout reports whether words name an order: they stand in it, or most of their letters do in one stretch.
-func isAbout(o ledger.Order, words string) bool {
+// names reports whether words of the news name an order: they stand in it, or most of their letters do in one stretch. A few letters that stand in
+// it are enough where the agency is the one that owes it, or the sentence says that it is about a subject.
+func (n orderNews) names(o ledger.Order, words string) bool {
 	text, named := []rune(phrase.Letters(o.Text)), []rune(phrase.Letters(words))
-	const least = 6
-	return len(named) >= least && (strings.Contains(string(text), string(named)) || longestShared(text, named) >= max(least, len(named)*6/10))
+	const least = 5
+	if strings.Contains(string(text), string(named)) && len(named) > 0 {
+		return n.led || len(named) >= least || n.by != "" && ofAgency(o.Owner, n.by)
+	}
+	return len(named) >= least && longestShared(text, named) >= max(least, len(named)/2)
+}
+
+// IsOrderNamed reports whether the words of a question about a task name an order.
+func IsOrderNamed(o ledger.Order, words string) bool {
+	words = withoutOwner(words)
+	return len(words) >= leastNamed && orderNews{led: true}.names(o, words)
+}
+
+// ofAgency reports whether those whom an order binds are or head an agency.
+func ofAgency(owner, agency string) bool {
+	found := office.All(owner)
+	return slices.ContainsFunc(found.Agencies, func(a office.Agency) bool { return a.Name == agency }) ||
+		slices.ContainsFunc(found.Posts, func(p office.Post) bool { return office.HeadedBy(p.Name) == agency })
 }
 
 // longestShared is the length of the longest stretch that two texts have in common.
@@ -117,12 +193,7 @@ func (e entries) orderNews(ctx context.Context, r dialog.Request, text string) (
 	if err != nil {
 		return dialog.Answer{}, true, fmt.Errorf("orders: %w", err)
 	}
-	var named []ledger.Order
-	for _, about := range news.about {
-		if len(named) == 0 {
-			named = slices.DeleteFunc(slices.Clone(all), func(o ledger.Order) bool { return !isAbout(o, about) })
-		}
-	}
+	named := news.among(all)
 	switch {
 	case len(named) == 0 && strings.Contains(text, "ข้อสั่งการ"):
 		return dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ไม่พบข้อสั่งการเรื่อง “%s” ในบันทึก", news.about[0]), Suggestions: []dialog.Suggestion{OfferAllOrders()}}, true, nil
@@ -136,9 +207,44 @@ func (e entries) orderNews(ctx context.Context, r dialog.Request, text string) (
 		}
 		return dialog.Answer{Alt: c.Title, Cards: []dialog.Card{c}}, true, nil
 	}
-	o := named[0]
+	if news.going {
+		return notHowFar(named[0]), true, nil
+	}
+	return e.orderNewsDraft(ctx, r, news, named[0])
+}
+
+// among returns the orders that the news may be of. Of several those that the agency owes whose news they are, and those that are still owed, come
+// before the others.
+func (n orderNews) among(all []ledger.Order) (named []ledger.Order) {
+	for _, about := range n.about {
+		if len(named) == 0 {
+			named = slices.DeleteFunc(slices.Clone(all), func(o ledger.Order) bool { return !n.names(o, about) })
+		}
+	}
+	for _, likelier := range []func(ledger.Order) bool{
+		func(o ledger.Order) bool { return n.by != "" && ofAgency(o.Owner, n.by) },
+		func(o ledger.Order) bool { return o.State == ledger.OrderOpen },
+	} {
+		if some := slices.DeleteFunc(slices.Clone(named), func(o ledger.Order) bool { return !likelier(o) }); len(some) > 0 {
+			named = some
+		}
+	}
+	return named
+}
+
+// notHowFar says that how far an order has come is not recorded, and what is.
+func notHowFar(o ledger.Order) dialog.Answer {
+	c := dialog.Shows(dialog.Card{Topic: dialog.TopicOrder, Kicker: "ยังไม่ได้บันทึก", Title: o.Text}, o)
+	c.Lead.Note = "ผู้รับผิดชอบ: " + dialog.Stated(o.Owner)
+	return dialog.Answer{Text: "ยังไม่ได้บันทึกครับ ของข้อสั่งการบันทึกได้ว่าเสร็จแล้วหรือยัง ใครรับผิดชอบ และกำหนดเมื่อใด ยังไม่มีที่เก็บว่าทำไปแล้วเท่าไร", Alt: c.Title, Cards: []dialog.Card{c}}
+}
+
+// orderNewsDraft makes a draft of what becomes of an order.
+func (e entries) orderNewsDraft(ctx context.Context, r dialog.Request, news orderNews, o ledger.Order) (dialog.Answer, bool, error) {
 	ch := proposal.Change{}
 	switch {
+	case news.owner != "":
+		o.Owner = news.owner
 	case news.dropped:
 		ch.Op, ch.Reason = proposal.Withdraw, cmp.Or(reasonIn(news.said), afterTopic(news))
 		ch.Warnings = append(ch.Warnings, "จะถอนข้อสั่งการนี้ ซึ่งจะไม่แสดงในคำตอบอีก แต่ยังอยู่ในประวัติ")
@@ -146,6 +252,11 @@ func (e entries) orderNews(ctx context.Context, r dialog.Request, text string) (
 		o.State = ledger.OrderDone
 	default:
 		days, _, _, ok := daysSaid(news.said, r.Now)
+		if ok && days.To.Before(when.DateOf(r.Now)) {
+			if day, later := laterDay(news.said, r.Now); later {
+				days.To = day // «เลื่อนส่งเป็นวันที่ 20» is the 20th that comes
+			}
+		}
 		if !ok || !days.To.Valid() {
 			a, err := e.ask(ctx, entryOf(r, "order"), gap{asks: lacksDay, question: "เลื่อนกำหนดเป็นวันใดครับ", entry: news.about[0] + " เลื่อนกำหนดเป็น " + proposal.Gap})
 			return a, true, err
@@ -157,6 +268,16 @@ func (e entries) orderNews(ctx context.Context, r dialog.Request, text string) (
 	ch.Becomes = o
 	a, err := e.propose(ctx, entryOf(r, "order"), ch)
 	return a, true, err
+}
+
+// laterDay returns the day that is named last in a text, read as one to come.
+func laterDay(text string, now time.Time) (when.Date, bool) {
+	times := read.Times(text, read.Options{Now: now, Bias: read.BiasComing, Appointment: true})
+	if len(times) == 0 {
+		return when.Date{}, false
+	}
+	days, ok := times[len(times)-1].Days()
+	return days.To, ok && days.From == days.To && !days.To.Before(when.DateOf(now))
 }
 
 // afterTopic is what a sentence says behind the words that name an order: why it is dropped.

@@ -329,7 +329,7 @@ func firstOwner(text string) string {
 	if district := districtLeading(text); district != "" {
 		return district
 	}
-	if first, _, _ := strings.Cut(text, " "); strings.HasSuffix(first, "ฯ") || strings.HasSuffix(first, "จังหวัด") && len(first) > len("จังหวัด") {
+	if first, _, _ := strings.Cut(text, " "); strings.HasSuffix(first, "ฯ") || strings.HasSuffix(first, "จังหวัด") && len(first) > len("จังหวัด") && len(first) <= longestShort {
 		return first // «โยธาธิการฯ»
 	}
 	if short := phrase.LeadIn(text, calledOnlySo); short != "" {
@@ -343,6 +343,9 @@ func firstOwner(text string) string {
 	}
 	return ""
 }
+
+// longestShort is how many bytes an office of the province is called by in short at most: «ประชาสัมพันธ์งดการเดินทางข้ามจังหวัด» is a task.
+const longestShort = 75
 
 // calledOnlySo are what offices of the province are called in short by words that begin nothing else, calledShort what they are called where a
 // task follows, and tasks what these begin with.

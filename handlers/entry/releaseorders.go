@@ -102,8 +102,12 @@ type listedOrder struct {
 	warnings    []string
 }
 
-// bracketBehind finds the brackets with which an item of a list ends: «… (สสจ.)», «… (ปภ./ภายใน 3 วัน)».
-var bracketBehind = regexp.MustCompile(`\s*\(([^()]{2,200})\)\s*$`)
+// bracketBehind finds the brackets with which an item of a list ends: «… (สสจ.)», «… (ปภ./ภายใน 3 วัน)»; dashBehind what ends it behind a dash:
+// «… - แรงงานจังหวัด ภายใน 5 วัน».
+var (
+	bracketBehind = regexp.MustCompile(`\s*\(([^()]{2,200})\)\s*$`)
+	dashBehind    = regexp.MustCompile(`\s[-–]\s*([^-–()]{2,150})$`)
+)
 
 // listedOrder reads what the words of an order say of whom it binds and until when, where the release leaves it open: the office in brackets
 // behind it or at its beginning, and the days within which it is due from the day of the list.
@@ -140,6 +144,7 @@ var emptyBrackets = strings.NewReplacer("()", "", "( )", "")
 func (l *listedOrder) readBracket(day time.Time) {
 	found := bracketBehind.FindStringSubmatchIndex(l.text)
 	if found == nil {
+		l.readDash()
 		return
 	}
 	var owners, left []string
@@ -159,6 +164,23 @@ func (l *listedOrder) readBracket(day time.Time) {
 		return
 	}
 	l.text, l.owner = phrase.Joined(" ", l.text[:found[0]], strings.Join(left, " ")), strings.Join(owners, " ")
+}
+
+// readDash takes whom an order binds out of what stands behind its last dash.
+func (l *listedOrder) readDash() {
+	found := dashBehind.FindStringSubmatchIndex(l.text)
+	if found == nil {
+		return
+	}
+	part := l.text[found[2]:found[3]]
+	owner := OwnerIn(part)
+	if dotted := OwnerIn(part + "."); owner == "" && dotted == part+"." {
+		part, owner = dotted, dotted // a release's sentence ends before its dot
+	}
+	if owner == "" {
+		return
+	}
+	l.text, l.owner = phrase.Joined(" ", l.text[:found[0]], strings.TrimSpace(part[len(owner):])), owner
 }
 
 // orderedOn is the day of a list of orders, from which «ภายใน 3 วัน» counts: that of its heading, of its meeting or of its publication, or today

@@ -49,8 +49,12 @@ func (c *cleaner) blankLineAt(i int) bool {
 // cannot end yet.
 func (c *cleaner) joinBlock(begin, end int) {
 	lines := bytes.Split(c.out[begin:end], []byte("\n"))
-	widest, full := 0, 0
+	const fewestPictures = 2 // of lines of a bulletin, which no page has broken
+	widest, full, pictures := 0, 0, 0
 	for _, line := range lines {
+		if r, _ := utf8.DecodeRune(bytes.TrimLeft(line, " \x00\r\t")); unicode.Is(unicode.So, r) {
+			pictures++
+		}
 		widest = max(widest, utf8.RuneCount(bytes.Trim(line, " \x00\r\t")))
 	}
 	least := int(float64(widest) * fullLine)
@@ -59,13 +63,13 @@ func (c *cleaner) joinBlock(begin, end int) {
 			full++
 		}
 	}
-	wrapped := len(lines) >= fewestLines && widest <= widestPage && widest >= narrowestRow && full*3 >= (len(lines)-1)*2
+	wrapped := len(lines) >= fewestLines && widest <= widestPage && widest >= narrowestRow && pictures < fewestPictures && full*3 >= (len(lines)-1)*2
 	at := begin
 	for n, line := range lines[:max(0, len(lines)-1)] {
 		at += len(line)
 		next := bytes.Trim(lines[n+1], " \x00\r\t")
 		this := bytes.Trim(line, " \x00\r\t")
-		if len(next) > 0 && len(this) > 0 && !isRow(this) && !isRow(next) && (c.unfinished(this) && !beginsItem(next) || goesOnWith(next) || wrapped && utf8.RuneCount(this) >= least && !beginsItem(next) && (!beginsRow(next) || endsOpen(this))) {
+		if len(next) > 0 && len(this) > 0 && !isRow(this) && !isRow(next) && (c.unfinished(this) && !beginsItem(next) || goesOnWith(next) || namedBelow(this, next) || wrapped && utf8.RuneCount(this) >= least && !beginsItem(next) && (!beginsRow(next) || endsOpen(this))) {
 			c.out[at] = ' '
 		}
 		at++
@@ -98,6 +102,11 @@ func goesOnWith(line []byte) bool {
 		}
 	}
 	return false
+}
+
+// namedBelow tells whether a line ends with the word for a fair whose name the next one quotes: «ขอเชิญเที่ยวงาน», «“OTOP ของดีกรุงเก่า”».
+func namedBelow(line, next []byte) bool {
+	return bytes.HasSuffix(line, []byte("งาน")) && (bytes.HasPrefix(next, []byte("“")) || bytes.HasPrefix(next, []byte("\"")))
 }
 
 // unfinished tells whether a line ends inside brackets, or with a dash behind a Latin word.
