@@ -20,6 +20,7 @@ var unsaidNames = map[intent.PartOfShown]string{
 	intent.PartRoute:     "วิธีเดินทางหรือแผนที่",
 	intent.PartParking:   "ที่จอดรถ",
 	intent.PartUrgency:   "ลำดับความสำคัญหรือความเร่งด่วน",
+	intent.PartSignUp:    "การลงทะเบียนหรือการสมัคร",
 	intent.PartDone:      "กำหนดแล้วเสร็จ",
 }
 

@@ -17,6 +17,7 @@ const (
 	PartRoute     PartOfShown = "route"     // how to get there: «ไปยังไง»
 	PartParking   PartOfShown = "parking"   // where to leave the car: «จอดรถที่ไหน»
 	PartUrgency   PartOfShown = "urgency"   // which of them matters most: «อันไหนสำคัญสุด»
+	PartSignUp    PartOfShown = "sign-up"   // whether or how to register: «ต้องลงทะเบียนไหม»
 	PartDone      PartOfShown = "done"      // when it is to be finished: «ต้องเสร็จภายในเมื่อไร»
 
 	PartCount PartOfShown = "count" // how many there are: «สรุปกี่อัน»
@@ -28,7 +29,7 @@ var recordsAndFigures = recordsShown.With(concept.CtxCase, concept.CtxSales)
 // unsaidOf are the words that ask for a particular of what was shown, and the subjects whose records do not state it. What others state is
 // asked for by other rules.
 var unsaidOf = []partWords{
-	{PartContact, []string{"ติดต่อใคร", "ติดต่อไปที่ไหน", "ติดต่อที่ไหน", "ติดต่อได้ที่ไหน", "ติดต่อยังไง", "ติดต่ออย่างไร", "สอบถามใคร", "สอบถามได้ที่ไหน", "สอบถามที่ไหน", "โทรหาใคร", "โทรถามใคร", "ถามใคร", "โทรไปไหน", "โทรไปที่ไหน", "ปรึกษาใคร"},
+	{PartContact, []string{"ติดต่อใคร", "ติดต่อไปที่ไหน", "ติดต่อที่ไหน", "ติดต่อได้ที่ไหน", "ติดต่อยังไง", "ติดต่ออย่างไร", "สอบถามใคร", "สอบถามได้ที่ไหน", "สอบถามที่ไหน", "โทรหาใคร", "โทรถามใคร", "โทรถาม", "ถามรายละเอียด", "ถามใคร", "โทรไปไหน", "โทรไปที่ไหน", "ปรึกษาใคร"},
 		besideContact, recordsAndFigures.Without(concept.CtxContact)},
 	{PartContact, []string{"เบอร์โทรศัพท์", "เบอร์โทร", "เบอร์ติดต่อ", "เบอร์", "เบอ", "หมายเลขโทรศัพท์", "หมายเลขติดต่อ", "ช่องทางติดต่อ", "โทรศัพท์", "โทร"},
 		besideContact, recordsAndFigures.Without(concept.CtxContact, concept.CtxMeeting)},
@@ -45,6 +46,7 @@ var unsaidOf = []partWords{
 	{PartParking, []string{"จอดรถที่ไหน", "จอดรถตรงไหน", "จอดรถได้ที่ไหน", "ที่จอดรถ", "จอดที่ไหน", "จอดได้ที่ไหน", "จอดรถ"}, []string{"เอารถ", "รถ", "ไหน", "ตรง"}, concept.Of(concept.CtxMeeting, concept.CtxEvent)},
 	{PartUrgency, []string{"อันไหนสำคัญที่สุด", "อันไหนสำคัญสุด", "อันไหนสำคัญ", "ไหนสำคัญที่สุด", "ไหนสำคัญสุด", "ไหนสำคัญ", "ไหนด่วนที่สุด", "ไหนด่วนสุด", "ไหนเร่งด่วนสุด", "ไหนเร่งด่วน", "ไหนด่วน"}, []string{"ประชุม", "งาน", "โครงการ", "อัน", "ตัว", "ครั้ง", "นัด", "เรื่อง", "วาระ", "กว่า"},
 		concept.Of(concept.CtxMeeting, concept.CtxEvent, concept.CtxProjects, concept.CtxProgram)},
+	{PartSignUp, []string{"ลงทะเบียน", "สมัคร", "จองที่", "ตอบรับ"}, []string{"ที่ไหน", "ยังไง", "อย่างไร", "ล่วงหน้า", "ก่อน", "เข้าร่วม", "เมื่อไหร่", "เมื่อไร", "วันไหน"}, concept.Of(concept.CtxEvent, concept.CtxProjects)},
 	{PartDone, []string{"เสร็จภายในเมื่อไหร่", "เสร็จภายในเมื่อไร", "เสร็จภายในวันไหน", "เสร็จวันไหน", "เสร็จเมื่อไหร่", "เสร็จเมื่อไร", "เสร็จตอนไหน", "แล้วเสร็จเมื่อไหร่", "แล้วเสร็จเมื่อไร"}, []string{"แล้วเสร็จ", "ให้", "ทำ", "ดำเนินการ"},
 		concept.Of(concept.CtxProjects, concept.CtxCase, concept.CtxSales, concept.CtxContact)},
 }
@@ -53,7 +55,7 @@ var unsaidOf = []partWords{
 var besideMoney = []string{"งบประมาณ", "ทั้งสิ้น", "ค่าใช้จ่าย", "จัด", "งบ", "เงิน"}
 
 // besideContact are the words that may stand beside those that ask for whom to ask.
-var besideContact = []string{"สอบถาม", "ติดต่อ", "โทรศัพท์", "ข้อมูล", "เพิ่มเติม", "เพิ่ม", "อะไร", "เท่าไหร่", "เท่าไร", "เบอร์ไหน", "ไหน", "เรื่อง", "อีก", "โทร", "เบอร์", "ให้", "ดี"}
+var besideContact = []string{"สอบถาม", "ติดต่อ", "โทรศัพท์", "ข้อมูล", "รายละเอียด", "ที่ไหน", "เพิ่มเติม", "เพิ่ม", "อะไร", "เท่าไหร่", "เท่าไร", "เบอร์ไหน", "ไหน", "เรื่อง", "อีก", "โทร", "เบอร์", "ให้", "ดี"}
 
 // endings are the spoken words that end a question.
 var endings = []string{"รึเปล่า", "รึป่าว", "มั๊ย", "ไม๊", "ป่ะ", "ปะ", "อ่ะ", "อะ"}
