@@ -93,12 +93,11 @@ func orderNewsIn(text string) (orderNews, bool) {
 	if lead := phrase.LeadIn(rest, orderLeading); lead != "" {
 		rest, n.led = strings.TrimSpace(rest[len(lead):]), true
 	}
-	for _, a := range office.FindAgencies(rest) {
-		n.by = a.Name
-		if a.Begin > 0 { // «เรื่องขยะ ทสจ. ทำเสร็จแล้ว»
+	if all := office.FindAgencies(rest); len(all) > 0 {
+		a := all[0]
+		if n.by = a.Name; a.Begin > 0 { // «เรื่องขยะ ทสจ. ทำเสร็จแล้ว»
 			rest = rest[:a.Begin] + " " + rest[a.Stop:]
 		}
-		break
 	}
 	first, _, _ := strings.Cut(rest, " ")
 	for _, words := range []string{rest, first} {
