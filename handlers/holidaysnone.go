@@ -21,6 +21,9 @@ func noHoliday(q dialog.Question, calendar when.Calendar, days when.Range) strin
 	}
 	const notListed = "ไม่อยู่ในรายการวันหยุดราชการของคณะรัฐมนตรีที่มี ซึ่งไม่รวมวันหยุดประจำภูมิภาค"
 	text := span + " ไม่ใช่วันหยุดราชการ ตามรายการของคณะรัฐมนตรีที่มี ซึ่งไม่รวมวันหยุดประจำภูมิภาค"
+	if len(ploughingNote(days, nil)) > 0 { // it may be that day, which is not known
+		text = span + " " + notListed
+	}
 	name, observed := when.ObservedOn(days.From)
 	weekend := days.From.Weekday() == time.Saturday || days.From.Weekday() == time.Sunday
 	switch {

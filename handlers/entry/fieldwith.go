@@ -125,8 +125,8 @@ func orderWith(o ledger.Order, f fieldSaid, now time.Time) (ledger.Order, bool) 
 
 // firstDaySaid and lastDaySaid find what says of one day that a fair begins or ends with it.
 var (
-	firstDaySaid = regexp.MustCompile(`^(?:ให้|ขอ|เป็น|วัน)*(?:เริ่ม|ตั้งแต่)(?:จัด|งาน|วันที่|วัน|เป็น|จาก|\s)*`)
-	lastDaySaid  = regexp.MustCompile(`^(?:ให้|ขอ|เป็น|วัน)*(?:ถึง|จนถึง|สิ้นสุด|จบ|เลิก)(?:งาน|วันที่|วัน|เป็น|แค่|\s)*`)
+	firstDaySaid = regexp.MustCompile(`^(?:เอ้ย|เอ๊ย|อุ๊ย|โทษที|แก้|เปลี่ยน|เลื่อน|ให้|ขอ|เป็น|วัน|\s)*(?:เริ่ม|ตั้งแต่)(?:จัด|งาน|วันที่|วัน|เป็น|จาก|\s)*`)
+	lastDaySaid  = regexp.MustCompile(`^(?:เอ้ย|เอ๊ย|อุ๊ย|โทษที|แก้|เปลี่ยน|เลื่อน|ขยาย|ยืด|ต่อ|ไป|จัด|ให้|ขอ|เป็น|วัน|\s)*(?:ถึง|จนถึง|สิ้นสุด|จบ|เลิก)(?:งาน|วันที่|วัน|เป็น|แค่|\s)*`)
 )
 
 // withOneEnd returns the days of a fair of which a reply says only the first or the last: «เริ่มวันที่ 27», «จบ 24 พ.ค.»; false where it says neither.

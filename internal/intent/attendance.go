@@ -97,4 +97,4 @@ func (f *filler) attendance(a *Aspect) {
 }
 
 // ownMeetings finds that who asks speaks of the meetings to which he goes himself: «ประชุมที่ผมต้องเข้า», «วันนี้ผมมีประชุมอะไรบ้าง».
-var ownMeetings = regexp.MustCompile(`(?:^|[ ก-๙])(?:กระผม|ผม|ดิฉัน|ฉัน|หนู)(?:จะ)?(?:ต้อง|มี|ควร|ได้)|(?:ที่|^| )(?:พี่|เรา)(?:จะ)?ต้อง(?:เข้า|ไป|ร่วม|ประชุม)`)
+var ownMeetings = regexp.MustCompile(`(?:^|[ ก-๙])(?:(?:กระผม|ผม|ดิฉัน|ฉัน|หนู)(?:จะ)?(?:ต้อง|มี|ควร)|(?:พี่|เรา)(?:จะ)?ต้อง)(?:เข้า|ไป|ร่วม|นัด)*(?:ประชุม|เข้า|ไป|ร่วม)`)

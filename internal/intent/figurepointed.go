@@ -26,7 +26,7 @@ func (m *message) pointsAtFigure() (subject concept.Concept, ok bool) {
 	switch money := strings.Contains(a.Text, "ล้าน") || strings.Contains(a.Text, "แสน"); {
 	case a.Unit == "บาท" || a.Unit == "" && money:
 		subject = concept.CtxSales
-	case a.Unit == "คน" || a.Unit == "ราย":
+	case (a.Unit == "คน" || a.Unit == "ราย") && !m.has.HasAny(concept.Contact, concept.Position, concept.HasPerson, concept.Incharge, concept.Attend) && !m.saysAny("ผู้เข้า", "เจ้าหน้าที่", "ดูแล"):
 		subject = concept.CtxCase
 	default:
 		return concept.CtxAny, false

@@ -1,7 +1,6 @@
 package intent
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
@@ -24,6 +23,7 @@ var (
 	ofCases       = concept.Of(concept.Infected, concept.Caseword, concept.Disease, concept.Metric, concept.MetricOther, concept.ReportCount, concept.Got, concept.National)
 	countsSales   = concept.Of(concept.QMuch, concept.QMany, concept.Sale, concept.Otop, concept.Income, concept.Growth, concept.Product)
 	ofSales       = concept.Of(concept.Sale, concept.Otop, concept.Income, concept.Product, concept.Entre, concept.Booth, concept.ReportCount, concept.Target)
+	selling       = concept.Of(concept.Sell)
 	ofOrders      = concept.Of(concept.Order, concept.Pending)
 	ofBudget      = concept.Of(concept.Disburse, concept.Budget)
 	ofPrograms    = concept.Of(concept.Program, concept.ProjectWord, concept.Progress)
@@ -93,11 +93,13 @@ func (m *message) assignRoles(u *Understander, q *Query) {
 		start, end := m.folded.At(w.Begin), m.folded.At(w.Stop)
 		switch {
 		case end-start <= shortest && end < len(m.folded.Bytes) && m.folded.Bytes[end] == ' ' && (start == 0 || m.folded.Bytes[start-1] == ' '): // «ขะ ยอดโควิด»
+		case subjectOf(q.Intent) == concept.CtxSales && m.follows(tokens, start, &selling): // «ขายผ้าได้เท่าไหร่»
+			w.Role = n.role
 		case m.says(end) && !m.leadsTo(tokens, end, n.after): // «ครูถามมา»
 		case m.follows(tokens, start, n.before), m.leadsTo(tokens, end, n.after), n.role == RoleMeeting && m.meets(tokens, q, start, end):
 			w.Role = n.role
 		}
-		if q.Intent == ActionItemsQuery && w.Role == RoleNone && m.commands(end) {
+		if w.Role == RoleNone && (q.Intent == ActionItemsQuery && m.commands(end) || m.turnsTo(q, start)) {
 			w.Role = RoleGroup
 		}
 		if begin := m.fairBefore(tokens, start); n.role == RoleGroup && w.Role == RoleNone && subjectOf(q.Intent) == concept.CtxSales && begin < start {
@@ -181,22 +183,6 @@ func (m *message) verbOfTitle(tokens []token, start int) (int, bool) {
 		}
 	}
 	return 0, false
-}
-
-// fairBefore returns where the word for a fair begins that an unread word goes on with, all in one and with no known word between: the งาน of
-// «ขายได้เท่าไหร่ งานช็อปชิมชิล». It returns start for none.
-func (m *message) fairBefore(tokens []token, start int) int {
-	const fair = "งาน"
-	for i, t := range tokens {
-		next := i+1 < len(tokens) && tokens[i+1].start < start
-		if t.end > start || next || bytes.IndexByte(m.folded.Bytes[t.end:start], ' ') >= 0 {
-			continue
-		}
-		if begin, stop := m.folded.Source(t.start, t.end); m.text[begin:stop] == fair && (t.start == 0 || m.folded.Bytes[t.start-1] == ' ') {
-			return t.start
-		}
-	}
-	return start
 }
 
 // beforeMeeting are the concepts of words that may stand between who meets and ประชุม.
