@@ -37,11 +37,14 @@ func (e entries) areaTold(q dialog.Question) (area place.Place, refusal string) 
 // districts makes a draft of the counts of several districts that one sentence tells, each behind its district: «วันนี้ใหม่ บางปะอิน 3
 // วังน้อย 5». It returns false where the sentence tells something else besides, or of one area.
 func (e entries) districts(ctx context.Context, q dialog.Question, since, today when.Date) (dialog.Answer, bool, error) {
-	if q.Act != intent.ActAdd || len(q.Slots.District) == 0 || len(q.Slots.Subdistrict)+len(q.Slots.Ranges) > 0 || len(slices.Compact(slices.Clone(q.Slots.Dates))) > 1 ||
+	if q.Act != intent.ActAdd || len(q.Slots.Subdistrict)+len(q.Slots.Ranges) > 0 || len(slices.Compact(slices.Clone(q.Slots.Dates))) > 1 ||
 		slices.ContainsFunc(q.Slots.Area, func(a string) bool { return a != e.province.Name }) || tellsNegative(q.Text) {
 		return dialog.Answer{}, false, nil
 	}
-	l, ok := e.countsOf(q.Text, today)
+	l, ok := e.bracketedDistrict(q, since, today)
+	if !ok && len(q.Slots.District) > 0 {
+		l, ok = e.countsOf(q.Text, today)
+	}
 	if !ok {
 		return dialog.Answer{}, false, nil
 	}
