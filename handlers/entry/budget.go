@@ -210,16 +210,7 @@ func BudgetNamed(words string) string {
 	for _, w := range append(slices.Clone(budgetOther), "ผูกพัน") {
 		words = strings.ReplaceAll(words, w, " ")
 	}
-	whose := strings.TrimSpace(salutation.ReplaceAllString(words, " "))
-	for again := true; again; {
-		again = false
-		for _, w := range budgetFiller {
-			if cut := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(whose, w), w)); cut != whose {
-				whose, again = cut, true
-				break
-			}
-		}
-	}
+	whose := withoutBudgetFiller(salutation.ReplaceAllString(words, " "))
 	found := office.FindAgencies(whose)
 	if len(found) == 1 && found[0].Begin == 0 && found[0].Stop == len(whose) {
 		whose = found[0].Name

@@ -2,8 +2,10 @@ package entry
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
+	"changwat/handlers/phrase"
 	"changwat/internal/thai/number"
 	"changwat/internal/thai/office"
 	"changwat/internal/thai/read"
@@ -40,6 +42,27 @@ func withoutHeads(text string) string {
 		}
 	}
 	return text
+}
+
+// withoutBudgetFiller is what a budget is called without the words and the courtesies around it: «แล้วจ้า เป้า» names none.
+func withoutBudgetFiller(words string) string {
+	whose := strings.TrimSpace(words)
+	for {
+		cut := phrase.TrimPoliteness(whose)
+		if first, rest, _ := strings.Cut(cut, " "); slices.Contains(phrase.Courtesies, first) {
+			cut = strings.TrimSpace(rest)
+		}
+		for _, w := range budgetFiller {
+			if shorter := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(cut, w), w)); shorter != cut {
+				cut = shorter
+				break
+			}
+		}
+		if cut == whose {
+			return whose
+		}
+		whose = cut
+	}
 }
 
 // headingOf returns the kind of money that the words before a number name as the heading of what follows, apart from whose the first number is
