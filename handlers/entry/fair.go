@@ -42,6 +42,7 @@ var (
 	fairBegins = []string{"งาน", "มหกรรม", "เทศกาล", "ตลาดนัด", "ตลาดโอทอป"}
 	fairEnds   = []string{" ที่", " ณ ", " จัดที่", " จัด ", " วันที่", " ระหว่าง", " ตั้งแต่", " มี", " จำนวน", " เริ่ม", " เมื่อ"}
 	venueEnds  = []string{" ขาย", " ได้", " ผู้ประกอบการ", " มี", " จำนวน", " โดย", " เพิ่ม", " บันทึก", " ลง", " ครับ", " ค่ะ", " นะ", " วันที่", " ระหว่าง", " จึง"}
+	soldThere  = []string{"ขายได้", "จำหน่ายได้", "ได้ยอด", "ทำยอด"} // right behind the place
 )
 
 // fairTold returns the fair that a sentence tells of.
@@ -72,10 +73,11 @@ func fairInWords(q dialog.Question) fairSaid {
 	f := fairIn(text[begin:], q.Now)
 	f.name, _ = phrase.UpTo(f.name, fairEnds)
 	f.venue, _ = phrase.UpTo(f.venue, venueEnds)
-	if slices.ContainsFunc([]string{"เจ้าภาพ", "เป็นผู้จัด", "ขายได้", "ได้ยอด", "รับผิดชอบ"}, func(w string) bool { return strings.Contains(f.venue, w) }) {
+	f.venue, _ = phrase.UpTo(f.venue, soldThere)
+	if slices.ContainsFunc([]string{"เจ้าภาพ", "เป็นผู้จัด", "รับผิดชอบ"}, func(w string) bool { return strings.Contains(f.venue, w) }) {
 		f.venue = ""
 	}
-	if slices.ContainsFunc(venueEnds, func(w string) bool { return strings.HasPrefix(f.venue, strings.TrimSpace(w)) }) || strings.IndexFunc(f.venue, unicode.IsDigit) == 0 {
+	if slices.ContainsFunc(slices.Concat(venueEnds, soldThere), func(w string) bool { return strings.HasPrefix(f.venue, strings.TrimSpace(w)) }) || strings.IndexFunc(f.venue, unicode.IsDigit) == 0 {
 		f.venue = "" // what it sold, or an amount
 	}
 	return f

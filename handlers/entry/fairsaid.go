@@ -84,7 +84,7 @@ func fairIn(text string, now time.Time) (f fairSaid) {
 // isOfName reports whether a day is only named by a word that goes on from the one before it: «ของขวัญปีใหม่».
 func isOfName(text string, t read.Time) bool {
 	before, _, _ := strings.Cut(text, strings.TrimSpace(t.Text))
-	if strings.IndexFunc(t.Text, unicode.IsDigit) >= 0 || strings.HasSuffix(t.Text, "นี้") || strings.HasSuffix(t.Text, "หน้า") {
+	if strings.IndexFunc(t.Text, unicode.IsDigit) >= 0 || strings.HasPrefix(t.Text, "เมื่อ") || strings.HasSuffix(t.Text, "นี้") || strings.HasSuffix(t.Text, "หน้า") {
 		return false
 	}
 	return before != "" && !strings.HasSuffix(before, " ") && !strings.HasSuffix(before, pieceEnd) && !leadsToDay.MatchString(before)

@@ -207,14 +207,18 @@ func leftAmounts(q dialog.Question, told []ledger.Figure) (left []string) {
 	return left
 }
 
-// fairOfFigures returns the fair that a sentence names of which it tells figures, and its place; false where it names none.
+// fairOfFigures returns the fair that a sentence names of which it tells figures, by its name or only by its place, «งาน OTOP ที่วัดพนัญเชิง», and its
+// place; false where it names none.
 func fairOfFigures(q dialog.Question) (name, venue string, ok bool) {
 	f := fairInWords(q)
-	name, venue = f.name, f.venue
+	name, venue = f.name, cmp.Or(q.Slots.Venue, f.venue)
 	for _, w := range []string{"ขาย", "ได้", "ยอด", "มี"} {
 		name = phrase.TrimPoliteness(strings.Split(name, " "+w)[0])
 	}
-	return name, cmp.Or(q.Slots.Venue, venue), len([]rune(fairOwnWords(name))) >= leastFairName
+	if onlyFair := otopSaid.MatchString(name) && fairOwnWords(name) == ""; onlyFair && len([]rune(f.venue)) >= leastFairName {
+		name, venue = "งาน OTOP "+f.venue, f.venue
+	}
+	return name, venue, len([]rune(fairOwnWords(name))) >= leastFairName
 }
 
 // leastFairName is how many letters the name of a fair has at least beside the words that most have in theirs.
