@@ -322,6 +322,15 @@ func inAbbreviation(s string, begin, stop int) bool {
 	return stop < len(s) && pointed(stop) || begin > 1 && s[begin-1] == '.' && pointed(lastLetter(s, begin-1))
 }
 
+// startsWith tells whether a text starts with a word whose last syllable ends there.
+func startsWith(text, word string) bool {
+	if !strings.HasPrefix(text, word) || len(text) == len(word) {
+		return text == word
+	}
+	after, _ := letter.At(text, len(word))
+	return !letter.IsAttached(after)
+}
+
 // fits tells whether a word found at s[begin:stop] is not a part of a longer one that the lexicon does not
 // hold.
 func (l lexeme) fits(s string, begin, stop int, before byte) bool {
@@ -335,7 +344,7 @@ func (l lexeme) fits(s string, begin, stop int, before byte) bool {
 	if after != 0 && letter.IsAttached(after) {
 		return false
 	}
-	if l.class == ClassMonth && inAbbreviation(s, begin, stop) {
+	if l.class == ClassMonth && (inAbbreviation(s, begin, stop) || homonym.NotMonth(s, begin, stop, startsWith)) {
 		return false
 	}
 	if l.flags&endsWord != 0 && letter.IsThai(after) {
