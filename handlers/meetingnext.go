@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"changwat/handlers/dialog"
 	"changwat/handlers/record"
 	"changwat/internal/ledger"
+	"changwat/internal/thai/when"
 )
 
 // nextOfOthers returns, where a question asks for the next meeting by a name that several series bear, the next one of each series
@@ -43,4 +45,23 @@ func (h meetings) previousOf(ctx context.Context, q dialog.Question, of dialog.S
 		}
 	}
 	return h.previous(ctx, q, of.Starts)
+}
+
+// nextOf finds the meeting after one that was shown. Where that is the last one that is planned, it is shown again: «รอบหน้าเมื่อไหร่» after it
+// may mean the one itself, and that none is planned at all would be false.
+func (h meetings) nextOf(ctx context.Context, q dialog.Question, of dialog.ShownMeeting) (selection, error) {
+	after := of.Starts.Add(time.Second)
+	later, err := h.read(ctx, q, ledger.MeetingFilter{From: after, Limit: limitOf(q)})
+	if err != nil {
+		return selection{}, err
+	}
+	planned, err := h.read(ctx, q, ledger.MeetingFilter{From: when.DateOf(q.Now).In(q.Now.Location()), To: after})
+	if err != nil {
+		return selection{}, err
+	}
+	planned = slices.DeleteFunc(planned, func(m ledger.Meeting) bool { return ended(m, q.Now) || !record.TakesPlace(m) })
+	if len(later) > 0 || len(planned) == 0 {
+		return h.coming(ctx, q, after)
+	}
+	return selection{found: planned[len(planned)-1:], text: "หลังจากครั้งนี้ยังไม่มีการประชุม" + ofTitle(q) + "ในบันทึก"}, nil
 }

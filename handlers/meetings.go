@@ -165,6 +165,9 @@ func (h meetings) find(ctx context.Context, q dialog.Question) (selection, error
 		if at, ok, err := h.onAgenda(ctx, q, sel); ok || err != nil {
 			return at, err
 		}
+		if of, ok, err := h.otherOfNumber(ctx, q); ok || err != nil {
+			return of, err
+		}
 	}
 	if err == nil && asksLinks(q) {
 		return h.withLinks(ctx, q, sel)
@@ -207,33 +210,6 @@ func (h meetings) choose(ctx context.Context, q dialog.Question) (selection, err
 		return selection{found: found}, err
 	}
 	return h.coming(ctx, q, when.DateOf(q.Now).In(q.Now.Location()))
-}
-
-// numbered finds meetings by their numbers. A number without its year means this year's.
-func (h meetings) numbered(ctx context.Context, q dialog.Question) (selection, error) {
-	var sel selection
-	var absent []string
-	for _, n := range q.Slots.Number {
-		if !strings.Contains(n, "/") {
-			year := q.Slots.Year
-			if year == 0 {
-				year = when.BuddhistYear(q.Now.Year())
-			}
-			n = fmt.Sprintf("%s/%d", n, year)
-		}
-		found, err := h.read(ctx, q, ledger.MeetingFilter{Number: n})
-		if err != nil {
-			return sel, err
-		}
-		if len(found) == 0 {
-			absent = append(absent, n)
-		}
-		sel.found = append(sel.found, found...)
-	}
-	if len(absent) > 0 {
-		sel.text = "ไม่พบการประชุมครั้งที่ " + strings.Join(absent, ", ") + atPlaces(q) + " ในบันทึก"
-	}
-	return sel, nil
 }
 
 // previous finds the last meeting that began before an instant and was not cancelled.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"changwat/handlers/dialog"
 	"changwat/handlers/phrase"
@@ -25,7 +24,7 @@ func (h meetings) ofShown(ctx context.Context, q dialog.Question) (selection, bo
 		sel, err := h.others(ctx, q)
 		return sel, true, err
 	case q.Slots.Relative == intent.RelativeNext && lastShown(q.Shown) != nil && !q.Aspect.Shown && q.Slots.ListIndex == 0:
-		sel, err := h.coming(ctx, q, lastShown(q.Shown).Starts.Add(time.Second))
+		sel, err := h.nextOf(ctx, q, *lastShown(q.Shown))
 		return sel, true, err
 	case q.Slots.Relative == intent.RelativePrevious && firstShown(q.Shown) != nil && !q.Aspect.Shown && q.Slots.ListIndex == 0:
 		sel, err := h.previousOf(ctx, q, *firstShown(q.Shown))

@@ -17,10 +17,10 @@ import (
 // said of the subject is asked. none is what was found by the name.
 func (h meetings) onAgenda(ctx context.Context, q dialog.Question, none selection) (selection, bool, error) {
 	title := q.Slots.Title
-	if title == "" || len(q.Slots.Number) > 0 || q.Follow || q.Aspect.Cancelled || q.Aspect.Moved || q.Aspect.More {
+	if title == "" || q.Follow || q.Aspect.Cancelled || q.Aspect.Moved || q.Aspect.More {
 		return selection{}, false, nil
 	}
-	f, newest := ledger.MeetingFilter{To: q.Now, Descending: true}, true
+	f, newest := ledger.MeetingFilter{To: q.Now, Descending: true}, len(q.Slots.Number) == 0
 	if days, ok := q.Slots.Period(); ok && !days.From.IsZero() && !days.To.IsZero() {
 		f, newest = ledger.MeetingFilter{From: days.From.In(q.Now.Location()), To: days.To.AddDays(1).In(q.Now.Location())}, false
 	} else if q.Slots.Relative == intent.RelativeNext {
@@ -28,7 +28,7 @@ func (h meetings) onAgenda(ctx context.Context, q dialog.Question, none selectio
 	}
 	asked := q
 	q.Slots.Title, q.Slots.Topic, q.Slots.AgendaItem, q.Slots.ListIndex = "", title, "", 0
-	all, err := h.read(ctx, q, f)
+	all, err := h.readOrNumbered(ctx, q, f)
 	if err != nil {
 		return selection{}, false, err
 	}
@@ -53,8 +53,21 @@ func (h meetings) onAgenda(ctx context.Context, q dialog.Question, none selectio
 		sel.found = append(sel.found, m)
 		item = items[0].Title
 	}
-	if asked.Intent != intent.MeetingAgenda || asked.Slots.Topic != title {
+	switch {
+	case len(q.Slots.Number) > 0 && asked.Intent == intent.MeetingAgenda: // the meeting is named by its number
+	case len(q.Slots.Number) > 0:
+		sel.text = fmt.Sprintf("“%s” เป็นวาระ “%s” ของ", strings.TrimPrefix(title, "ประชุม"), item)
+	case asked.Intent != intent.MeetingAgenda || asked.Slots.Topic != title:
 		sel.text = fmt.Sprintf("ไม่มีการประชุมชื่อ “%s” ในบันทึก เรื่องนี้เป็นวาระ “%s” ของ", title, item)
 	}
 	return sel, len(sel.found) > 0, nil
+}
+
+// readOrNumbered reads the meetings of the numbers that a question states, and where it states none those of a filter.
+func (h meetings) readOrNumbered(ctx context.Context, q dialog.Question, f ledger.MeetingFilter) ([]ledger.Meeting, error) {
+	if len(q.Slots.Number) == 0 {
+		return h.read(ctx, q, f)
+	}
+	sel, err := h.numbered(ctx, q)
+	return sel.found, err
 }
