@@ -155,7 +155,7 @@ func chairOf(m ledger.Meeting) string {
 func ended(m ledger.Meeting, now time.Time) bool {
 	switch {
 	case m.AllDay:
-		return when.DateOf(m.Starts.In(now.Location())).Before(when.DateOf(now))
+		return record.MeetingDays(m, now.Location()).To.Before(when.DateOf(now))
 	case m.Ends.IsZero():
 		return m.Starts.Add(3 * time.Hour).Before(now)
 	}
@@ -177,6 +177,12 @@ func directAnswer(q dialog.Question, sel selection) string {
 	return strings.Join(slices.Compact(append(said, particularsOf(sel.found[0], q)...)), "\n")
 }
 
+// severalDays reports whether a meeting takes place on more days than one.
+func severalDays(m ledger.Meeting, now time.Time) bool {
+	days := record.MeetingDays(m, now.Location())
+	return days.From != days.To
+}
+
 // endOf says when a meeting ends, and how long it takes where that is asked.
 func endOf(m ledger.Meeting, q dialog.Question) string {
 	switch {
@@ -184,6 +190,9 @@ func endOf(m ledger.Meeting, q dialog.Question) string {
 		return "เอกสารไม่ระบุเวลาเลิกประชุม จึงบอกไม่ได้ว่านานเท่าไร"
 	case !record.StatesEnd(m, q.Now.Location()):
 		return "เอกสารไม่ระบุเวลาเลิกประชุม"
+	case q.Aspect.Duration && severalDays(m, q.Now):
+		days := record.MeetingDays(m, q.Now.Location())
+		return fmt.Sprintf("ประชุม %d วัน (%s) %s", days.Days(), days.Short(), hoursOf(m, q.Now))
 	case q.Aspect.Duration:
 		return "ประชุมนาน " + leadWords(m.Ends.Sub(m.Starts)) + " (คำนวณ)"
 	}

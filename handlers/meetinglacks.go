@@ -36,16 +36,10 @@ func lacks(m ledger.Meeting, part intent.MeetingPart) bool {
 // they are.
 func (h meetings) lacking(ctx context.Context, q dialog.Question) (selection, error) {
 	var sel selection
-	f := ledger.MeetingFilter{From: when.DateOf(q.Now).In(q.Now.Location())}
+	f := duringDays(when.Range{From: when.DateOf(q.Now)}, q.Now.Location())
 	spoken := "ที่จะถึง"
 	if days, ok := q.Slots.Period(); ok {
-		f, sel.span, spoken = ledger.MeetingFilter{}, days, "ช่วง "+days.Short()+" "
-		if !days.From.IsZero() {
-			f.From = days.From.In(q.Now.Location())
-		}
-		if !days.To.IsZero() {
-			f.To = days.To.AddDays(1).In(q.Now.Location())
-		}
+		f, sel.span, spoken = duringDays(days, q.Now.Location()), days, "ช่วง "+days.Short()+" "
 	}
 	q.Slots.Venue = "" // the word for a room names none
 	all, err := h.read(ctx, q, f)

@@ -268,13 +268,7 @@ func (h meetings) coming(ctx context.Context, q dialog.Question, from time.Time)
 
 // within finds the meetings of some days, and where there are none says which one is next.
 func (h meetings) within(ctx context.Context, q dialog.Question, days when.Range) (selection, error) {
-	f := ledger.MeetingFilter{Lasting: true}
-	if !days.From.IsZero() {
-		f.From = days.From.In(q.Now.Location())
-	}
-	if !days.To.IsZero() {
-		f.To = days.To.AddDays(1).In(q.Now.Location())
-	}
+	f := duringDays(days, q.Now.Location())
 	found, err := h.read(ctx, q, f)
 	if err != nil {
 		return selection{}, err

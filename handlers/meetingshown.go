@@ -79,14 +79,14 @@ func (h meetings) others(ctx context.Context, q dialog.Question) (selection, err
 	days, asked := q.Slots.Period()
 	f := ledger.MeetingFilter{From: when.DateOf(q.Now).In(q.Now.Location())}
 	if asked && !days.From.IsZero() && !days.To.IsZero() {
-		f.From, f.To = days.From.In(q.Now.Location()), days.To.AddDays(1).In(q.Now.Location())
+		f = duringDays(days, q.Now.Location())
 	}
 	found, err := h.src.Meetings(ctx, f)
 	if err != nil {
 		return selection{}, fmt.Errorf("meetings besides those shown: %w", err)
 	}
 	for _, d := range q.Slots.Dates[min(1, len(q.Slots.Dates)):] {
-		more, err := h.src.Meetings(ctx, ledger.MeetingFilter{From: d.In(q.Now.Location()), To: d.AddDays(1).In(q.Now.Location())})
+		more, err := h.src.Meetings(ctx, duringDays(when.Day(d), q.Now.Location()))
 		if err != nil {
 			return selection{}, fmt.Errorf("meetings of another day: %w", err)
 		}

@@ -22,7 +22,7 @@ func (h meetings) onAgenda(ctx context.Context, q dialog.Question, none selectio
 	}
 	f, newest := ledger.MeetingFilter{To: q.Now, Descending: true}, len(q.Slots.Number) == 0
 	if days, ok := q.Slots.Period(); ok && !days.From.IsZero() && !days.To.IsZero() {
-		f, newest = ledger.MeetingFilter{From: days.From.In(q.Now.Location()), To: days.To.AddDays(1).In(q.Now.Location())}, false
+		f, newest = duringDays(days, q.Now.Location()), false
 	} else if q.Slots.Relative == intent.RelativeNext {
 		f, newest = ledger.MeetingFilter{From: when.DateOf(q.Now).In(q.Now.Location())}, true
 	}

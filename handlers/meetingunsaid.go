@@ -52,7 +52,7 @@ func (h meetings) noteOpen(ctx context.Context, q dialog.Question, sel selection
 	if days.From.IsZero() || days.To.IsZero() || days.To.Before(days.From) {
 		return nil
 	}
-	all, err := h.read(ctx, ofAnyone(q), ledger.MeetingFilter{From: days.From.In(q.Now.Location()), To: days.To.AddDays(1).In(q.Now.Location())})
+	all, err := h.read(ctx, ofAnyone(q), duringDays(days, q.Now.Location()))
 	if err != nil {
 		return err
 	}

@@ -48,23 +48,31 @@ func (h meetings) scheduled(ctx context.Context, q dialog.Question) (selection, 
 		return sel, nil
 	}
 	q.Slots.TimeRange = when.Hours{} // of the days asked about, not of later ones
-	if found, err = h.during(ctx, q, when.Range{From: days.To.AddDays(1)}); err == nil && len(found) > 0 {
+	next := days.To.AddDays(1)
+	found, err = h.during(ctx, q, when.Range{From: next})
+	found = slices.DeleteFunc(found, func(m ledger.Meeting) bool { return m.Starts.Before(next.In(q.Now.Location())) })
+	if err == nil && len(found) > 0 {
 		sel.found = found[:1]
 		sel.text += "\nการประชุมครั้งต่อไปคือ"
 	}
 	return sel, err
 }
 
-// during returns the meetings of some days that a question fits and that were not called off, the first to start first.
-func (h meetings) during(ctx context.Context, q dialog.Question, days when.Range) ([]ledger.Meeting, error) {
-	var f ledger.MeetingFilter
+// duringDays chooses the meetings that take place on any of some days, whenever they began; either end may be open.
+func duringDays(days when.Range, zone *time.Location) ledger.MeetingFilter {
+	f := ledger.MeetingFilter{Lasting: true}
 	if !days.From.IsZero() {
-		f.From = days.From.In(q.Now.Location())
+		f.From = days.From.In(zone)
 	}
 	if !days.To.IsZero() {
-		f.To = days.To.AddDays(1).In(q.Now.Location())
+		f.To = days.To.AddDays(1).In(zone)
 	}
-	found, err := h.read(ctx, q, f)
+	return f
+}
+
+// during returns the meetings of some days that a question fits and that were not called off, the first to start first.
+func (h meetings) during(ctx context.Context, q dialog.Question, days when.Range) ([]ledger.Meeting, error) {
+	found, err := h.read(ctx, q, duringDays(days, q.Now.Location()))
 	return slices.DeleteFunc(found, func(m ledger.Meeting) bool { return !record.TakesPlace(m) }), err
 }
 
@@ -136,7 +144,9 @@ func sayTaken(taken []ledger.Meeting, room string, days when.Range, asked bool, 
 	var said []string
 	for _, m := range dialog.FirstOf(taken, maxCards) {
 		start := startOf(m, q.Now)
-		if days.From != days.To {
+		if severalDays(m, q.Now) {
+			start = record.MeetingStart(m, q.Now.Location())
+		} else if days.From != days.To {
 			start = sayStart(m, q.Now)
 		}
 		if room == "" {

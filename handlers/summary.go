@@ -120,7 +120,7 @@ func groupWords(group []ledger.Figure) string {
 // summariseMeetings adds the meetings of the day to the card. Cancelled ones are listed as such and not counted.
 func (r *Router) summariseMeetings(ctx context.Context, c dialog.Card, now time.Time) (dialog.Card, string, error) {
 	today := when.DateOf(now)
-	all, err := r.deps.Records.Meetings(ctx, ledger.MeetingFilter{From: today.In(now.Location()), To: today.AddDays(1).In(now.Location())})
+	all, err := r.deps.Records.Meetings(ctx, duringDays(when.Day(today), now.Location()))
 	if err != nil {
 		return c, "", err
 	}

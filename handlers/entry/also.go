@@ -13,12 +13,13 @@ import (
 	"changwat/internal/thai/when"
 )
 
-// meetingMove is what a sentence changes of a meeting: the day and the time of day that it is moved to, and in the words of the sentence
+// meetingMove is what a sentence changes of a meeting: the days and the time of day that it is moved to, and in the words of the sentence
 // what else.
 type meetingMove struct {
-	target       when.Date
+	target       when.Range
 	begins, ends *when.Clock
 	also         string
+	spoken       when.Date // by which the sentence names the meeting; the zero Date where it does not
 }
 
 // withoutAlso parts a sentence that changes a meeting before the next part of it that it changes, so that neither is read as the end of the

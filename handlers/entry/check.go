@@ -115,7 +115,7 @@ func (s drafts) doubts(ctx context.Context, r dialog.Request, changes []proposal
 			continue
 		}
 		if known == nil {
-			all, err := s.records.Meetings(ctx, ledger.MeetingFilter{From: when.DateOf(r.Now).AddDays(-1).In(r.Now.Location())})
+			all, err := s.records.Meetings(ctx, ledger.MeetingFilter{From: when.DateOf(r.Now).AddDays(-1).In(r.Now.Location()), Lasting: true})
 			if err != nil {
 				return nil, fmt.Errorf("meetings to check against: %w", err)
 			}

@@ -49,7 +49,7 @@ func clash(a, b ledger.Meeting, zone *time.Location) bool {
 	end := func(m ledger.Meeting) time.Time {
 		switch {
 		case m.AllDay:
-			return m.Starts.In(zone).AddDate(0, 0, 1)
+			return record.MeetingDays(m, zone).To.AddDays(1).In(zone)
 		case m.Ends.IsZero():
 			return m.Starts.Add(usualLength)
 		}

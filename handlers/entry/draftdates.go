@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
 	"changwat/internal/thai/read"
@@ -48,13 +49,13 @@ func withDay(r ledger.Record, was, becomes string, zone *time.Location) (ledger.
 		v.Due = due
 		return v, changed && due.Valid()
 	case ledger.Meeting:
-		starts := v.Starts.In(zone)
-		day, clock := when.DateOf(starts), when.ClockOf(starts)
+		held, clock := record.MeetingDays(v, zone), when.ClockOf(v.Starts.In(zone))
+		days := when.Range{From: on(held.From), To: on(held.To)}
 		isHour := !v.AllDay && int(clock)/60 == from && to < 24
 		switch {
-		case day.Day == from && !isHour && on(day).Valid():
-			return moved(v, when.Day(on(day)), nil, nil, zone), true
-		case isHour && day.Day != from:
+		case days != held && !isHour:
+			return heldOn(v, days, nil, nil, zone), days.From.Valid() && days.To.Valid() && !days.To.Before(days.From)
+		case isHour && days == held:
 			clock += when.Clock((to - from) * 60)
 			return moved(v, when.Range{}, &clock, nil, zone), true
 		}

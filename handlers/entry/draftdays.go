@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/record"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai/read"
@@ -33,7 +34,7 @@ func daysOfDraft(days when.Range, said string, now time.Time) draftDays {
 
 // daysOfMeeting is daysOfDraft of a meeting.
 func daysOfMeeting(m ledger.Meeting, said string, now time.Time) draftDays {
-	return daysOfDraft(when.Day(when.DateOf(m.Starts.In(now.Location()))), said, now)
+	return daysOfDraft(record.MeetingDays(m, now.Location()), said, now)
 }
 
 // said returns the days and the time of day that a text names, as daysSaid does: a day of no month in the month of the record's day, and a
@@ -113,7 +114,7 @@ func (h draftDays) onDays(text string) (days when.Range, begins, ends *when.Cloc
 		return days, begins, ends, ok
 	}
 	for _, t := range read.Times(text, nearest(h.now)) {
-		if assumes(t, "span") || assumes(t, "today") || t.Kind == read.KindPeriod && t.Grain != when.GrainDay && t.Grain != when.GrainWeek {
+		if assumes(t, "span") || assumes(t, "today") || isVague(t) || t.Kind == read.KindPeriod && t.Grain != when.GrainDay && t.Grain != when.GrainWeek {
 			return when.Range{}, nil, nil, false
 		}
 	}
@@ -129,6 +130,11 @@ func (h draftDays) onDays(text string) (days when.Range, begins, ends *when.Cloc
 		return when.Range{}, nil, nil, false
 	}
 	return when.Range{From: from, To: from.AddDays(h.days.Days() - 1)}, begins, ends, true
+}
+
+// isVague reports whether a time is any of several days: «อีก 2-3 วัน».
+func isVague(t read.Time) bool {
+	return t.Kind == read.KindRange && strings.HasPrefix(t.Text, "อีก")
 }
 
 // namesWeek reports whether a text names a week and no day of it: «สัปดาห์หน้า».
@@ -147,7 +153,7 @@ func withWeekday(ch proposal.Change, said string, now time.Time) proposal.Change
 	var days when.Range
 	switch v := ch.Becomes.(type) {
 	case ledger.Meeting:
-		days = when.Day(when.DateOf(v.Starts.In(now.Location())))
+		days = record.MeetingDays(v, now.Location())
 	case ledger.Event:
 		days = v.Days
 	default:

@@ -223,36 +223,12 @@ func fixedMeeting(m ledger.Meeting, said string, now time.Time) (ledger.Meeting,
 		m.Title = title
 		return m, title != ""
 	}
+	parts := fieldsSaid(said, meetingLeads, now)
 	days, begins, ends, ok := daysOfMeeting(m, said, now).onDays(said)
-	if !ok {
+	if !ok || len(parts) > 0 && parts[0].field == fieldEnds { // an end that it cannot have
 		return m, false
 	}
 	return moved(m, days, begins, ends, now.Location()), true
-}
-
-// moved returns a meeting at another day or time of day; what is not given stays. It lasts as long as before unless its end is
-// given.
-func moved(m ledger.Meeting, days when.Range, begins, ends *when.Clock, zone *time.Location) ledger.Meeting {
-	starts, length := m.Starts.In(zone), m.Ends.Sub(m.Starts)
-	day, clock := when.DateOf(starts), when.ClockOf(starts)
-	if days.From.Valid() {
-		day = days.From
-	}
-	if begins != nil {
-		clock, m.AllDay = *begins, false
-	}
-	if m.AllDay {
-		clock = 0
-	}
-	at := func(c when.Clock) time.Time { return day.In(zone).Add(time.Duration(c) * time.Minute) }
-	m.Starts = at(clock)
-	switch {
-	case ends != nil:
-		m.Ends = at(*ends)
-	case !m.Ends.IsZero():
-		m.Ends = m.Starts.Add(length)
-	}
-	return m
 }
 
 func fixedOrder(o ledger.Order, said string, now time.Time) (ledger.Order, bool) {

@@ -228,6 +228,7 @@ func (s drafts) amended(ctx context.Context, r dialog.Request, p proposal.Propos
 	said, _ = release.Mask(strings.TrimSpace(said))
 	text := phrase.Joined("\n", p.Origin.Text, said)
 	for i, ch := range fixed {
+		ch = withNewDay(p.Changes[i], ch)
 		if ledger.Same(ch.Becomes, p.Changes[i].Becomes) {
 			continue // a reason, which stands by itself
 		}

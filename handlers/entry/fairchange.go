@@ -135,7 +135,7 @@ func fairChange(ev ledger.Event, text string, days when.Range, venue string, tod
 	case days.IsZero():
 		ev.Days = when.Range{}
 		ch.Reason = phrase.Joined(" ", putOff, ch.Reason)
-		ch.Warnings = append(ch.Warnings, "บันทึกว่ายังไม่มีกำหนดวัน เมื่อได้วันใหม่ พิมพ์ เช่น “เลื่อน"+dialog.WithoutExample(ev.Name)+" เป็น "+today.AddDays(14).Short()+"”")
+		ch.Warnings = append(ch.Warnings, warnNoDayYet+" เช่น “เลื่อน"+dialog.WithoutExample(ev.Name)+" เป็น "+today.AddDays(14).Short()+"”")
 	default:
 		ev.Days = days
 	}

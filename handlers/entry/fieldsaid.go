@@ -144,7 +144,8 @@ func fieldAt(text string, at int, leads []fieldLead, times []read.Time) (fieldSa
 	if leadsName(leads, fieldOwner) && joinsIn(rest) != "" {
 		return fieldSaid{field: fieldAlso}, true
 	}
-	if before, _, ok := strings.Cut(rest, "เป็นประธาน"); ok && isOneName(before) {
+	inTime := slices.ContainsFunc(times, func(t read.Time) bool { return t.Begin <= begin && begin < t.Stop })
+	if before, _, ok := strings.Cut(rest, "เป็นประธาน"); ok && !inTime && isOneName(before) {
 		return fieldSaid{field: fieldChair}, leadsName(leads, fieldChair)
 	}
 	for _, w := range notPlaces {

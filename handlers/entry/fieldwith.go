@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
@@ -67,15 +68,20 @@ func meetingWith(m ledger.Meeting, f fieldSaid, now time.Time) (ledger.Meeting, 
 	return m, true
 }
 
-// endingAt returns a meeting that ends at the time of day which a text names and nothing else; false where that is none, or not after it begins.
+// endingAt returns a meeting that ends on the day and at the time of day which a text names and nothing else; false where that is none, or not
+// after it begins.
 func endingAt(m ledger.Meeting, said string, now time.Time) (ledger.Meeting, bool) {
 	said = phrase.TrimmedEnd(strings.TrimPrefix(said, "ประมาณ"), "โดยประมาณ")
-	days, ends, _, ok := daysSaid(said, now)
-	if !ok || ends == nil || !days.IsZero() || !timesOnly(said, now) || m.AllDay {
+	zone := now.Location()
+	held := record.MeetingDays(m, zone)
+	days, ends, _, ok := daysOfMeeting(m, said, now).said(said)
+	if !ok || !timesOnly(said, now) || days.From != days.To || ends != nil && (m.AllDay || *ends <= when.ClockOf(m.Starts.In(zone))) {
 		return m, false
 	}
-	m.Ends = when.DateOf(m.Starts.In(now.Location())).In(now.Location()).Add(time.Duration(*ends) * time.Minute)
-	return m, m.Ends.After(m.Starts)
+	if days.To.Valid() {
+		held.To = days.To
+	}
+	return heldOn(m, held, nil, ends, zone), !held.To.Before(held.From) && held.Days() <= mostDaysHeld
 }
 
 // sameAsBefore says of a time that it stays.

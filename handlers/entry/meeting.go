@@ -21,6 +21,37 @@ import (
 // putOff is the reason that the records keep of such a meeting, whose day is called off.
 const putOff = "เลื่อนไปโดยยังไม่มีกำหนดใหม่"
 
+// Warnings of a meeting and of a fair that are put off without a new day, as they begin. They go when that is told.
+const (
+	warnDayOff   = "บันทึกว่ายกเลิกกำหนดวันเดิม เมื่อได้วันใหม่ พิมพ์"
+	warnNoDayYet = "บันทึกว่ายังไม่มีกำหนดวัน เมื่อได้วันใหม่ พิมพ์"
+)
+
+// withNewDay returns a change of a draft, as a reply puts it right, as no longer put off where the reply tells the new day.
+func withNewDay(was, ch proposal.Change) proposal.Change {
+	isPutOff := func(w string) bool { return strings.HasPrefix(w, warnDayOff) || strings.HasPrefix(w, warnNoDayYet) }
+	if !slices.ContainsFunc(ch.Warnings, isPutOff) {
+		return ch
+	}
+	switch v := ch.Becomes.(type) {
+	case ledger.Meeting:
+		if before, ok := was.Becomes.(ledger.Meeting); !ok || v.Starts.Equal(before.Starts) {
+			return ch
+		}
+		v.State = ledger.MeetingPlanned
+		ch.Becomes = v
+	case ledger.Event:
+		if !v.Days.From.Valid() {
+			return ch
+		}
+	}
+	if ch.Reason = strings.TrimSpace(strings.TrimPrefix(ch.Reason, putOff)); saysNoDay(ch.Reason) {
+		ch.Reason = "" // «รอแจ้งวันใหม่»
+	}
+	ch.Warnings = slices.DeleteFunc(slices.Clone(ch.Warnings), isPutOff)
+	return ch
+}
+
 // noClock is what a sentence says of a meeting whose time of day is not known.
 const noClock = "ไม่ระบุเวลา"
 
@@ -39,7 +70,7 @@ func (e entries) meetings(ctx context.Context, q dialog.Question) (dialog.Answer
 	if told.problem {
 		return dialog.Answer{Text: "ยังไม่ได้บันทึกครับ ข้อความมีหลายวันหรือหลายเวลา โปรดส่งทีละนัด"}, nil
 	}
-	known, err := e.records.Meetings(ctx, ledger.MeetingFilter{From: today.AddDays(-1).In(q.Now.Location())})
+	known, err := e.records.Meetings(ctx, ledger.MeetingFilter{From: today.AddDays(-1).In(q.Now.Location()), Lasting: true})
 	if err != nil {
 		return dialog.Answer{}, fmt.Errorf("coming meetings: %w", err)
 	}
@@ -59,6 +90,10 @@ func (e entries) meetings(ctx context.Context, q dialog.Question) (dialog.Answer
 	if spoken := daySpokenOf(q, told.days); spoken.Valid() && len(e.meant(known, q, spoken, months)) > 0 {
 		old, target = spoken, when.Date{}
 	}
+	to := meetingMove{begins: told.begins, ends: told.ends, also: also, spoken: old}
+	if target.Valid() {
+		to.target = told.target()
+	}
 	meant := inMonths(e.meant(known, q, old, months), months, q.Now.Location())
 	if len(meant) == 0 && q.Act == intent.ActMove && target.Valid() {
 		meant = e.meant(calledOff, q, old, when.Range{}) // that had been put off
@@ -71,7 +106,7 @@ func (e entries) meetings(ctx context.Context, q dialog.Question) (dialog.Answer
 	if len(meant) != 1 {
 		return e.reply(ctx, q, whichMeeting(q, meant))
 	}
-	return e.changeMeeting(ctx, q, meant[0], known, meetingMove{target, told.begins, told.ends, also})
+	return e.changeMeeting(ctx, q, meant[0], known, to)
 }
 
 // withoutSpokenOf drops the room and the name of the meeting that was spoken of before, where the sentence names another.
@@ -123,7 +158,7 @@ func (e entries) changeMeeting(ctx context.Context, q dialog.Question, m ledger.
 	case intent.ActRemove:
 		ch.Op = proposal.Withdraw
 	default:
-		if saysNoDay(q.Text) && !to.target.Valid() {
+		if saysNoDay(q.Text) && !to.target.From.Valid() {
 			ch = putOffChange(m, ch.Reason, q.Now.Location())
 			return e.propose(ctx, q, ch)
 		}
@@ -133,7 +168,7 @@ func (e entries) changeMeeting(ctx context.Context, q dialog.Question, m ledger.
 		}
 		byLink := q.Slots.Online || joinAddress.MatchString(q.Text)
 		venue = cmp.Or(movedVenue(q.Text, q.Times), venue)
-		if q.Slots.Venue = venue; !to.target.Valid() && to.begins == nil && venue == "" && chair.said == "" && !byLink {
+		if q.Slots.Venue = venue; !to.target.From.Valid() && to.begins == nil && venue == "" && chair.said == "" && !byLink {
 			return e.ask(ctx, q, e.movedGap(ctx, m, q))
 		}
 		if chair.said != "" {
@@ -141,13 +176,16 @@ func (e entries) changeMeeting(ctx context.Context, q dialog.Question, m ledger.
 			doubts = chair.doubts
 		}
 		m.State = ledger.MeetingPlanned
-		m = moved(m, when.Day(to.target), to.begins, to.ends, q.Now.Location())
+		m = moved(m, to.target, to.begins, to.ends, q.Now.Location())
 		m.Venue = cmp.Or(q.Slots.Venue, m.Venue)
 		if byLink {
 			m = online(m, q)
 		}
 	}
 	ch.Becomes = m
+	if days := record.MeetingDays(m, q.Now.Location()); to.spoken.Valid() && days.From != days.To {
+		ch.Warnings = append(ch.Warnings, fmt.Sprintf("การประชุมนี้มี %d วัน (%s) การแก้มีผลกับทุกวัน", days.Days(), days.Short()))
+	}
 	if with, ok := fixedFields(ch, to.also, q.Now); ok {
 		ch, m = with, with.Becomes.(ledger.Meeting)
 	}
@@ -165,7 +203,7 @@ func (e entries) changeMeeting(ctx context.Context, q dialog.Question, m ledger.
 func putOffChange(m ledger.Meeting, reason string, zone *time.Location) proposal.Change {
 	again := "เลื่อนประชุม" + nameForSentence(m, zone) + " เป็นวันที่ " + when.DateOf(m.Starts.In(zone)).AddDays(14).Short()
 	m.State = ledger.MeetingCancelled
-	return proposal.Change{Becomes: m, Reason: phrase.Joined(" ", putOff, reason), Warnings: []string{"บันทึกว่ายกเลิกกำหนดวันเดิม เมื่อได้วันใหม่ พิมพ์ เช่น “" + again + "”"}}
+	return proposal.Change{Becomes: m, Reason: phrase.Joined(" ", putOff, reason), Warnings: []string{warnDayOff + " เช่น “" + again + "”"}}
 }
 
 // movedGap asks to when a meeting is moved.
@@ -197,7 +235,7 @@ func (e entries) meant(known []ledger.Meeting, q dialog.Question, day when.Date,
 	for _, m := range known {
 		number, named := q.Slots.Number.First()
 		switch {
-		case named && m.Number != number, !record.IsCalled(m, q.Slots.Title), day.Valid() && when.DateOf(m.Starts.In(q.Now.Location())) != day,
+		case named && m.Number != number, !record.IsCalled(m, q.Slots.Title), day.Valid() && !record.MeetingDays(m, q.Now.Location()).Contains(day),
 			!named && q.Slots.Title == "" && !day.Valid() && months.IsZero():
 			continue
 		}

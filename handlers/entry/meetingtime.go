@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/read"
@@ -16,10 +18,11 @@ import (
 // noDay is what the bot calls a meeting that is put off without a new day, and noDaySaid finds what officials call it.
 const noDay = "ไม่มีกำหนด"
 
-var noDaySaid = regexp.MustCompile(`ไม่มีกำหนด|ไม่(?:ได้|รู้|ทราบ|มี|ระบุ|กำหนด|นัด|แน่นอน|ลง)*(?:กำหนด|วัน)(?:ใหม่|นัด|ประชุม|ที่)?|รอ(?:กำหนด|แจ้ง|นัด)(?:วัน)?(?:ใหม่|อีกครั้ง|ภายหลัง|อีกที)?$`)
+var noDaySaid = regexp.MustCompile(`ไม่มีกำหนด(?:\s|$|การ|ประชุม|ออกไป|ไป)|ไม่(?:ได้|รู้|ทราบ|มี|ระบุ|กำหนด|นัด|แน่นอน|ลง)*(?:กำหนด|วัน)(?:ใหม่|นัด|ประชุม|ที่|แน่นอน|ชัดเจน|เลย)*(?:\s|$)|รอ(?:กำหนด|แจ้ง|นัด)(?:วัน)?(?:ใหม่|อีกครั้ง|ภายหลัง|อีกที)?$`)
 
-// saysNoDay reports whether a sentence says of a meeting that its new day is not known.
+// saysNoDay reports whether a sentence says of a meeting that its new day is not known. Why it is moved says nothing of that.
 func saysNoDay(text string) bool {
+	text, _, _ = cutAny(phrase.TrimPoliteness(text), reasonWords)
 	return (strings.Contains(text, "ไม่") || strings.Contains(text, "รอ")) && noDaySaid.MatchString(strings.TrimSpace(text))
 }
 
@@ -42,7 +45,7 @@ func meetingTimes(q dialog.Question) (told meetingTold) {
 		if d, ok := t.Days(); ok && t.Grain == when.GrainMonth {
 			told.months = d
 		} else if ok && t.Grain != when.GrainQuarter && t.Grain != when.GrainHalf && t.Grain != when.GrainYear {
-			if d.From != d.To && q.Act == intent.ActAdd {
+			if d.From != d.To && (q.Act == intent.ActAdd || t.Grain == when.GrainDay && isTarget(q.Text, t)) {
 				if told.until.Valid() || t.Grain != when.GrainDay || !d.To.Valid() || !d.From.Valid() || d.Days() > mostDaysHeld {
 					return meetingTold{problem: true}
 				}
@@ -69,23 +72,74 @@ func meetingTimes(q dialog.Question) (told meetingTold) {
 	return told
 }
 
-// named names the days of a new meeting as a sentence does.
-func (t meetingTold) named() string {
-	if t.until.Valid() {
-		return when.Range{From: t.days[0], To: t.until}.Short()
-	}
-	return t.days[0].Short()
+// named names the days of a new meeting, or those to which one is moved, as a sentence does.
+func (t meetingTold) named() string { return t.target().Short() }
+
+// leadsToTarget are the words behind which a sentence says to which days a meeting is moved.
+var leadsToTarget = regexp.MustCompile(`(?:เป็น|ไป|มา)\s*(?:ช่วง|ระหว่าง)?\s*(?:วันที่|วัน)?\s*$`)
+
+// isTarget reports whether a time is that to which a sentence moves something.
+func isTarget(text string, t read.Time) bool {
+	return !isVague(t) && t.Begin <= len(text) && leadsToTarget.MatchString(text[:t.Begin])
 }
 
-// onto returns a new meeting at the time that is told. Of several days the last ends at midnight where no hour is told.
+// target are the days that a sentence names last, or the zero Range.
+func (t meetingTold) target() when.Range {
+	if len(t.days) == 0 {
+		return when.Range{}
+	}
+	last := when.Day(t.days[len(t.days)-1])
+	if t.until.Valid() {
+		last.To = t.until
+	}
+	return last
+}
+
+// onto returns a new meeting at the time that is told.
 func (t meetingTold) onto(m ledger.Meeting, zone *time.Location) ledger.Meeting {
-	m = moved(m, when.Day(t.days[0]), t.begins, t.ends, zone)
+	return moved(m, t.target(), t.begins, t.ends, zone)
+}
+
+// moved returns a meeting on other days or at another time of day; what is not given stays. It is held on as many days as before unless several
+// are given.
+func moved(m ledger.Meeting, days when.Range, begins, ends *when.Clock, zone *time.Location) ledger.Meeting {
+	held := record.MeetingDays(m, zone)
 	switch {
-	case !t.until.Valid():
-	case t.ends != nil:
-		m.Ends = t.until.In(zone).Add(time.Duration(*t.ends) * time.Minute)
+	case days.From.Valid() && days.To.Valid() && days.From != days.To:
+		held = days
+	case days.From.Valid():
+		held = when.Range{From: days.From, To: days.From.AddDays(held.Days() - 1)}
+	}
+	return heldOn(m, held, begins, ends, zone)
+}
+
+// heldOn returns a meeting on just these days. The hours of a day are as many as before unless its end is given; an end that would be on the next
+// day is not known. Of several days the last ends at midnight where no end is known.
+func heldOn(m ledger.Meeting, held when.Range, begins, ends *when.Clock, zone *time.Location) ledger.Meeting {
+	clock := when.ClockOf(m.Starts.In(zone))
+	ended := when.Clock(m.Ends.Sub(record.MeetingDays(m, zone).To.In(zone)) / time.Minute)
+	stated := record.StatesEnd(m, zone) && (!m.AllDay || begins == nil)
+	hours := ended - clock
+	if begins != nil {
+		clock, m.AllDay = *begins, false
+	}
+	if m.AllDay {
+		clock = 0
+	}
+	const midnight = when.Clock(24 * 60)
+	at := func(day when.Date, c when.Clock) time.Time { return day.In(zone).Add(time.Duration(c) * time.Minute) }
+	m.Starts = at(held.From, clock)
+	switch {
+	case ends != nil:
+		m.Ends = at(held.To, *ends)
+	case stated && hours <= 0: // the last day ends earlier than the first begins
+		m.Ends = at(held.To, ended)
+	case stated && clock+hours <= midnight:
+		m.Ends = at(held.To, clock+hours)
+	case held.From != held.To:
+		m.Ends = at(held.To, midnight)
 	default:
-		m.Ends = t.until.AddDays(1).In(zone)
+		m.Ends = time.Time{}
 	}
 	return m
 }
@@ -100,6 +154,8 @@ func daysMoved(q dialog.Question, days []when.Date, clock bool) (old, target whe
 		return days[0], days[1]
 	case len(days) == 0:
 		return when.Date{}, when.Date{}
+	case moves && slices.ContainsFunc(q.Times, func(t read.Time) bool { d, named := t.Days(); return named && d.From == days[0] && isTarget(q.Text, t) }):
+		return when.Date{}, days[0]
 	case !moves, saysNoDay(q.Text), clock && !numbered && q.Slots.Title == "": // «ประชุมบ่ายนี้เลื่อนเป็นบ่ายสาม»
 		return days[0], when.Date{}
 	}

@@ -61,9 +61,9 @@ func whichMeeting(q dialog.Question, meant []ledger.Meeting) unsettled {
 func movedTo(q dialog.Question, m ledger.Meeting) string {
 	var said string
 	told := meetingTimes(q)
-	days, begins := told.days, told.begins
-	if n := len(days); n > 0 {
-		said += " เป็นวันที่ " + days[n-1].Short()
+	begins := told.begins
+	if len(told.days) > 0 {
+		said += " เป็นวันที่ " + told.named()
 	} else if begins != nil {
 		said += " เป็นวันที่ " + when.DateOf(m.Starts.In(q.Now.Location())).Short()
 	}

@@ -11,6 +11,7 @@ import (
 	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai/read"
 )
 
 // Who is asked for one part of a meeting or a fair often tells another with it, or first: «เก้าโมงครึ่ง ที่หอประชุมอำเภอ» where the time is asked for,
@@ -35,10 +36,17 @@ func partsTold(q proposal.Question, text string, now time.Time) (answer, rest st
 		return "", "", false
 	}
 	var besides []string
-	for _, f := range fieldsSaid(phrase.TrimPoliteness(text), leads, now) {
+	said := phrase.TrimPoliteness(text)
+	if invited, words := attendeesIn(said, now); invited != "" && leadsName(leads, fieldAttend) {
+		besides = append(besides, words)
+		said = strings.TrimSpace(strings.Replace(said, words, "", 1))
+	}
+	for _, f := range fieldsSaid(said, leads, now) {
 		said := strings.TrimSpace(f.said[len(phrase.LeadIn(f.said, fieldJoints)):])
 		switch {
-		case f.value == "" || !f.isTold(now), f.field == fieldTimes && q.Asks == lacksClock && !f.answers(q.Asks, now): // another day than the entry has
+		case f.value == "" || !f.isTold(now),
+			f.field == fieldTimes && q.Asks == lacksClock && !f.answers(q.Asks, now), // another day than the entry has
+			f.field != fieldTimes && f.field != fieldEnds && q.Asks == lacksClock && len(read.Times(f.value, nearest(now))) > 0:
 			return "", "", false
 		case f.answers(q.Asks, now) && answer == "":
 			answer = answerOf(f, said, now)
