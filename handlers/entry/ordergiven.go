@@ -2,9 +2,11 @@ package entry
 
 import (
 	"strings"
+	"time"
 
 	"changwat/handlers/phrase"
 	"changwat/internal/thai"
+	"changwat/internal/thai/read"
 )
 
 // commands are the words for giving an order behind which what is to be done may stand at once; ordersWithin are those that begin an order behind
@@ -78,11 +80,19 @@ func givenAside(text, by string) (rest, aside string, ok bool) {
 		return text, "", false // whose items are the orders
 	}
 	giver := strings.TrimSuffix(text, by)
-	if !strings.Contains(giver, "ประชุม") {
-		giver = "" // it names no meeting
+	meeting := strings.Contains(giver, "ประชุม")
+	if giver == "นาย" && !strings.HasPrefix(by, " ") {
+		return text, "", false // «นายอำเภอเสนาโทรมา ให้ สสจ. โทรกลับ»
+	}
+	if !meeting {
+		giver = ""
 	}
 	for at := strings.IndexByte(by, ' '); at >= 0 && at <= mostAside; {
-		if rest, ok := phrase.AfterAny(strings.TrimLeft(by[at:], " "), ordersWithin...); ok && OwnerIn(rest) != "" {
+		behind := strings.TrimLeft(by[at:], " ")
+		if rest, ok := phrase.AfterAny(behind, ordersWithin...); ok && OwnerIn(rest) != "" {
+			if standsIn(rest) || !meeting && phrase.LeadIn(behind, ordersVerbs) == "" && !tellsWhen(by[:at], tellsTask(rest)) {
+				return text, "", false // «ผู้ว่าไม่ว่างบ่ายนี้ ให้รองผู้ว่าเป็นประธานแทน»
+			}
 			return rest, strings.TrimSpace(giver + by[:at]), true
 		}
 		next := strings.IndexByte(by[at+1:], ' ')
@@ -92,6 +102,59 @@ func givenAside(text, by string) (rest, aside string, ok bool) {
 		at += 1 + next
 	}
 	return text, "", false
+}
+
+// standsIn reports whether what somebody is to do is only to stand in for who says so, which is no order.
+func standsIn(told string) bool {
+	sought := thai.Search(told)
+	return strings.HasSuffix(phrase.TrimPoliteness(told), "แทน") || sought.HoldsAny("รักษาการ", "รักษาราชการ", "เป็นประธาน")
+}
+
+// tellsWhen reports whether words tell only when something was said, or that it was at a meeting: «เมื่อวานในที่ประชุม». What they say of a giver
+// otherwise is why another takes his place. How he let it be known may stand there before a task: «ไลน์มาเมื่อเช้า».
+func tellsWhen(words string, task bool) bool {
+	for _, t := range read.Times(words, read.Options{Now: time.Unix(0, 0).UTC(), Bias: read.BiasPast}) {
+		words = strings.Replace(words, t.Text, " ", 1)
+	}
+	words = strings.TrimSpace(words)
+	if lead := phrase.LeadIn(words, []string{"ไลน์มาบอก", "ไลน์มา", "โทรมาบอก", "โทรมา", "แจ้งมา", "บอกมา"}); task {
+		words = strings.TrimSpace(words[len(lead):])
+	}
+	return words == "" || words == "ในที่ประชุม" || words == "ที่ประชุม"
+}
+
+// namesRecipient reports whether an office behind «ให้» is one for which something is done rather than one that an order binds, as far as what stands
+// before and behind it tells: «ปภ. เตรียมเรือให้อำเภอเสนา และให้อำเภอบางไทรยืม».
+func namesRecipient(before, behind string) bool {
+	before = strings.TrimPrefix(before, "ให้")
+	for at := range before {
+		if rest, ok := phrase.AfterAny(before[at:], "ให้"); at > 0 && ok && OwnerIn(strings.TrimLeft(rest, " ")) != "" {
+			return true
+		}
+	}
+	return phrase.LeadIn(strings.TrimSpace(behind[len(OwnerIn(behind)):]), []string{"ยืม", "ใช้", "รับ", "เบิก", "ได้"}) != ""
+}
+
+// orderPart is what one of several orders says, and the words for the day until which it is due where those of the last are its too.
+type orderPart struct{ text, due string }
+
+// dueOfAll gives orders that were told in one sentence the day with which it ends, where only the last says one: «เกษตรจังหวัดสำรวจแปลงนา
+// ส่วนพาณิชย์จังหวัดดูราคาข้าว ภายใน 7 พ.ค.». A list gives each its own.
+func dueOfAll(told string, parts []string, now time.Time) (all []orderPart) {
+	last := parts[len(parts)-1]
+	task, day, ok := dueSaid(last, now)
+	said := strings.TrimSpace(strings.TrimPrefix(last, task))
+	shared := ok && len(parts) > 1 && numberedParts(told) == nil && said != "" && said != last
+	for i, part := range parts {
+		p := orderPart{text: part}
+		if _, due, has := dueSaid(part, now); shared && i < len(parts)-1 && !has && !due.Valid() && day.Valid() {
+			if _, dated := dayAtEnd(part, now); !dated {
+				p = orderPart{part + " " + said, said}
+			}
+		}
+		all = append(all, p)
+	}
+	return all
 }
 
 // boundParts parts what was ordered where it goes on with whom another order binds: «คลังจังหวัดติดตาม… และให้พาณิชย์จังหวัดตรวจราคา…».
@@ -104,6 +167,9 @@ func boundParts(told string) []string {
 			continue
 		}
 		rest, ok := phrase.AfterAny(told[at:], "และมอบหมายให้", "และมอบหมาย", "และให้", "และมอบ", "ส่วน", "ให้")
+		if recipient := phrase.LeadIn(told[at:], []string{"และให้", "ให้"}) != ""; recipient && namesRecipient(told[:at], rest) {
+			continue
+		}
 		if ok && len(told[:at]) >= leastOrder && len(rest) >= leastOrder && OwnerIn(rest) != "" {
 			return append([]string{strings.TrimSpace(told[:at])}, boundParts(rest)...)
 		}

@@ -28,6 +28,7 @@ type orderNews struct {
 	by      string   // the agency that tells it or whose it is, in full; "" where none is named
 	led     bool     // it begins with a word for a subject or an order, so that few letters name it
 	done    bool
+	bare    bool // it only ends in a word for done, as much ordinary news does: «ส่งรายงานเรียบร้อย»
 	dropped bool
 	going   bool   // how far it has come, which is not recorded
 	owner   string // whom it binds from now on
@@ -39,7 +40,7 @@ var (
 	orderDropped = []string{"ถอนออก", "ถอนได้", "ยกเลิกแล้ว", "ยกเลิกได้", "ไม่ต้องทำแล้ว", "ไม่ต้องทำ", "ไม่ต้องดำเนินการ", "ถูกยกเลิก", "ยกเลิกข้อสั่งการ", "ถอนข้อสั่งการ", "ไม่เอาแล้ว"}
 	orderMoved   = []string{"เลื่อนส่ง", "เลื่อนกำหนด", "เลื่อนเวลาส่ง", "ขยายเวลา", "ขยายกำหนด", "ขยายถึง", "ขยายไปถึง", "ให้เลื่อน", "เลื่อนเป็น", "เลื่อนไป", "กำหนดใหม่"}
 	orderGoing   = []string{"คืบหน้า", "กำลังดำเนินการ", "กำลังทำ", "อยู่ระหว่าง", "ยังไม่เสร็จ", "ยังทำไม่เสร็จ", "ทำไปแล้ว", "ไปแล้วครึ่ง", "แล้วครึ่ง"}
-	notOrders    = []string{"ประชุม", "เตือน", "นัด", "งาน OTOP", "ตลาดนัด", "สมัคร", "บันทึกยอด", "ร่าง"}
+	notOrders    = []string{"ประชุม", "เตือน", "นัด", "งาน OTOP", "งานตลาด", "สมัคร", "บันทึกยอด", "ร่าง"}
 	orderLeading = []string{"ข้อสั่งการเรื่อง", "ข้อสั่งการที่ให้", "ข้อสั่งการให้", "ข้อสั่งการ", "งานที่สั่งให้", "เรื่องที่สั่งให้", "ที่สั่งให้", "ที่ผู้ว่าสั่งให้", "เรื่อง", "งาน", "เลื่อนกำหนดส่ง", "ขยายเวลาส่ง", "ขยายเวลา", "ยกเลิกข้อสั่งการเรื่อง", "ยกเลิกข้อสั่งการ", "ถอนข้อสั่งการเรื่อง", "ถอนข้อสั่งการ"}
 	newsTold     = []string{"รายงานว่า", "แจ้งว่า", "ทำเรื่อง", "ดำเนินการเรื่อง"}
 	endsInDone   = []string{"เรียบร้อย", "เสร็จ"}
@@ -73,7 +74,7 @@ func orderNewsIn(text string) (orderNews, bool) {
 		return orderNews{}, false
 	}
 	sought := thai.Search(said)
-	if sought.HoldsAny(notOrders...) {
+	if others := thai.Search(strings.ReplaceAll(said, "ตลาดนัด", "ตลาด")); others.HoldsAny(notOrders...) { // a market is no appointment
 		return orderNews{}, false
 	}
 	if about, owner, ok := ownerToldAnew(said); ok {
@@ -82,11 +83,12 @@ func orderNewsIn(text string) (orderNews, bool) {
 	moved := sought.HoldsAny(orderMoved...)
 	n := orderNews{said: said, done: sought.HoldsAny(orderDone...), dropped: sought.HoldsAny(orderDropped...)}
 	n.going = !moved && !n.dropped && sought.HoldsAny(orderGoing...)
-	n.done = (n.done || phrase.TrimmedEnd(said, endsInDone...) != said) && !n.going
-	if !n.done && !n.dropped && !n.going && !moved {
+	n.bare = !n.done && phrase.TrimmedEnd(said, endsInDone...) != said
+	n.done = (n.done || n.bare) && !n.going
+	if fair := !n.done && strings.Contains(said, "ตลาดนัด"); fair || !n.done && !n.dropped && !n.going && !moved {
 		return orderNews{}, false
 	}
-	rest := said
+	rest := strings.TrimSpace(said[len(phrase.LeadIn(said, []string{"บันทึกว่า", "ลงว่า", "จดว่า", "แจ้งว่า", "รายงานว่า"})):])
 	if after, given := phrase.AfterAny(rest, ordersGivers...); given {
 		rest = strings.TrimPrefix(after, "ให้") // «ท่านผู้ว่ายกเลิกข้อสั่งการเรื่อง…»
 	}
@@ -102,7 +104,7 @@ func orderNewsIn(text string) (orderNews, bool) {
 	first, _, _ := strings.Cut(rest, " ")
 	for _, words := range []string{rest, first} {
 		about, _ := phrase.UpTo(words, slices.Concat(orderDone, orderDropped, orderMoved, orderGoing, []string{"ผู้ว่า", "ท่าน", "ยังไม่", "ยังทำ", " ขอ", "ขอขยาย", "ขอเลื่อน", "ทำเสร็จ", "ดำเนินการ", "เสร็จ", "เรียบร้อย", "ถอน", "ยกเลิก", "เลื่อน", "ขยาย", "กำลัง"}))
-		if about = withoutOwner(about); len(about) >= leastTopic || len(about) >= leastNamed && (n.led || n.by != "") {
+		if about = phrase.TrimmedEnd(withoutOwner(about), "แล้ว"); len(about) >= leastTopic || len(about) >= leastNamed && (n.led || n.by != "") {
 			n.about = append(n.about, about)
 		}
 	}
@@ -131,44 +133,11 @@ func withoutOwner(about string) string {
 	return strings.TrimSpace(about[len(phrase.LeadIn(about, newsTold)):])
 }
 
-// names reports whether words of the news name an order: they stand in it, or most of their letters do in one stretch. A few letters that stand in
-// it are enough where the agency is the one that owes it, or the sentence says that it is about a subject.
-func (n orderNews) names(o ledger.Order, words string) bool {
-	text, named := []rune(phrase.Letters(o.Text)), []rune(phrase.Letters(words))
-	const least = 5
-	if strings.Contains(string(text), string(named)) && len(named) > 0 {
-		return n.led || len(named) >= least || n.by != "" && ofAgency(o.Owner, n.by)
-	}
-	return len(named) >= least && longestShared(text, named) >= max(least, len(named)/2)
-}
-
-// IsOrderNamed reports whether the words of a question about a task name an order.
-func IsOrderNamed(o ledger.Order, words string) bool {
-	words = withoutOwner(words)
-	return len(words) >= leastNamed && orderNews{led: true}.names(o, words)
-}
-
 // ofAgency reports whether those whom an order binds are or head an agency.
 func ofAgency(owner, agency string) bool {
 	found := office.All(owner)
 	return slices.ContainsFunc(found.Agencies, func(a office.Agency) bool { return a.Name == agency }) ||
 		slices.ContainsFunc(found.Posts, func(p office.Post) bool { return office.HeadedBy(p.Name) == agency })
-}
-
-// longestShared is the length of the longest stretch that two texts have in common.
-func longestShared(a, b []rune) (longest int) {
-	before := make([]int, len(b)+1)
-	for _, r := range a {
-		now := make([]int, len(b)+1)
-		for j, s := range b {
-			if r == s {
-				now[j+1] = before[j] + 1
-				longest = max(longest, now[j+1])
-			}
-		}
-		before = now
-	}
-	return longest
 }
 
 // orderNewsCommand takes what becomes of an order that is named by what it is about: «เรื่องด่านคัดกรอง ปกครองทำเสร็จแล้ว», «แผนจังหวัด
@@ -192,19 +161,20 @@ func (e entries) orderNews(ctx context.Context, r dialog.Request, text string) (
 	if err != nil {
 		return dialog.Answer{}, true, fmt.Errorf("orders: %w", err)
 	}
-	named := news.among(all)
+	if agencies := office.FindAgencies(r.Source); news.by == "" && len(agencies) > 0 {
+		news.by = agencies[0].Name // «ทสจ. รายงานว่าจัดการขยะตลาดหัวรอเรียบร้อย»
+	}
+	named := news.among(all, news.names)
+	alike := news.among(all, news.resembles)
 	switch {
+	case len(named) == 0 && len(alike) > 0:
+		return askWhichIs(alike, news), true, nil
 	case len(named) == 0 && strings.Contains(text, "ข้อสั่งการ"):
 		return dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ไม่พบข้อสั่งการเรื่อง “%s” ในบันทึก", news.about[0]), Suggestions: []dialog.Suggestion{OfferAllOrders()}}, true, nil
 	case len(named) == 0:
 		return dialog.Answer{}, false, nil
 	case len(named) > 1:
-		c := dialog.Card{Topic: dialog.TopicOrder, Kicker: "ยังไม่ได้บันทึก", Title: "หมายถึงข้อสั่งการข้อใดครับ", Notes: []string{"โปรดพิมพ์ใหม่โดยระบุเรื่องให้ชัดขึ้น"}}
-		for _, o := range dialog.FirstOf(named, ordersAsked) {
-			c.Items = append(c.Items, dialog.Item{Text: o.Text, Detail: o.Owner})
-			c = dialog.Shows(c, o)
-		}
-		return dialog.Answer{Alt: c.Title, Cards: []dialog.Card{c}}, true, nil
+		return askWhichIs(named, news), true, nil
 	}
 	if news.going {
 		return notHowFar(named[0]), true, nil
@@ -214,10 +184,10 @@ func (e entries) orderNews(ctx context.Context, r dialog.Request, text string) (
 
 // among returns the orders that the news may be of. Of several those that the agency owes whose news they are, and those that are still owed, come
 // before the others.
-func (n orderNews) among(all []ledger.Order) (named []ledger.Order) {
+func (n orderNews) among(all []ledger.Order, fits func(o ledger.Order, about string) bool) (named []ledger.Order) {
 	for _, about := range n.about {
 		if len(named) == 0 {
-			named = slices.DeleteFunc(slices.Clone(all), func(o ledger.Order) bool { return !n.names(o, about) })
+			named = slices.DeleteFunc(slices.Clone(all), func(o ledger.Order) bool { return !fits(o, about) })
 		}
 	}
 	for _, likelier := range []func(ledger.Order) bool{
@@ -229,6 +199,20 @@ func (n orderNews) among(all []ledger.Order) (named []ledger.Order) {
 		}
 	}
 	return named
+}
+
+// askWhichIs asks which order is meant, since the words fit several, or one only for the most part.
+func askWhichIs(named []ledger.Order, n orderNews) dialog.Answer {
+	c := dialog.Card{Topic: dialog.TopicOrder, Kicker: "ยังไม่ได้บันทึก", Title: "หมายถึงข้อสั่งการข้อใดครับ", Notes: []string{"โปรดพิมพ์ใหม่โดยระบุเรื่องให้ชัดขึ้น"}}
+	if len(named) == 1 {
+		c.Title = "หมายถึงข้อสั่งการนี้หรือไม่ครับ"
+		c.Notes = []string{"ไม่พบข้อสั่งการเรื่อง “" + n.about[0] + "” ข้อที่ใกล้เคียงคือข้อนี้ หากใช่ โปรดพิมพ์ใหม่ด้วยคำในข้อสั่งการ"}
+	}
+	for _, o := range dialog.FirstOf(named, ordersAsked) {
+		c.Items = append(c.Items, dialog.Item{Text: o.Text, Detail: o.Owner})
+		c = dialog.Shows(c, o)
+	}
+	return dialog.Answer{Alt: c.Title, Cards: []dialog.Card{c}}
 }
 
 // notHowFar says that how far an order has come is not recorded, and what is.

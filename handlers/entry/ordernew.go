@@ -65,7 +65,13 @@ func orderTold(text string) (order, aside string, ok bool) {
 		rest, aside, given = list, at, true
 	}
 	rest = phrase.TrimPoliteness(strings.TrimPrefix(strings.TrimSpace(rest), "ว่า"))
-	return rest, aside, given && len(rest) >= leastOrder && !intent.AsksInWords(rest)
+	return rest, aside, given && len(rest) >= leastOrder && !intent.AsksInWords(rest) && !endsDone(rest)
+}
+
+// endsDone reports whether a text ends in words for what is carried out, which no order does that is to be: «ข้อสั่งการทำความสะอาดคลองเสร็จแล้ว».
+func endsDone(told string) bool {
+	done := phrase.TrimmedEnd(told, "แล้ว")
+	return done != strings.TrimSpace(told) && phrase.TrimmedEnd(done, "เสร็จเรียบร้อย", "เสร็จสิ้น", "เสร็จไป", "เสร็จ", "เรียบร้อย", "ดำเนินการ") != done
 }
 
 // orderBehind returns what is ordered behind the words for an order and what stands between: a numbered list, or what an office is to
@@ -179,8 +185,11 @@ func (e entries) newOrder(ctx context.Context, r dialog.Request, text string) (d
 		aside = ""
 	}
 	var changes []proposal.Change
-	for _, part := range parts {
-		ch := newOrderChange(part, given, all, r.Now)
+	for _, part := range dueOfAll(told, parts, r.Now) {
+		ch := newOrderChange(part.text, given, all, r.Now)
+		if part.due != "" {
+			ch.Warnings = append(ch.Warnings, "กำหนดเสร็จอยู่ท้ายข้อความ จึงถือเป็นกำหนดของทุกข้อ")
+		}
 		o := ch.Becomes.(ledger.Order)
 		all = append(all, o)
 		if of != "" {

@@ -126,9 +126,16 @@ func (b *releaseBuilder) listedOrder(o release.Order) listedOrder {
 	if day.IsZero() {
 		return told
 	}
+	counted := []string{"อ่านกำหนดเสร็จโดยนับจากวันที่ " + when.DateOf(day).Short()}
+	if b.headedByRelativeDay() {
+		if dated, said := phrase.WithDates(told.text, b.Records.Now().In(b.Zone)); said != "" {
+			told.text = dated // «เมื่อวาน» above says that «พรุ่งนี้» below is counted from today
+			counted = strings.Split(said, "\n")
+		}
+	}
 	if rest, due, ok := dueSaid(told.text, day); ok && !told.due.Valid() {
 		told.text, told.due = phrase.OneLine(emptyBrackets.Replace(rest)), due // «ภายใน 3 วัน» says nothing later
-		told.warnings = append(told.warnings, "อ่านกำหนดเสร็จโดยนับจากวันที่ "+when.DateOf(day).Short())
+		told.warnings = append(told.warnings, counted...)
 	}
 	if dated, said := phrase.WithDates(told.text, day); said != "" {
 		told.text = dated
@@ -144,7 +151,7 @@ var emptyBrackets = strings.NewReplacer("()", "", "( )", "")
 func (l *listedOrder) readBracket(day time.Time) {
 	found := bracketBehind.FindStringSubmatchIndex(l.text)
 	if found == nil {
-		l.readDash()
+		l.readDash(day)
 		return
 	}
 	var owners, left []string
@@ -166,8 +173,9 @@ func (l *listedOrder) readBracket(day time.Time) {
 	l.text, l.owner = phrase.Joined(" ", l.text[:found[0]], strings.Join(left, " ")), strings.Join(owners, " ")
 }
 
-// readDash takes whom an order binds out of what stands behind its last dash.
-func (l *listedOrder) readDash() {
+// readDash takes whom an order binds out of what stands behind its last dash, where that is offices and a due day and nothing else: a part of them
+// would be a false owner.
+func (l *listedOrder) readDash(day time.Time) {
 	found := dashBehind.FindStringSubmatchIndex(l.text)
 	if found == nil {
 		return
@@ -177,10 +185,24 @@ func (l *listedOrder) readDash() {
 	if dotted := OwnerIn(part + "."); owner == "" && dotted == part+"." {
 		part, owner = dotted, dotted // a release's sentence ends before its dot
 	}
-	if owner == "" {
+	owners, left := []string{owner}, strings.TrimLeft(part[len(owner):], " ,")
+	for next := OwnerIn(left); owner != "" && next != ""; next = OwnerIn(left) {
+		owners, left = append(owners, next), strings.TrimLeft(left[len(next):], " ,")
+	}
+	if rest, _, dated := dueSaid(left, day); owner == "" || left != "" && (!dated || rest != "") {
 		return
 	}
-	l.text, l.owner = phrase.Joined(" ", l.text[:found[0]], strings.TrimSpace(part[len(owner):])), owner
+	l.text, l.owner = phrase.Joined(" ", l.text[:found[0]], left), strings.Join(owners, " ")
+}
+
+// headedByRelativeDay reports whether the heading of a list of orders names its day by a word that is relative to now: «ข้อสั่งการประชุมเมื่อวาน».
+func (b *releaseBuilder) headedByRelativeDay() bool {
+	if len(b.read.Orders) == 0 {
+		return false
+	}
+	heading := b.text[:b.read.Orders[0].Quote.Begin]
+	_, said := phrase.WithDates(heading, b.Records.Now().In(b.Zone))
+	return said != ""
 }
 
 // orderedOn is the day of a list of orders, from which «ภายใน 3 วัน» counts: that of its heading, of its meeting or of its publication, or today
