@@ -299,8 +299,8 @@ func (e entries) budget(ctx context.Context, r dialog.Request, text string) (dia
 	case day.After(today) && !onlyTargets(told.figures):
 		return dialog.Answer{Text: "ยังไม่ได้บันทึกครับ " + day.Short() + " ยังมาไม่ถึง โปรดตรวจวันแล้วส่งใหม่"}, true, nil
 	case !day.Valid() && !told.correct:
-		ofDay := func(d when.Date) string { return "ณ " + d.Short() + " " + text }
-		a, err := e.ask(ctx, q, gap{asks: lacksDay, question: "เป็นยอดเบิกจ่าย ณ วันใดครับ", entry: "ณ " + proposal.Gap + " " + text,
+		ofDay := func(d when.Date) string { return strings.TrimSpace(text) + " ณ " + d.Short() } // behind the words that open an entry
+		a, err := e.ask(ctx, q, gap{asks: lacksDay, question: "เป็นยอดเบิกจ่าย ณ วันใดครับ", entry: strings.TrimSpace(text) + " ณ " + proposal.Gap,
 			options: daysToTap(today, ofDay, today, today.AddDays(-1), when.MonthStart(today, 0).AddDays(-1))})
 		return a, true, err
 	}
