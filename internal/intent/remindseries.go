@@ -82,3 +82,10 @@ func (f *filler) beforeEvery(h hit) int {
 	from, _ := f.m.folded.Source(h.start, h.end)
 	return f.m.folded.At(from+at) - h.start
 }
+
+// namesPlaceAlone tells whether the message, after one that set a reminder, names a place and nothing that changes the reminder: «เสนา 5» tells of
+// something else.
+func (m *message) namesPlaceAlone(last *Query) bool {
+	return last != nil && subjectOf(last.Intent) == concept.CtxRemind && len(m.places) > 0 && len(m.times)+len(m.lengths)+len(m.repeats) == 0 &&
+		!m.has.HasAny(concept.Remind, concept.Remindstop, concept.Remindnoun, concept.Cancel, concept.Move, concept.Follow)
+}

@@ -199,7 +199,7 @@ func (u *Understander) decide(m *message, c Context) Query {
 	if m.asksAside(&q, c) {
 		return q
 	}
-	if m.aboutHolidays() {
+	if m.aboutHolidays() || m.namesPlaceAlone(c.Last) {
 		c.Last = nil // they go on with nothing but themselves
 	}
 	if c.Last != nil {
