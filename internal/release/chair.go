@@ -17,6 +17,18 @@ type chair struct {
 // chairIn returns who chairs the meeting of the paragraphs. The official who is named first often only attends: the
 // chair is whom the words «เป็นประธาน» are said of.
 func (d *document) chairIn(scene []int) chair {
+	if who, ok := d.chairSaid(scene); ok {
+		return who
+	}
+	if who, ok := d.chairBehind(slices.Max(scene)); ok {
+		return who
+	}
+	const around = 4 // paragraphs behind the last
+	return d.chairLine(d.paras[slices.Min(scene)].begin, d.paras[min(slices.Max(scene)+around, len(d.paras)-1)].end)
+}
+
+// chairSaid returns whom the words «เป็นประธาน» in some paragraphs are said of.
+func (d *document) chairSaid(scene []int) (chair, bool) {
 	for _, kind := range []cueKind{cueChairOf, cueChairs} {
 		for _, n := range scene {
 			p := d.paras[n]
@@ -25,16 +37,12 @@ func (d *document) chairIn(scene []int) chair {
 					continue
 				}
 				if who, ok := d.subject(c, p.begin); ok {
-					return who
+					return who, true
 				}
 			}
 		}
 	}
-	if who, ok := d.chairBehind(slices.Max(scene)); ok {
-		return who
-	}
-	const around = 4 // paragraphs behind the last
-	return d.chairLine(d.paras[slices.Min(scene)].begin, d.paras[min(slices.Max(scene)+around, len(d.paras)-1)].end)
+	return chair{}, false
 }
 
 // chairBehind returns the chair whom a line behind paragraph n names that goes on with its sentence: «โดยนาย… อธิบดี… เป็นประธาน และได้มอบนโยบาย»,

@@ -167,7 +167,10 @@ func (d *document) scheduled(a anchor, last int) Meeting {
 		m.Venue = d.words(v.begin, v.end)
 		end = max(end, v.end)
 	}
-	chair := d.chairLine(begin, d.paras[last].end)
+	chair, said := d.chairSaid(scene)
+	if !said {
+		chair = d.chairLine(begin, d.paras[last].end)
+	}
 	m.Chair, m.ChairPost = chair.name, chair.post
 	m.Quote = d.quote(d.paras[a.para].body, max(end, chair.end))
 	return m
