@@ -22,14 +22,8 @@ func (m *message) asksParticular(in Intent) (Intent, bool) {
 	}
 	switch in {
 	case MeetingQuery, MeetingVenue, MeetingAgenda:
-		if m.has.Has(concept.Order) && !m.has.HasAny(concept.Agenda, concept.Program, concept.Remind, concept.QWhen) && stressed.MatchString(m.text) {
-			return ActionItemsQuery, true // «ผู้ว่าเน้นเรื่องอะไรในประชุมล่าสุด»: what is stressed is ordered, and no item of the agenda
-		}
-		if _, ok := m.lacksPart(); ok {
-			return MeetingQuery, true // «มีประชุมอะไรที่ยังไม่กำหนดห้อง»: which meetings, and not where one is
-		}
-		if in == MeetingQuery && m.has.Has(concept.Meeting) && m.asksUnheld() {
-			return MeetingQuery, true // «ประชุมเตรียมงาน OTOP ต้องเตรียมอะไรไป»
+		if asked, ok := m.asksOfMeeting(in); ok {
+			return asked, true
 		}
 	case BudgetDisbursement:
 		must := m.has.HasAny(concept.QWho, concept.Owner) && m.saysWord("ต้อง")
@@ -40,7 +34,7 @@ func (m *message) asksParticular(in Intent) (Intent, bool) {
 			return ProgramProgress, true // «กองทุนบทบาทสตรีได้งบเท่าไหร่»: the money of one programme, and not how the budget is paid out
 		}
 	case ProgramProgress, ActionItemsQuery, OutOfScope:
-		if m.ordersAbout() {
+		if m.ordersAbout() || m.asksDeed() {
 			return ActionItemsQuery, true
 		}
 		if m.has.Has(concept.Program) && m.topicNamed() != "" {
@@ -58,6 +52,10 @@ func (m *message) asksParticular(in Intent) (Intent, bool) {
 		case m.has.Has(concept.Task) && m.has.HasAny(concept.QHow, concept.QWhat) && !m.has.HasAny(concept.Position, concept.Agency):
 			return ProgramProgress, true // «WFH ต้องทำไง»
 		}
+	case Help, ContactDirectory:
+		if m.asksDeed() {
+			return ActionItemsQuery, true
+		}
 	case MeetingAdd:
 		if m.saysAny(asRecorded...) && len(m.times)+len(m.numbers) == 0 && !m.has.HasAny(concept.Move, concept.Cancel, concept.Calloff) {
 			return MeetingQuery, true // «ประชุมทั้งหมดในบันทึก» records nothing
@@ -72,6 +70,20 @@ func (m *message) asksParticular(in Intent) (Intent, bool) {
 		if m.has.Has(concept.Event) && (money || holder) && !m.has.HasAny(concept.QWhen, concept.QWhere, concept.Order, concept.Pending, concept.Meeting, concept.Title) {
 			return OTOPEvents, true // «ยอยศยิ่งฟ้าใช้งบอะไร», «งานเมืองมรดกใครร่วมกับใครจัด»
 		}
+	}
+	return in, false
+}
+
+// asksOfMeeting does the same for a message that is read as a question about a meeting.
+func (m *message) asksOfMeeting(in Intent) (Intent, bool) {
+	if m.has.Has(concept.Order) && !m.has.HasAny(concept.Agenda, concept.Program, concept.Remind, concept.QWhen) && stressed.MatchString(m.text) {
+		return ActionItemsQuery, true // «ผู้ว่าเน้นเรื่องอะไรในประชุมล่าสุด»: what is stressed is ordered, and no item of the agenda
+	}
+	if _, ok := m.lacksPart(); ok {
+		return MeetingQuery, true // «มีประชุมอะไรที่ยังไม่กำหนดห้อง»: which meetings, and not where one is
+	}
+	if in == MeetingQuery && m.has.Has(concept.Meeting) && m.asksUnheld() {
+		return MeetingQuery, true // «ประชุมเตรียมงาน OTOP ต้องเตรียมอะไรไป»
 	}
 	return in, false
 }

@@ -62,7 +62,7 @@ func (u *Understander) recognise(m *message, q *Query, c Context) {
 		}
 	}
 	r, ok := m.mostFree(found)
-	if !ok || q.Intent == MeetingAdd && !m.onlyNames(u.lexicon, r) || !u.turnsTo(m, q, r) {
+	if !ok || m.commandsOther(r) || q.Intent == MeetingAdd && !m.onlyNames(u.lexicon, r) || !u.turnsTo(m, q, r) {
 		return
 	}
 	m.meant, q.byWords, q.nearly = r, true, r.nearly

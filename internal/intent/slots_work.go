@@ -14,7 +14,7 @@ import (
 func (f *filler) work() {
 	switch f.q.Intent {
 	case ActionItemsQuery:
-		if f.has(concept.About) || f.has(concept.Disease, concept.Program, concept.Otop, concept.Disburse) || f.m.ordersAbout() {
+		if f.has(concept.About) || f.has(concept.Disease, concept.Program, concept.Otop, concept.Disburse) || f.m.ordersAbout() || f.m.asksDeed() {
 			f.s.Topic = f.orderTopic()
 		}
 		f.orderTitle()
@@ -145,6 +145,9 @@ const provinceWord = "จังหวัด"
 
 // orderTopic is the subject of the orders asked for, which is not the orders themselves.
 func (f *filler) orderTopic() string {
+	if deed, at := f.m.ordersDeed(); deed != "" && f.topic() == "" {
+		return f.askedOf(at)
+	}
 	if t := f.topic(); t != "ข้อสั่งการ" && !(f.has(concept.Agency) && !f.has(concept.Program, concept.Disease, concept.Otop, concept.Disburse)) {
 		return t
 	}
@@ -170,7 +173,7 @@ func (f *filler) askedOf(at int) string {
 		text, _, _ = strings.Cut(text, w)
 	}
 	text, _, _ = strings.Cut(strings.TrimSpace(text), " ")
-	if text = strings.TrimSuffix(text, "บ้าง"); lettersOf(text) < leastName {
+	if text = strings.TrimSuffix(strings.TrimSuffix(text, "บ้าง"), "มี"); lettersOf(text) < leastName {
 		return ""
 	}
 	return text
