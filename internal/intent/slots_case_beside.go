@@ -33,7 +33,6 @@ func (m *message) countsBeside() []bool {
 	from, other, tested := 0, false, false
 	for i, a := range m.amounts {
 		words := m.text[min(from, a.Begin):a.Begin]
-		from = a.Stop
 		back := illWords
 		switch {
 		case tested && strings.Contains(words, "\n"):
