@@ -177,13 +177,17 @@ func countedUnknown(q dialog.Question) string {
 	if q.Act != intent.ActAdd || named || goesOn || len(q.Amounts) == 0 {
 		return ""
 	}
+	addressed := len(addressee.FindString(q.Text))
 	for _, w := range q.Unread {
-		if w.Stop <= q.Amounts[0].Begin && utf8.RuneCountInString(w.Text) >= leastDisease {
+		if w.Begin >= addressed && w.Stop <= q.Amounts[0].Begin && utf8.RuneCountInString(w.Text) >= leastDisease {
 			return w.Text
 		}
 	}
 	return ""
 }
+
+// addressee finds the word to which a report is addressed: the ระบบ of «เรียน ระบบ ขอรายงาน…».
+var addressee = regexp.MustCompile(`^\s*(?:กราบ)?เรียน\s*\S+\s`)
 
 // leastDisease is how many letters the name of a disease has at least.
 const leastDisease = 3

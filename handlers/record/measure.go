@@ -33,7 +33,7 @@ func CaseSuggestions() []dialog.Suggestion {
 
 // IsCOVID tells whether a disease is the one that the ledger counts.
 func IsCOVID(disease string) bool {
-	return strings.Contains(disease, "โควิด") || strings.Contains(strings.ToLower(disease), "covid")
+	return strings.Contains(disease, "โควิด") || strings.Contains(disease, "โคโรนา") || strings.Contains(strings.ToLower(disease), "covid")
 }
 
 // COVID is the disease whose counts the ledger holds.

@@ -36,7 +36,7 @@ func TakesPlace(m ledger.Meeting) bool { return m.State != ledger.MeetingCancell
 
 // AboutCOVID tells whether a question about the disease means a record that calls it by another name.
 func AboutCOVID(record, said string) bool {
-	return IsCOVID(said) && (IsCOVID(record) || strings.Contains(record, "โคโรนา") || strings.Contains(record, "ควบคุมโรค"))
+	return IsCOVID(said) && (IsCOVID(record) || strings.Contains(record, "ควบคุมโรค"))
 }
 
 // CalendarRecords are records that hold days off.
