@@ -64,16 +64,21 @@ func IsOrderNamed(o ledger.Order, words string) bool {
 	return strings.Contains(text, named) || len(asked) >= leastLetters && len(longestShared([]rune(text), asked)) >= max(leastLetters, len(asked)/2)
 }
 
-// covers reports whether a text holds all of some words, each stretch of them in any place: «ผักตบเก็บ» of «เก็บผักตบแม่น้ำน้อย».
+// covers reports whether a text holds all of some words, each stretch of them in any place: «ผักตบเก็บ» of «เก็บผักตบแม่น้ำน้อย». Words that are
+// longer than the text name something else.
 func covers(text, words []rune) bool {
+	if len(words) == 0 || len(words) > len(text) {
+		return false
+	}
+	sought := string(text)
 	held := make([]bool, len(words)+1) // whether the first words up to here are covered
 	held[0] = true
-	for end := leastStretch; end <= len(words); end++ {
-		for begin := end - leastStretch; begin >= 0 && !held[end]; begin-- {
-			held[end] = held[begin] && strings.Contains(string(text), string(words[begin:end]))
+	for begin := range words {
+		for end := begin + leastStretch; held[begin] && end <= len(words) && strings.Contains(sought, string(words[begin:end])); end++ {
+			held[end] = true
 		}
 	}
-	return held[len(words)] && len(words) > 0
+	return held[len(words)]
 }
 
 // longestShared is the longest stretch that two texts have in common.

@@ -2,6 +2,7 @@ package intent
 
 import (
 	"strings"
+	"unicode"
 
 	"changwat/internal/intent/concept"
 )
@@ -49,8 +50,8 @@ func (m *message) pointsAtFigure() (subject concept.Concept, ok bool) {
 // ofFigure reads a message that points at a number as one about the last figures of its subject, or by itself where none were shown: it asks
 // nothing of what else was shown since. It is not ok where it points at none, or at one of the last answer.
 func (u *Understander) ofFigure(text string, c Context) (Query, bool) {
-	if c.Last == nil || !containsAny(text, behindFigure...) && !containsAny(text, beforeFigure...) {
-		return Query{}, false
+	if c.Last == nil || !strings.ContainsFunc(text, unicode.IsDigit) || !containsAny(text, behindFigure...) && !containsAny(text, beforeFigure...) {
+		return Query{}, false // «วันนี้» points at no number, and need not be read once more
 	}
 	m := u.messages.Get().(*message)
 	defer u.messages.Put(m)

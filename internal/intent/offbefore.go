@@ -16,20 +16,17 @@ func (m *message) asksOnlyOff() bool {
 }
 
 // offBefore tells whether a clause asks whether offices are closed on the days of the clause before it, whatever หยุด would call off by
-// itself: «พรุ่งนี้มีประชุมไหม แล้วหยุดไหม». Of days that the one before does not name, the answer to that one tells them: «ประชุมครั้งหน้าวันไหน
+// itself: «พรุ่งนี้มีประชุมไหม แล้วหยุดไหม». Part is the clause as it was just read. Of days that the one before does not name, the answer to that one tells them: «ประชุมครั้งหน้าวันไหน
 // แล้ววันนั้นหยุดไหม».
 func (u *Understander) offBefore(m, part *message, last, next *group, c Context) bool {
 	subject := subjectOf(last.first.Intent)
 	if !last.stands || subject != concept.CtxMeeting && subject != concept.CtxEvent || enters(last.first.Intent) {
 		return false
 	}
+	if !part.asksOnlyOff() {
+		return false
+	}
 	text := strings.TrimSpace(m.text[next.begin:next.stop])
-	if !strings.Contains(text, "หยุด") {
-		return false
-	}
-	if u.understand(part, text, c.alone()); !part.asksOnlyOff() {
-		return false
-	}
 	days := m.daysIn(last)
 	q := Query{Text: text, Intent: OutOfScope, Act: ActAsk, Confidence: surely, Aspect: Aspect{Holidays: Holidays{Asked: true, OfBefore: true}}}
 	if len(days) > 0 {
