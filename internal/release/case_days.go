@@ -3,6 +3,7 @@ package release
 import (
 	"strings"
 
+	"changwat/internal/thai/number"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
@@ -49,6 +50,22 @@ func (d *document) asOf(p paragraph) when.Date {
 	const first = 4 // paragraphs that say of which day a release is
 	day, _ := d.firstDay(0, d.paras[min(first, len(d.paras))-1].end)
 	return day
+}
+
+// asOfRow returns the day as of which the counts of a row hold, which stand in span: the one that its own words name where the paragraph gives
+// several areas' counts, each as of its day, «ณ วันที่ 4 ตุลาคม … 1,618,499 ราย สำหรับจังหวัดกำแพงเพชร ณ วันที่ 3 ตุลาคม … 7,089 ราย».
+func (r *caseReader) asOfRow(p paragraph, span [2]int) when.Date {
+	begin := p.begin
+	before := between(r.amounts, func(a number.Amount) int { return a.Begin }, p.begin, span[0])
+	for _, a := range before {
+		if a.Unit == "ราย" || a.Unit == "คน" {
+			begin = a.Stop
+		}
+	}
+	if day, ok := r.behindCue(begin, span[1], func(c cue) bool { return c.kind == cueAsOf }); ok {
+		return day
+	}
+	return r.asOf(p)
 }
 
 // headingSpan returns the stretch of time that the heading of the release gives for all of its counts: «สถานการณ์โรคไข้เลือดออก ข้อมูล

@@ -17,11 +17,10 @@ type caseReader struct {
 	earlier  []CaseCount  // totals of the day before, told to compare
 	warnings []Warning
 	asked    []question
-	whole    area // see ownArea
-	open     bool
-	only     string // the disease that the release names where it names no other, and nothing but diseases is counted; or the supposed one
-	sure     map[sureCount]bool
-	toNow    when.Date // see onlySince
+	ownAreas
+	only  string // the disease that the release names where it names no other, and nothing but diseases is counted; or the supposed one
+	sure  map[sureCount]bool
+	toNow when.Date // see onlySince
 
 	named     []cue // the diseases and accidents that the release names, in order
 	accidents []cue // the accidents among them
@@ -41,6 +40,8 @@ type caseParagraph struct {
 	dayBefore bool        // yesterday's total was told, so that today's follows
 	pair      bool        // the day's and the total of one kind of people were told
 	own       caseWords   // what the words before the count say
+	says      bool        // those words name its area
+	contrast  bool        // and turn to it from something else: ส่วนจังหวัดสงขลา
 	index     int         // of the count among the amounts of the text
 	lastCount
 	parts
@@ -70,18 +71,10 @@ type sureCount struct {
 	of  caseMeasure
 }
 
-// area is an area that counts are stated for.
-type area struct{ name, code string }
-
-// in tells whether a row counts people of the area. A province and its district may have one name; where the code of either is not known, the
-// name decides.
-func (c CaseCount) in(where area) bool {
-	return c.Area == where.name && (c.AreaCode == where.code || c.AreaCode == "" || where.code == "")
-}
-
 // caseCounts returns the counts of people that the release states for diseases, and what its words leave open.
 func (d *document) caseCounts() ([]CaseCount, []Warning, int) {
 	r := &caseReader{document: d, weekly: map[int]bool{}, sure: map[sureCount]bool{}, caseParagraph: caseParagraph{paragraph: -1}}
+	r.ownAreas = ownAreas{told: map[int]bool{}}
 	r.whole, r.open = r.ownArea()
 	r.only, r.toNow = d.onlyDisease(), d.onlySince()
 	for _, c := range d.cues {
@@ -157,6 +150,7 @@ func (r *caseReader) count(i int, a number.Amount) {
 	case !stated:
 		where = r.unstatedArea(begin, a, m)
 	}
+	r.says, r.contrast = stated, stated && r.turns(label, a.Begin)
 	r.remember(m, value, a, where, stated && !once, r.inBracket(max(p.begin, a.Begin-longestBracket), a.Begin))
 	first := r.wordsBegin(begin, a.Begin)
 	c := Count{Value: value, Quote: r.quote(first, a.Stop), approximate: r.rounded(a)}
@@ -335,6 +329,7 @@ func (r *caseReader) add(m caseMeasure, disease string, where area, c Count, beg
 			row.AsOf = until
 		}
 	}
+	r.disownFor(i, m, c.Value, [2]int{begin, end})
 	field := m.field(&r.rows[i])
 	mark := sureCount{i, m}
 	if day := m.ofDay(); *field != nil && day != m && r.own.total() && !r.sure[mark] && (*field).Value < c.Value {
@@ -367,25 +362,12 @@ func (r *caseReader) add(m caseMeasure, disease string, where area, c Count, beg
 	}
 }
 
-// inherit gives a district's total the stretch of time of its province's, which it is a part of.
-func (r *caseReader) inherit(i int) {
-	row := &r.rows[i]
-	if row.Cumulative == nil || !row.Since.IsZero() || row.in(r.main()) {
-		return
-	}
-	for _, whole := range r.rows {
-		if whole.Disease == row.Disease && whole.in(r.main()) && whole.Cumulative != nil {
-			row.Since, row.AsOf = whole.Since, whole.AsOf
-		}
-	}
-}
-
 // finish gives the i-th row its days and its passage.
 func (r *caseReader) finish(i int) {
 	row, span := &r.rows[i], r.spans[i]
 	row.Quote = r.quote(span[0], span[1])
 	p := r.paras[r.para(span[0])]
-	if day := r.asOf(p); row.AsOf.IsZero() || row.New != nil && !day.IsZero() { // the total may be of the days up to the one before
+	if day := r.asOfRow(p, span); row.AsOf.IsZero() || row.New != nil && !day.IsZero() { // the total may be of the days up to the one before
 		row.AsOf = day
 	}
 	total := row.Cumulative != nil || row.Deaths != nil || row.Recovered != nil

@@ -42,7 +42,43 @@ func (d *document) chairSaid(scene []int) (chair, bool) {
 			}
 		}
 	}
+	return d.openerSaid(scene)
+}
+
+// openerSaid returns who opens the meeting, where the paragraphs say of nobody that he chairs it: «นาย… ผู้ว่าราชการจังหวัด… เปิดการประชุม
+// เชิงปฏิบัติการ…». Who attends the ceremony of opening it does not.
+func (d *document) openerSaid(scene []int) (chair, bool) {
+	for _, n := range scene {
+		p := d.paras[n]
+		for _, c := range d.cuesIn(p.begin, p.end) {
+			before := strings.TrimRight(d.in(max(p.begin, c.begin-60), c.begin), " ")
+			before, opens := strings.CutSuffix(before, "เปิด")
+			if c.kind != cueMeeting || !opens || strings.HasSuffix(before, "พิธี") {
+				continue
+			}
+			if c.begin = p.begin + strings.LastIndex(d.text[p.begin:c.begin], "เปิด"); !d.namedRightBefore(c.begin) {
+				continue
+			}
+			if who, ok := d.subject(c, p.begin); ok {
+				return who, true
+			}
+		}
+	}
 	return chair{}, false
+}
+
+// namedRightBefore tells whether a person with his post, or a post, stands right before what is said at i.
+func (d *document) namedRightBefore(i int) bool {
+	const reach = 400
+	from := max(d.paras[d.para(i)].begin, i-reach)
+	stop := from
+	if people := d.peopleIn(from, i); len(people) > 0 {
+		_, stop = d.postBehind(people[len(people)-1], i)
+	} else if posts := d.postsIn(from, i); len(posts) > 0 {
+		return true // subject looks what stands between
+	}
+	gap := strings.NewReplacer("กล่าว", "", "ได้", "", "ร่วม", "").Replace(d.in(stop, i))
+	return stop > from && strings.Trim(gap, " ") == ""
 }
 
 // chairBehind returns the chair whom a line behind paragraph n names that goes on with its sentence: «โดยนาย… อธิบดี… เป็นประธาน และได้มอบนโยบาย»,

@@ -82,10 +82,10 @@ func (d *document) meetingAnchors() []anchor {
 		if a.title == "ประชุม" || a.title == "ประชุมด่วน" {
 			a.title = d.subjectTitle(a, a.title)
 		}
-		if vague[a.title] {
+		if vague(a.title) {
 			d.purposeTitle(&a)
 		}
-		a.strong = len(a.title) >= len("ประชุม")+15 && !vague[a.title]
+		a.strong = len(a.title) >= len("ประชุม")+15 && !vague(a.title)
 		a.governs = a.governs || a.strong && d.subjectEnds(c.begin)
 		a.number, a.end = d.meetingNumber(a.end)
 		a.quotes = !heads && d.refersTo(c.begin)
@@ -101,9 +101,17 @@ func (d *document) headsDocument(c cue) bool {
 	return c.kind == cuePapers && slices.ContainsFunc(d.paras[:min(first, len(d.paras))], func(p paragraph) bool { return p.begin == c.begin })
 }
 
-// vague are titles that do not say which meeting is meant.
-var vague = map[string]bool{"ประชุม": true, "ประชุมด่วน": true, "ประชุมหารือ": true, "ประชุมร่วมกัน": true, "ประชุมหารือผู้เกี่ยวข้อง": true, "ประชุมเชิงปฏิบัติการ": true, "ประชุมทางไกล": true, "ประชุมออนไลน์": true, "ประชุมหารือร่วมกัน": true,
-	"ประชุมส่วนราชการที่เกี่ยวข้อง": true, "ประชุมหน่วยงานที่เกี่ยวข้อง": true, "ประชุมผู้เกี่ยวข้อง": true, "ประชุมผู้ที่เกี่ยวข้อง": true}
+// vague tells whether a title does not say which meeting is meant: nothing stands in it but that people meet, how, and that they are those
+// concerned: «ประชุมหารือร่วมกัน», «ประชุมส่วนราชการ และภาคส่วนที่เกี่ยวข้อง», «ประชุมเตรียมความพร้อม».
+func vague(title string) bool {
+	for _, word := range vagueWords {
+		title = strings.ReplaceAll(title, word, "")
+	}
+	return strings.Trim(title, " ,/") == ""
+}
+
+// vagueWords are what a title may hold that names no meeting, the longer ones before what they hold.
+var vagueWords = []string{"ประชุม", "ออนไลน์", "ทางไกล", "ด่วน", "เชิงปฏิบัติการ", "เตรียมความพร้อม", "เตรียมการ", "หารือ", "ร่วมกัน", "ส่วนราชการ", "หน่วยงาน", "ภาคส่วน", "ทุก", "ต่าง ๆ", "ต่างๆ", "และ", "ผู้ที่เกี่ยวข้อง", "ผู้เกี่ยวข้อง", "ที่เกี่ยวข้อง"}
 
 // committeeBefore returns the title of a meeting whose committee is named before it: «คณะกรรมการโรคติดต่อจังหวัดน่าน ในการ
 // ประชุมครั้งที่ 4/2564».

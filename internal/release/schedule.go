@@ -37,7 +37,7 @@ func (d *document) schedule(anchors []anchor) []Meeting {
 		if ok && !a.strong {
 			d.wholeLine(&a)
 		}
-		if ok && !day.IsZero() && (a.strong || both && !vague[a.title]) {
+		if ok && !day.IsZero() && (a.strong || both && !vague(a.title)) {
 			m := d.scheduled(a, d.itemEnd(n))
 			if c, ok := d.firstCue(p.begin, a.end, cueChairOf); ok && m.ChairPost == "" && c.begin <= a.at {
 				for _, post := range d.postsIn(heading.begin, heading.end) { // of whom the programme is
@@ -80,7 +80,7 @@ func (d *document) wholeLine(a *anchor) {
 			break
 		}
 	}
-	if title := d.meetingTitle(a.at, end); len(title) > len(a.title) && !vague[title] {
+	if title := d.meetingTitle(a.at, end); len(title) > len(a.title) && !vague(title) {
 		a.title, a.end, a.strong = title, end, true
 	}
 }
