@@ -304,7 +304,7 @@ func (c *conversation) asksSurely(text string, now time.Time) bool {
 func carriesContext(q intent.Query) bool {
 	switch q.Intent {
 	case intent.OutOfScope:
-		return q.Aspect.Holidays.Asked
+		return q.Aspect.Holidays.Asked || q.NamesDay()
 	case intent.Greeting, intent.Thanks, intent.Help:
 		return false
 	}

@@ -94,7 +94,7 @@ func (o *office) answerAll(t testing.TB, text string) dialog.Answer {
 func carries(q intent.Query) bool {
 	switch q.Intent {
 	case intent.OutOfScope:
-		return q.Aspect.Holidays.Asked
+		return q.Aspect.Holidays.Asked || q.NamesDay()
 	case intent.Greeting, intent.Thanks, intent.Help:
 		return false
 	}

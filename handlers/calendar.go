@@ -31,6 +31,7 @@ func (r *Router) calendar(ctx context.Context, q dialog.Question) (dialog.Answer
 		a.Text = fmt.Sprintf("%sคือเดือน%s", strings.TrimSpace(asked.Text), month)
 		return a, nil
 	}
+	a.Shown.Days = days
 	a.Text = fmt.Sprintf("%s%sคือ%s", confirmedDay(q), strings.TrimSpace(asked.Text), days.From.LongWeekday())
 	calendar, err := r.deps.Records.Calendar(ctx)
 	if err != nil {

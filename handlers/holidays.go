@@ -133,6 +133,8 @@ func sayHolidays(q dialog.Question, calendar when.Calendar, days when.Range, all
 		return sayLong(calendar, all)
 	case asked.Count:
 		return countHolidays(asked.Weekends, days, all)
+	case !asked.On.IsZero() && asked.On.Days() == 1 && !asked.Workday && !asked.Weekday:
+		return fmt.Sprintf("%s หยุดราชการ", all[0].Date.LongWeekday()) // whether it is was asked
 	}
 	return ""
 }

@@ -29,6 +29,8 @@ func noHoliday(q dialog.Question, calendar when.Calendar, days when.Range) strin
 	switch {
 	case days.Days() > 1 && q.Aspect.Holidays.Substitute:
 		text = span + " ไม่มีวันหยุดชดเชยในรายการของคณะรัฐมนตรีที่มี"
+	case days.Days() > 1 && !q.Aspect.Holidays.On.IsZero() && weekendIn(days) != "":
+		text = span + " มีวันหยุดประจำสัปดาห์ คือ " + weekendIn(days) + " แต่ไม่มีวันหยุดราชการในรายการของคณะรัฐมนตรีที่มี ซึ่งไม่รวมวันหยุดประจำภูมิภาค"
 	case days.Days() > 1:
 		text = span + " ไม่มีวันหยุดราชการในรายการของคณะรัฐมนตรีที่มี ซึ่งไม่รวมวันหยุดประจำภูมิภาค"
 	case observed && weekend:
@@ -42,6 +44,23 @@ func noHoliday(q dialog.Question, calendar when.Calendar, days when.Range) strin
 		return text
 	}
 	return strings.Join(slices.Concat([]string{text}, unresolved(calendar, days), ploughingNote(days, nil), lunarNotes(days)), "\n")
+}
+
+// longestNamed is of how many days at most the Saturdays and Sundays are named one by one.
+const longestNamed = 14
+
+// weekendIn names the Saturdays and Sundays in some days; "" for none, or where they are too many to be named.
+func weekendIn(days when.Range) string {
+	if days.Days() > longestNamed {
+		return ""
+	}
+	var named []string
+	for d := days.From; !d.After(days.To); d = d.AddDays(1) {
+		if d.Weekday() == time.Saturday || d.Weekday() == time.Sunday {
+			named = append(named, weekdayOf(d)+"ที่ "+d.Short())
+		}
+	}
+	return strings.Join(named, " และ")
 }
 
 // weekdayOf names the day of the week of a day: "วันเสาร์".

@@ -63,6 +63,12 @@ func (m *message) asksCalendar(last *Query) Calendar {
 	return ""
 }
 
+// NamesDay tells whether a query asks which day of the week one is that it names by its number: «วันที่ 3 มิ.ย. วันอะไร». A follow-up may be about
+// that day; today is nobody's subject.
+func (q *Query) NamesDay() bool {
+	return q.Aspect.Calendar == CalendarDays && len(q.Times) == 1 && q.Times[0].Grain == when.GrainDay && strings.ContainsAny(q.Times[0].Text, "0123456789๐๑๒๓๔๕๖๗๘๙")
+}
+
 // ofNoRecord tells whether a query is answered although no route has it: it asks about holidays, or of the calendar or the clock.
 func (q *Query) ofNoRecord() bool { return q.Aspect.Holidays.Asked || q.Aspect.Calendar != "" }
 

@@ -51,7 +51,7 @@ func (f *filler) holidays() Holidays {
 		return h
 	}
 	if f.m.asksWhetherShownOff(f.c) {
-		return Holidays{Asked: true, On: f.c.Shown}
+		return Holidays{Asked: true, On: f.c.dayMeant()}
 	}
 	if f.m.asksHowLongOff(f.c) {
 		return Holidays{Asked: true, Long: true, On: f.c.Shown}

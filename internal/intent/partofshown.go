@@ -96,8 +96,12 @@ func (m *message) partOfShown(c Context) (q Query, ok bool) {
 	if part == PartRelation {
 		q.Intent, q.Slots.Metric, q.Aspect.Parts, q.Aspect.Income = OTOPCompare, List[Metric]{MetricTotal, MetricIncomeChange}, false, false
 	}
-	if part == PartCount {
+	switch part {
+	case PartCount:
 		q.countsAll(weekends, c.Shown)
+		return q, true
+	case PartList:
+		q.listsAll(c)
 		return q, true
 	}
 	if last.Follow {
@@ -137,6 +141,9 @@ func (m *message) partAsked(last *Query, c Context) PartOfShown {
 	}
 	if m.countsWhatWasShown(last) {
 		return PartCount
+	}
+	if m.asksList(last, c) {
+		return PartList
 	}
 	return m.unsaidAsked(last, c)
 }

@@ -61,9 +61,34 @@ func (f *filler) dayBeforeWork() when.Date {
 	return when.Date{}
 }
 
-// asksWhetherShownOff tells whether the message, after a question about holidays, asks nothing but whether offices are closed on what was
-// shown: «หยุดไหม» after «วิสาขบูชาปีนี้วันไหน».
+// besideShownOff may stand beside หยุด where it is asked whether offices are closed on the days of what was shown.
+var besideShownOff = []string{"วันหยุดราชการ", "หยุดราชการ", "วันหยุด", "หยุดงาน", "หยุด", "ราชการ", "ตรงกับ", "ตรง", "เป็น", "จัดงาน", "จัด", "ในวัน", "ด้วย", "ช่วง"}
+
+// asksWhetherShownOff tells whether the message asks nothing but whether offices are closed on the days of what was shown: «หยุดไหม» after
+// «วิสาขบูชาปีนี้วันไหน», «จัดวันหยุดด้วยเหรอ» after a fair.
 func (m *message) asksWhetherShownOff(c Context) bool {
-	return c.Last != nil && c.Last.Aspect.Holidays.Asked && !c.Shown.From.IsZero() && len(m.times) == 0 && m.saysWord("หยุด") && m.saysAny("ไหม", "มั้ย", "ป่าว", "หรือเปล่า", "หรือไม่", "ปะ") &&
-		lettersOf(without(m.text, slices.Concat([]string{"วันหยุดราชการ", "หยุดราชการ", "วันหยุด", "หยุดงาน", "หยุด", "ราชการ"}, beside))) == 0
+	last := c.Last
+	if last == nil || c.dayMeant().From.IsZero() || len(m.times) > 0 || !m.saysWord("หยุด") || !m.asksWhetherOff() ||
+		!m.saysAny("ไหม", "มั้ย", "ป่าว", "หรือเปล่า", "หรือไม่", "ปะ", "เหรอ", "หรอ", "รึ") {
+		return false
+	}
+	subject := subjectOf(last.Intent)
+	dated := (subject == concept.CtxMeeting || subject == concept.CtxEvent) && !enters(last.Intent)
+	if !dated && !last.Aspect.Holidays.Asked && last.Intent != OutOfScope { // of which none but a question for a day of the calendar is kept
+		return false
+	}
+	aside := slices.Concat(thatDay, besideShownOff, endings, beside)
+	if subject == concept.CtxMeeting && m.saysWord("วันหยุด") && !m.saysWord("มี") { // «มีประชุมวันหยุดไหม» asks for others
+		aside = append(aside, "ประชุม")
+	}
+	return lettersOf(without(m.text, aside)) == 0
+}
+
+// dayMeant is the day that the last question named, where it named one and went on with nothing, or else the days that its answer showed: of
+// a day without a meeting the answer shows the next one.
+func (c Context) dayMeant() when.Range {
+	if d, ok := c.Last.Slots.Dates.First(); ok && len(c.Last.Slots.Dates) == 1 && !c.Last.Follow {
+		return when.Day(d)
+	}
+	return c.Shown
 }
