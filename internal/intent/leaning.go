@@ -70,7 +70,7 @@ func topicAlone(text string) (string, bool) {
 		}
 		for again := true; again; {
 			again = false
-			for _, tail := range []string{"หน่อย", "ด้วย", "ล่ะ", "หล่ะ", "ละ", "บ้าง", "ว่าไง", "ว่ายังไง", "ว่าอย่างไร", "ครับ", "คับ", "ค่ะ", "คะ", "นะ", " "} {
+			for _, tail := range behindTopic {
 				if cut, ok := strings.CutSuffix(topic, tail); ok {
 					topic, again = cut, true
 				}
@@ -80,10 +80,13 @@ func topicAlone(text string) (string, bool) {
 			topic = strings.TrimSpace(topic[:at[0]])
 		}
 		asks := slices.ContainsFunc(progressAsked, func(w string) bool { return strings.Contains(topic, w) })
-		return topic, topic != "" && !strings.Contains(topic, " ") && !asks
+		return topic, topic != "" && !strings.Contains(topic, " ") && !strings.HasPrefix(topic, "ที่") && !asks
 	}
 	return "", false
 }
+
+// behindTopic are the words behind a topic that ask of it what the part before asks of another: «แล้วเรื่องขยะสั่งอะไรไหม», «เรื่องขยะมีไหม».
+var behindTopic = []string{"หน่อย", "ด้วย", "ล่ะ", "หล่ะ", "ละ", "บ้าง", "มั่ง", "ว่าไง", "ว่ายังไง", "ว่าอย่างไร", "ยังไง", "อย่างไร", "ไหม", "มั้ย", "มั๊ย", "หรือเปล่า", "รึเปล่า", "หรือยัง", "ไว้", "อะไร", "ไร", "สั่ง", "สั่งการ", "กำชับ", "มี", "ครับ", "คับ", "ค่ะ", "คะ", "นะ", " "}
 
 // asksWithin tells whether a stretch of the text, in bytes, holds a word that asks or that turns a question.
 func (m *message) asksWithin(l *lexicon.Lexicon, begin, stop int) bool {
