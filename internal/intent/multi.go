@@ -21,6 +21,9 @@ func (u *Understander) UnderstandAll(text string, c Context) []Query {
 	if q, ok := u.ofFigure(text, c); ok {
 		return []Query{q}
 	}
+	if all, ok := u.withoutAsker(text, c); ok {
+		return all
+	}
 	all := u.readAll(text, c)
 	if q, ok := u.ofEarlier(text, all, c); ok {
 		return []Query{q}

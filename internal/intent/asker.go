@@ -1,0 +1,97 @@
+package intent
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"changwat/internal/intent/concept"
+	"changwat/internal/intent/lexicon"
+)
+
+// withoutAsker reads a message without the words by which whoever asks says who he is: «กระผมปลัดอำเภอบางไทร ขอทราบยอดโควิดของจังหวัด». His own post, office
+// and district are none that he asks for. What gives something to be recorded keeps them.
+func (u *Understander) withoutAsker(text string, c Context) (all []Query, ok bool) {
+	rest, ok := u.behindAsker(text, c)
+	if !ok {
+		return nil, false
+	}
+	all = u.readAll(rest, c)
+	for i := range all {
+		switch q := &all[i]; q.Intent {
+		case MeetingAdd, CaseAdd, OTOPAdd, ReportCase:
+			return nil, false
+		case OutOfScope:
+			if q.Aspect.Refusal == "" {
+				return nil, false
+			}
+		}
+	}
+	return all, true
+}
+
+// behindAsker returns what a message asks behind the words by which it says who asks.
+func (u *Understander) behindAsker(text string, c Context) (string, bool) {
+	if len(text) > mostIntroduced {
+		return "", false
+	}
+	lead := introduces.FindStringSubmatchIndex(text)
+	if lead == nil {
+		return "", false
+	}
+	m := u.messages.Get().(*message)
+	defer u.messages.Put(m)
+	u.understand(m, text, c.alone())
+	_, end := m.folded.Source(0, m.whoEnds(u.lexicon, m.folded.At(lead[1])))
+	if end <= lead[1] {
+		return "", false
+	}
+	polite := endsIntroduction.FindString(text[end:])
+	rest := text[end+len(polite):]
+	if given := wasTold.FindString(rest); given != "" {
+		rest = rest[len(given):]
+	}
+	asks := asksPolitely.MatchString(rest)
+	himself, where := lead[2] >= 0, strings.TrimSpace(text[lead[2*2]:lead[2*2+1]])
+	switch {
+	case polite == "" && !asks, strings.TrimSpace(rest) == "", doesHimself.MatchString(rest), asksOfHimself.MatchString(rest):
+		return "", false
+	case !himself && where == "" && (strings.TrimSpace(polite) == "" || !asks), !himself && !asks:
+		return "", false
+	case (strings.HasSuffix(where, "อยู่") || where == "" && !himself) && !strings.Contains(rest, provinceWord):
+		return "", false // «ผมอยู่เสนา โควิดกี่ราย» asks of where he is
+	}
+	return strings.TrimSpace(rest), true
+}
+
+// whoEnds returns where the posts, agencies and places end that stand from a place of the folded text on.
+func (m *message) whoEnds(l *lexicon.Lexicon, at int) int {
+	from := at
+	for _, h := range m.hits {
+		if h.end <= at || h.inTime {
+			continue
+		}
+		named := h.word != placeHit && slices.ContainsFunc(l.Entries[h.word], func(e lexicon.Entry) bool { return introduced.Has(e.Concept) })
+		if !m.gap(at, h.start) || h.word != placeHit && !named || named && at > from && h.start > at {
+			break // «ผมนายอำเภอวังน้อย ผู้ว่าสั่งอะไรบ้าง» asks of another post
+		}
+		at = h.end
+	}
+	return at
+}
+
+// introduced are the concepts of words that say who somebody is.
+var introduced = concept.Of(concept.Position, concept.Agency, concept.Agencyword, concept.DistrictWord)
+
+// mostIntroduced is how many bytes a message has at most that begins with who asks: a formal one is long.
+const mostIntroduced = 1500
+
+// The words of an introduction, around who is introduced.
+var (
+	introduces       = regexp.MustCompile(`^(?:สวัสดี|เรียน|กราบ|สอบถาม|ถาม|ขออนุญาต|ขอ|รบกวน|แอดมิน|ท่าน|น้อง|บอท|พี่|ครับ|คับ|ค่ะ|คะ|นะ|,|\s)*(?:(เกล้ากระผม|กระผม|ผม|ดิฉัน|ข้าพเจ้า|ฉัน|หนู)\s*)?((?:เป็น|คือ|มา|จาก|อยู่|ทำงาน|ที่|ทาง|เจ้าหน้าที่|จนท\.?|นักวิชาการ|ผู้ช่วย|หัวหน้า|พนักงาน|ข้าราชการ|\s)*)`)
+	endsIntroduction = regexp.MustCompile(`^(?:ครับ|คับ|ค่ะ|คะ|นะ|จ้า|จ้ะ|,|\s)+`)
+	wasTold          = regexp.MustCompile(`^(?:ได้รับ(?:การ)?(?:มอบหมาย|คำสั่ง|มอบ)|(?:ท่าน)?นาย(?:อำเภอ)?(?:ให้|สั่งให้|มอบ)).*?(?:\sจึง|\s)`)
+	asksPolitely     = regexp.MustCompile(`^(?:จึง|ใคร่|จะ|มี(?:เรื่อง|คำถาม)|มา)*(?:ขอ|อยาก|ต้องการ|ประสงค์|สอบถาม|เรียนถาม|รบกวน|ทราบ)`)
+	doesHimself      = regexp.MustCompile(`^(?:มี|ต้อง|จะ|ควร|ได้|เข้า|ไป|มา|ชื่อ|คือ|เป็น|ติด|อยู่|เบอร์|โทร|และ|กับ|แจ้ง|รายงาน|ส่ง|ขอแจ้ง|ขอรายงาน|ขอเรียนแจ้ง|พบ|เจอ|ป่วย|คน|ท่าน)`)
+	asksOfHimself    = regexp.MustCompile(`(?:อำเภอ|หน่วยงาน|สำนักงาน|บ้าน|ของ|พื้นที่|ทาง)(?:ผม|เรา|หนู|ดิฉัน|ฉัน)|(?:ผม|เรา|หนู|ดิฉัน)(?:ต้อง|มี|ควร|จะ)|(?:ที่|ใน|ของ)(?:อำเภอ|ตำบล)(?:\s|$|มี|กี่|เท่า|ครับ|ค่ะ|คะ)|ที่นี่`)
+)
