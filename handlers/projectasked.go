@@ -23,6 +23,9 @@ import (
 // come, until when and for how much. Any other question goes on to next, as do those about the projects that releases list.
 func WithConduct(next dialog.Handler, src projectRecords, province place.Place) dialog.Handler {
 	return func(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
+		if q.Intent == intent.ProgramProgress && q.Slots.Program != "" {
+			return withWorks(ctx, next, src, province, q)
+		}
 		if q.Slots.Topic != "" || len(q.Slots.BudgetSource) > 0 || q.Slots.Program != "" || q.Slots.By != "" || saysOTOP(q.Text) && q.Slots.Project == "" {
 			return next(ctx, q)
 		}
@@ -42,6 +45,28 @@ func WithConduct(next dialog.Handler, src projectRecords, province place.Place) 
 	}
 }
 
+// withWorks answers a question about a programme as next does; where that finds nothing of it, by the projects that carry it out, which tell
+// something else than what is asked.
+func withWorks(ctx context.Context, next dialog.Handler, src projectRecords, province place.Place, q dialog.Question) (dialog.Answer, error) {
+	a, err := next(ctx, q)
+	if err != nil || len(a.Cards) > 0 {
+		return a, err
+	}
+	all, err := src.Projects(ctx, ledger.ProjectFilter{})
+	if err != nil {
+		return dialog.Answer{}, fmt.Errorf("projects of a programme: %w", err)
+	}
+	all = slices.DeleteFunc(all, func(p ledger.Project) bool { return !isKept(p) || !thai.CallsByWords(p.Title, q.Slots.Program) })
+	if len(all) == 0 {
+		return a, nil
+	}
+	found := projectsFound{all: all, about: []string{"“" + q.Slots.Program + "”"}}
+	a.Text = fmt.Sprintf("ไม่พบส่วนที่ถามของ “%s” ในบันทึก โครงการที่บันทึกไว้มีดังนี้", q.Slots.Program)
+	a.Alt, a.Cards, a.Conduct = a.Text, []dialog.Card{found.card(province)}, true
+	a.Suggestions, a.Shown = conductSuggestions(all), dialog.Shown{Projects: idsOfProjects(all)}
+	return a, nil
+}
+
 // isKept reports whether a project is one that the office itself records, and no line of a release.
 func isKept(p ledger.Project) bool {
 	return p.Conduct != ledger.Conduct{} || p.Source.Kind == ledger.SourceEntry || p.Source.Kind == ledger.SourceDataset
@@ -53,7 +78,8 @@ type projectsFound struct {
 	all     []ledger.Project
 	about   []string
 	unknown []ledger.Project
-	one     bool // it means one by its name
+	one     bool   // it means one by its name
+	named   string // what it calls them; "" where it calls them nothing
 }
 
 // projectsMeant returns the projects of the office that a question means; false where it means none of them, or no more than that there are.
@@ -69,7 +95,7 @@ func projectsMeant(kept []ledger.Project, q dialog.Question) (found projectsFoun
 		for _, district := range q.Slots.District { // «โครงการฝึกอาชีพของบางปะหัน» is not the one of another
 			found = found.of("ในอำเภอ"+district, func(p ledger.Project) bool { return liesIn(p, district) })
 		}
-		found.one = len(found.all) == 1
+		found.one, found.named = len(found.all) == 1, strings.TrimPrefix(name, "โครงการ")
 		return found, len(found.all) > 0
 	}
 	if q.Follow && len(q.Shown.Projects) > 0 && asked.Name == "" {
@@ -248,7 +274,9 @@ func (f projectsFound) told(asked intent.ProjectAsked) string {
 	if asked.Rank != "" {
 		said = fmt.Sprintf("ลำดับแรกคือ %s (%s)", f.all[0].Title, strings.Join(rankedBy(f.all[0], asked.Rank), " "))
 	}
-	if len(f.about) == 0 {
+	if len(f.about) == 0 && f.named != "" {
+		said = fmt.Sprintf("โครงการ “%s” ที่บันทึกไว้มี %d โครงการ", f.named, len(f.all))
+	} else if len(f.about) == 0 {
 		said = fmt.Sprintf("โครงการที่เจ้าหน้าที่บันทึกไว้มี %d โครงการ", len(f.all))
 	}
 	if !asked.Cost {

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"changwat/internal/intent/concept"
+	"changwat/internal/intent/lexicon"
 	"changwat/internal/thai"
 	"changwat/internal/thai/number"
 	"changwat/internal/thai/read"
@@ -187,16 +189,25 @@ func trimFillers(text string) string {
 // mayNameProject are the intents of messages that may ask for a project by words of its name.
 var mayNameProject = []Intent{OutOfScope, ProgramProgress, OTOPProjects}
 
+// ofProgramme are the concepts of messages that ask something else of a programme than a project of the office that carries it out can tell.
+var ofProgramme = concept.Of(concept.Order, concept.Meeting, concept.Title, concept.Agenda, concept.Disburse, concept.Target)
+
 // settleNames gives the unread words of a message to the names that hold them, and reads what it asks of projects: of one that it calls
 // by words of its name, or of several.
-func (m *message) settleNames(q *Query, c Context) {
+func (m *message) settleNames(l *lexicon.Lexicon, q *Query, c Context) {
 	m.filler.resolve(c.Names)
 	m.filler.askWhich(&m.opinion)
-	if !slices.Contains(mayNameProject, q.Intent) || q.Act != ActAsk {
+	mayName, programme := slices.Contains(mayNameProject, q.Intent), m.has.Has(concept.Program) && !ofProgramme.Meets(&m.has)
+	if q.Act != ActAsk || !mayName && !programme {
 		return
 	}
 	asked := projectAskedIn(m.text, m.amounts, m.times)
-	q.Aspect.Project = asked
+	if !mayName && !asked.Asks() {
+		return
+	}
+	if mayName {
+		q.Aspect.Project = asked
+	}
 	surely := strings.HasPrefix(q.Ask, whetherSubject) && q.Intent == OTOPProjects && !asked.Limit.IsZero() // «โครงการงบตั้งแต่ 1 ล้าน»
 	if surely || asked.Asks() && strings.HasPrefix(q.Ask, whichSubject) && onlyOfProjects(&m.opinion) {
 		q.Ask, q.Options = "", nil // either tells how far projects have come
@@ -207,7 +218,12 @@ func (m *message) settleNames(q *Query, c Context) {
 			q.Slots.By = ""
 		}
 	}
-	if name, ok := m.workMeant(q, asked, c.Names); ok {
+	name, ok := m.workMeant(q, asked, c.Names)
+	if programme && !ok {
+		name, ok = c.Names.workOfProgramme(l, asked.Name)
+	}
+	if ok {
+		q.Aspect.Project, q.Aspect.Purpose = asked, false // its record is all that tells what it is
 		q.Intent, q.Ask, q.Options, q.Unread, q.Follow = OTOPProjects, "", nil, nil, false
 		times := q.Slots.When
 		q.Slots = Slots{}
@@ -245,6 +261,25 @@ func onlyOfProjects(o *opinion) bool {
 		}
 	}
 	return true
+}
+
+// workOfProgramme returns the only project of the office that a text calls by the name of the programme that it carries out, whichever of its
+// names either uses: «โคกหนองนา» calls «โครงการโคก หนอง นา ตำบลบ้านโพ»; of several, the name of the programme.
+func (n *Names) workOfProgramme(l *lexicon.Lexicon, text string) (name string, ok bool) {
+	if n == nil || text == "" {
+		return "", false
+	}
+	called := l.InFull(text, concept.Program)
+	for _, work := range n.works {
+		if !thai.CallsByWords(l.InFull(work, concept.Program), called) {
+			continue
+		}
+		if name != "" && name != work {
+			return called, true
+		}
+		name = work
+	}
+	return name, name != ""
 }
 
 // workCalled returns the only project of the office that a text calls by words of its name; of several, those that it calls.

@@ -188,7 +188,7 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 	}
 	q.asks = m.asks(q)
 	q.Telling = m.telling(q, c)
-	m.settleNames(q, c)
+	m.settleNames(u.lexicon, q, c)
 	return *q
 }
 

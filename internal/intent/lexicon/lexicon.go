@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"changwat/internal/intent/concept"
@@ -222,6 +223,28 @@ func Has(entries []Entry, c concept.Concept) bool {
 		}
 	}
 	return false
+}
+
+// InFull returns a text with the words of a concept in it as what they stand for: «โคกหนองนาโมเดล» and «HLM» as the one name of the
+// programme that they call.
+func (l *Lexicon) InFull(text string, c concept.Concept) string {
+	var f thai.Folded
+	f.Fold(text)
+	var full strings.Builder
+	kept := 0
+	for at := 0; at < len(f.Bytes); at++ {
+		word, end := l.Longest(f.Bytes, at)
+		if word < 0 {
+			continue
+		}
+		if i := slices.IndexFunc(l.Entries[word], func(e Entry) bool { return e.Concept == c && e.Value != "" }); i >= 0 {
+			begin, stop := f.Source(at, end)
+			full.WriteString(text[kept:begin] + l.Entries[word][i].Value)
+			kept = stop
+		}
+		at = end - 1
+	}
+	return full.String() + text[kept:]
 }
 
 // Longest returns the longest word at a place of the text that ends where a syllable or a Latin word may end.
