@@ -285,8 +285,12 @@ func matching(all []ledger.Contact, asked []string) (found []ledger.Contact, abs
 		if fits {
 			continue
 		}
+		area := placeSaid(said)
 		for _, same := range []func(stated, said string) bool{isDistrictOffice, startsLike, samePost, phrase.Alike} {
 			for i, c := range all {
+				if !isOfArea(c, area) {
+					continue
+				}
 				if isPost(same)(c.Post, said) || !isPostName(said) && same(c.Agency, said) || sameAgency(c, said) || same(c.Name, said) || office.HeadedBy(postName(c.Post)) == said {
 					kept[i], fits = true, true
 				}

@@ -200,3 +200,30 @@ func wayAsked(q dialog.Question) string {
 	}
 	return ""
 }
+
+// placeSaid is the district or subdistrict of a post or an agency that is said and of which a province has several: an entry of the directory that
+// does not name it is another's, or may be. It is empty where none is said.
+func placeSaid(said string) string {
+	found := office.All(said)
+	for _, p := range found.Posts {
+		if p.Begin == 0 && office.OfMany(p.Name) {
+			return bareArea(said[p.Stop:])
+		}
+	}
+	for _, a := range found.Agencies {
+		if a.Begin == 0 && office.OfMany(a.Name) {
+			return bareArea(said[a.Stop:])
+		}
+	}
+	return ""
+}
+
+// bareArea is the name of a place without the word for what it is.
+func bareArea(name string) string {
+	return strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(name), "อำเภอ"), "ตำบล"))
+}
+
+// isOfArea tells whether an entry names a district or subdistrict; each does where none is asked for.
+func isOfArea(c ledger.Contact, area string) bool {
+	return area == "" || ofDistrict(c, []string{area})
+}

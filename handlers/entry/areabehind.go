@@ -22,7 +22,7 @@ func areaBehind(behind, of string) areaNamed {
 	begin := len(behind) - len(strings.TrimLeft(behind, " "))
 	named := placeLeading(behind[begin:], "")
 	if ofSubdistrict(of) {
-		if sub := placeLeading(behind[begin:], "ตำบล"); sub.stop > named.stop {
+		if sub := placeLeading(behind[begin:], "ตำบล"); sub.stop >= named.stop {
 			named = sub
 		}
 	}

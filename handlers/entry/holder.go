@@ -94,7 +94,7 @@ func holderIn(text string, opens bool) (holderTold, bool) {
 	if !anywhere && !ways.tells() && !leads {
 		return holderTold{}, false
 	}
-	posts, people := postsOf(text), office.FindPeople(text)
+	posts, people := onePlaced(text, postsOf(text)), office.FindPeople(text)
 	if len(posts) != 1 || posts[0].Former || len(people) == 0 || len(people) > 2 {
 		return holderTold{}, false
 	}
@@ -133,11 +133,32 @@ func (h *holderTold) placed(text string, post office.Post) (end int) {
 	for _, a := range office.FindAgencies(text) {
 		if a.Begin >= post.Stop && strings.TrimSpace(text[post.Stop:a.Begin]) == "" {
 			at := agencyArea(text[a.Stop:], a.Name)
-			h.agency = a.Name + at.name
+			h.of(a.Name, at.name)
 			return a.Stop + at.stop
 		}
 	}
+	if agencies := office.FindAgencies(text); len(agencies) == 1 && office.OfMany(post.Name) { // «สนง.เกษตรอำเภอเสนา … เกษตรอำเภอ»
+		if at := agencyArea(text[agencies[0].Stop:], agencies[0].Name); at.name != "" {
+			h.of(agencies[0].Name, at.name)
+		}
+	}
 	return post.Stop
+}
+
+// of takes the agency of a place as that of the post. Where each place has such a post, the place is a part of its name.
+func (h *holderTold) of(agency, area string) {
+	h.agency = agency + area
+	if office.OfMany(h.post) {
+		h.post += area
+	}
+}
+
+// onePlaced are the posts without those that stand alone beside the same one with its place: «สนง.ปศุสัตว์อำเภอเสนา … ปศุสัตว์อำเภอ».
+func onePlaced(text string, posts []office.Post) []office.Post {
+	placed := func(p office.Post) bool { return postArea(text[p.Stop:], p.Name).stop > 0 }
+	return slices.DeleteFunc(slices.Clone(posts), func(p office.Post) bool {
+		return !placed(p) && slices.ContainsFunc(posts, func(other office.Post) bool { return other.Name == p.Name && placed(other) })
+	})
 }
 
 // corePost is a post without the words for the head of an office, which some names of it leave out: «หัวหน้า ปภ.» is recorded as

@@ -11,7 +11,7 @@ var ofMany = []string{"โรงพยาบาล", "โรงพยาบา�
 	"กำนัน", "สารวัตรกำนัน", "ผู้ใหญ่บ้าน", "ผู้ช่วยผู้ใหญ่บ้าน"}
 
 // heads stand before the name of an agency in that of the post that heads it.
-var heads = []string{"ผู้อำนวยการ", "หัวหน้า", "รอง", "ปลัด", "นายก"}
+var heads = []string{"ผู้อำนวยการ", "หัวหน้า", "ผู้กำกับการ", "รอง", "ปลัด", "นายก"}
 
 // OfMany reports whether a province has several agencies, or holders of a post, of a name in full, so that the place behind it tells which
 // is meant: «โรงพยาบาล» of «โรงพยาบาลเสนา», «นายอำเภอ» of «นายอำเภอวังน้อย».
