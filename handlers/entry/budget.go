@@ -210,7 +210,7 @@ func BudgetNamed(words string) string {
 	for _, w := range append(slices.Clone(budgetOther), "ผูกพัน") {
 		words = strings.ReplaceAll(words, w, " ")
 	}
-	whose := withoutBudgetFiller(salutation.ReplaceAllString(words, " "))
+	whose := withoutBudgetFiller(words[phrase.AddresseeEnds(words):])
 	found := office.FindAgencies(whose)
 	if len(found) == 1 && found[0].Begin == 0 && found[0].Stop == len(whose) {
 		whose = found[0].Name
@@ -226,9 +226,6 @@ func BudgetNamed(words string) string {
 	}
 	return of + BudgetOf + phrase.OneLine(whose)
 }
-
-// salutation finds whom a letter is addressed to.
-var salutation = regexp.MustCompile(`^\s*(?:กราบ)?เรียน\s*(?:ท่าน\s*)?\S+`)
 
 // BudgetOf stands between the kind of money and whose it is.
 const BudgetOf = " ของ"

@@ -8,7 +8,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -155,8 +154,8 @@ func (e entries) cases(ctx context.Context, q dialog.Question) (dialog.Answer, e
 
 // unclearCases asks what the counts of a sentence are of, or where, where its words leave that open.
 func (e entries) unclearCases(ctx context.Context, q dialog.Question) (a dialog.Answer, unclear bool, err error) {
-	if w := countedUnknown(q); w != "" {
-		return dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ไม่เข้าใจคำว่า “%s” จึงไม่แน่ใจว่าเป็นยอดของโรคใด หากเป็นโควิด-19 โปรดพิมพ์ เช่น “บันทึกยอดโควิดวันนี้ ใหม่ 12”", w)}, true, nil
+	if of, ok := e.countedUnknown(q); ok {
+		return of.answer(q), true, nil
 	}
 	g, ok := diseaseGap(q)
 	if !ok {
@@ -168,29 +167,6 @@ func (e entries) unclearCases(ctx context.Context, q dialog.Question) (a dialog.
 	}
 	return dialog.Answer{}, false, nil
 }
-
-// countedUnknown returns the word before the first count of a sentence that names no disease which may be the name of one: «เบาหวานวันนี้ ใหม่ 12 ราย»;
-// "" where there is none.
-func countedUnknown(q dialog.Question) string {
-	named := record.IsCOVID(q.Text) || q.Slots.Disease != "" && strings.Contains(q.Text, strings.TrimPrefix(q.Slots.Disease, "โรค"))
-	goesOn := q.Follow && (q.Slots.Disease == "" || record.IsCOVID(q.Slots.Disease)) // with counts of COVID
-	if q.Act != intent.ActAdd || named || goesOn || len(q.Amounts) == 0 {
-		return ""
-	}
-	addressed := len(addressee.FindString(q.Text))
-	for _, w := range q.Unread {
-		if w.Begin >= addressed && w.Stop <= q.Amounts[0].Begin && utf8.RuneCountInString(w.Text) >= leastDisease {
-			return w.Text
-		}
-	}
-	return ""
-}
-
-// addressee finds the word to which a report is addressed: the ระบบ of «เรียน ระบบ ขอรายงาน…».
-var addressee = regexp.MustCompile(`^\s*(?:กราบ)?เรียน\s*\S+\s`)
-
-// leastDisease is how many letters the name of a disease has at least.
-const leastDisease = 3
 
 // toldCases reads what a sentence tells, or returns the question that it leaves open.
 func (e entries) toldCases(q dialog.Question, since, today when.Date) (caseTold, *unsettled) {

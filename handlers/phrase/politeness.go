@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -54,3 +55,9 @@ func endsWord(text, particle string) bool {
 }
 
 func isConsonant(r rune) bool { return r >= 'ก' && r <= 'ฮ' }
+
+// addressee finds whom a text is addressed to: the ท่านปลัด of «กราบเรียนท่านปลัด ขอรายงาน…».
+var addressee = regexp.MustCompile(`^\s*(?:กราบ)?เรียน\s*(?:ท่าน\s*)?\S+(?:\s|$)`)
+
+// AddresseeEnds is where what a text says begins behind whom it is addressed to; 0 for nobody.
+func AddresseeEnds(text string) int { return len(addressee.FindString(text)) }

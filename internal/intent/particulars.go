@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 
+	"changwat/internal/intent/concept"
+	"changwat/internal/intent/lexicon"
 	"changwat/internal/thai/number"
 	"changwat/internal/thai/office"
 	"changwat/internal/thai/place"
@@ -36,12 +38,28 @@ var figureWords = []struct {
 	{ProgramProgress, []string{"ความคืบหน้า", "คืบหน้า", "ความก้าวหน้า", "ก้าวหน้า", "คืบ", "แล้วเสร็จ", "เสร็จ", "ดำเนินการ", "ก่อสร้าง", "ทำ", "วงเงิน"}},
 }
 
-// diseasePieces are the names of diseases as pieces of an entry give them, the longest first where one begins another.
-var diseasePieces = []string{"โควิด-19", "โควิด19", "โควิด", "โควิท", "covid", "ไข้เลือดออก", "ไข้หวัดใหญ่", "มือเท้าปาก", "มือ เท้า ปาก", "วัณโรค", "พิษสุนัขบ้า"}
+// diseases are the names of diseases of which figures are told, the longest first where one begins another.
+var diseases = lexicon.WrittenAs(concept.Disease)
 
 // NamesDisease reports whether a text names a disease of which figures are told.
 func NamesDisease(text string) bool {
-	return slices.ContainsFunc(diseasePieces, func(w string) bool { return strings.Contains(text, w) })
+	_, named := withoutDiseases(text)
+	return named
+}
+
+// withoutDiseases is a text with spaces in the place of the names of diseases; named tells whether there were any.
+func withoutDiseases(text string) (rest string, named bool) {
+	lower := strings.ToLower(text)
+	if len(lower) != len(text) {
+		lower = text
+	}
+	for _, w := range diseases {
+		for at := strings.Index(lower, w); at >= 0; at = strings.Index(lower, w) {
+			blank := strings.Repeat(" ", len(w))
+			text, lower, named = text[:at]+blank+text[at+len(w):], lower[:at]+blank+lower[at+len(w):], true
+		}
+	}
+	return text, named
 }
 
 // besideFigures are the words beside the particulars of a figure that say nothing more of it.
@@ -72,10 +90,8 @@ func particularsIn(text string, now time.Time) (p particulars) {
 		p.whole = p.whole || strings.Contains(left, w)
 		left = strings.ReplaceAll(left, w, " ")
 	}
-	for _, w := range diseasePieces {
-		if strings.Contains(left, w) {
-			p.about, p.disease, left = CaseCount, true, strings.ReplaceAll(left, w, " ")
-		}
+	if left, p.disease = withoutDiseases(left); p.disease {
+		p.about = CaseCount
 	}
 	for _, f := range figureWords {
 		for _, w := range f.words {

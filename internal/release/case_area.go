@@ -44,6 +44,9 @@ func (r *caseReader) ownArea() (where area, open bool) {
 			return area{r.province.Name, r.province.Code}, false // the province's own office reports
 		}
 	}
+	if where, ok := r.districtReports(); ok {
+		return where, false
+	}
 	best := ""
 	for _, code := range order {
 		if best == "" || counts[code] > counts[best] {
@@ -68,6 +71,32 @@ func (r *caseReader) ownArea() (where area, open bool) {
 }
 
 const nationName = "ประเทศไทย"
+
+// districtReports returns the district of the office's province that a release is about: the only one that it names, in the line that opens it before
+// any count, as whoever reports or as where the situation is: «สสอ.วังน้อย รายงาน…», «สถานการณ์โควิด-19 อ.เสนา จ.พระนครศรีอยุธยา». A province
+// is only named behind it, as where it lies.
+func (r *caseReader) districtReports() (where area, ok bool) {
+	if r.home == "" || len(r.paras) < 2 {
+		return where, false
+	}
+	opens := r.paras[0]
+	for i, p := range r.places {
+		switch {
+		case p.Place.Level == place.District && p.Place.Province == r.home && p.Begin < opens.end && (where.code == "" || where.code == p.Place.Code):
+			if p.Weak && !r.officeOf(p) {
+				return where, false
+			}
+			where = area{p.Place.Name, p.Place.Code}
+		case p.Place.Level == place.Province && i > 0 && where.code != "" && strings.Trim(r.in(r.places[i-1].Stop, p.Begin), " ") == "":
+		default:
+			return where, false
+		}
+	}
+	counts := slices.ContainsFunc(r.amounts, func(a number.Amount) bool {
+		return a.Begin < opens.end && (a.Unit == "ราย" || a.Unit == "คน")
+	})
+	return where, where.code != "" && !counts
+}
 
 // officeOf tells whether the place is named as that of an office or of its head: ผู้ว่าราชการจังหวัดตรัง, สสจ.ตรัง.
 func (d *document) officeOf(p place.Reading) bool {

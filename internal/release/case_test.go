@@ -138,3 +138,19 @@ func TestTheDaysCountAndTheTotalAreTwoFigures(t *testing.T) {
 		})
 	}
 }
+
+func TestCountsThatADistrictReportsAreItsOwn(t *testing.T) {
+	const counts14 = "สถานการณ์ COVID-19 วันที่ 30 เม.ย. 64\n- รายใหม่ 3 ราย\n- สะสม 48 ราย"
+	for opens, want := range map[string]string{
+		"สสอ.วังน้อย รายงาน":                      "วังน้อย cumulative 48 new 3",
+		"สสอ.เสนา รายงาน":                         "เสนา cumulative 48 new 3",
+		"ที่ว่าการอำเภอบางปะอิน รายงาน":           "บางปะอิน cumulative 48 new 3",
+		"ศปก.อ.บางปะอิน จ.พระนครศรีอยุธยา รายงาน": "บางปะอิน cumulative 48 new 3",
+		"สสจ.อยุธยา ร่วมกับนายอำเภอเสนา รายงาน":   "พระนครศรีอยุธยา cumulative 48 new 3",
+		"จังหวัดพระนครศรีอยุธยา รายงาน":           "พระนครศรีอยุธยา cumulative 48 new 3",
+	} {
+		if got := counts(release.Read(opens+counts14, release.Options{Province: "14"})); got != want {
+			t.Errorf("%s:\n got %s\nwant %s", opens, got, want)
+		}
+	}
+}

@@ -90,6 +90,15 @@ func (b *builder) official() {
 
 // list reads the blocks of one file.
 func (b *builder) list(text string) error {
+	return eachWord(text, func(says Entry) {
+		if says.Concept == concept.Position || says.Concept == concept.Agency {
+			b.named = append(b.named, says)
+		}
+	}, b.add)
+}
+
+// eachWord calls begins with what the words of each block of a file say, and each with every word, as it is written there.
+func eachWord(text string, begins func(says Entry), each func(w string, says Entry)) error {
 	var says Entry
 	begun := false
 	for line := range strings.Lines(text) {
@@ -101,7 +110,7 @@ func (b *builder) list(text string) error {
 				return fmt.Errorf("words before the first block: %q", line)
 			}
 			for w := range strings.FieldsSeq(line) {
-				b.add(w, says)
+				each(w, says)
 			}
 		default:
 			head, ok := strings.CutSuffix(line, ":")
@@ -114,12 +123,26 @@ func (b *builder) list(text string) error {
 				return fmt.Errorf("unknown concept %q: go generate ./internal/intent makes new ones known", name)
 			}
 			says, begun = Entry{c, value}, true
-			if c == concept.Position || c == concept.Agency {
-				b.named = append(b.named, says)
-			}
+			begins(says)
 		}
 	}
 	return nil
+}
+
+// WrittenAs returns the words that say a concept as they are written, the longest first where one begins another, for code that reads a text
+// without its message.
+func WrittenAs(c concept.Concept) (words []string) {
+	names, _ := fs.Glob(files, "*.txt")
+	for _, name := range names {
+		text, _ := fs.ReadFile(files, name)
+		_ = eachWord(string(text), func(Entry) {}, func(w string, says Entry) { // New reports what is wrong with a file
+			if says.Concept == c {
+				words = append(words, strings.TrimSpace(strings.ReplaceAll(strings.TrimLeft(w, "~^"), "_", " ")))
+			}
+		})
+	}
+	slices.SortStableFunc(words, func(a, b string) int { return len(b) - len(a) })
+	return words
 }
 
 // add gives a word, with the signs before it, one more meaning.

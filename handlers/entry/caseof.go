@@ -1,0 +1,119 @@
+package entry
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
+	"changwat/handlers/record"
+	"changwat/internal/intent"
+	"changwat/internal/thai"
+	"changwat/internal/thai/number"
+	"changwat/internal/thai/office"
+	"changwat/internal/thai/place"
+)
+
+// What a sentence counts that names no disease is taken for cases of COVID, unless a word of it may name something else: a count of that is
+// never one of COVID.
+
+// countedOf is the word of a sentence that may name what it counts, where that is known as nothing of cases, with its place.
+type countedOf struct {
+	word        string
+	begin, stop int
+}
+
+// answer asks for the disease in words, and offers the sentence without the word as counts of COVID.
+func (c countedOf) answer(q dialog.Question) dialog.Answer {
+	said := phrase.OneLine(q.Text[phrase.AddresseeEnds(q.Text):max(c.begin, phrase.AddresseeEnds(q.Text))] + " " + q.Text[c.stop:])
+	said = stripped(said, []string{"บันทึกยอด", "บันทึก", "ยอด"}).rest
+	a := dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ไม่เข้าใจคำว่า “%s” จึงไม่แน่ใจว่าเป็นยอดของโรคใด หากเป็นโควิด-19 โปรดพิมพ์ เช่น “บันทึกยอดโควิดวันนี้ ใหม่ 12”", c.word)}
+	if !namesSomebody(said) && len(q.Slots.District) == 0 { // behind a district the word may be another's name
+		a.Suggestions = []dialog.Suggestion{{Label: "เป็นยอดโควิด-19", Ask: "บันทึกยอด" + record.COVID + " " + said}}
+	}
+	return a
+}
+
+// countedUnknown returns the word before the first count of a sentence that names no disease, or right behind a count, which may be the name
+// of one, or of others than the infected: «เบาหวานวันนี้ ใหม่ 12 ราย», «ใหม่ 12 รายเป็นเบาหวาน», «ผู้ลงทะเบียนใหม่ 50 ราย».
+func (e entries) countedUnknown(q dialog.Question) (countedOf, bool) {
+	named := record.IsCOVID(q.Text) || intent.NamesDisease(q.Text)
+	if q.Act != intent.ActAdd || named || len(q.Amounts) == 0 {
+		return countedOf{}, false
+	}
+	from, first := phrase.AddresseeEnds(q.Text), q.Amounts[0].Begin
+	districts := e.districtsIn(thai.Digits(q.Text))
+	for _, w := range q.Unread {
+		if slices.ContainsFunc(districts, func(p place.Reading) bool { return p.Text == w.Text }) {
+			continue // «เมือง 6 ราย»
+		}
+		before := w.Begin >= from && w.Stop <= first
+		if (before || saysOf(q.Text, q.Amounts, w.Begin, w.Stop)) && utf8.RuneCountInString(w.Text) >= leastDisease {
+			return countedOf{w.Text, w.Begin, w.Stop}, true
+		}
+	}
+	if of, ok := countedPeople(q.Text[:first], from); ok {
+		return of, true
+	}
+	return countedByName(q.Text[:first], from)
+}
+
+// leastDisease is how many letters the name of a disease has at least.
+const leastDisease = 3
+
+// saysOf reports whether a word right behind a count, from a place to another, says of what it is, and not where, whom or how many of them:
+// «12 ราย เบาหวาน», «12 รายเป็นเบาหวาน», but «12 ราย เป็นชาย 5».
+func saysOf(text string, amounts []number.Amount, begin, stop int) bool {
+	parts := slices.ContainsFunc(amounts, func(a number.Amount) bool { return a.Begin >= stop && strings.TrimSpace(text[stop:a.Begin]) == "" })
+	return !parts && phrase.LeadIn(text[begin:], placeOrWho) == "" && slices.ContainsFunc(amounts, func(a number.Amount) bool {
+		return a.Stop <= begin && stripped(text[a.Stop:begin], []string{"เป็น", "ป่วย", "ด้วย", "โรค"}).rest == ""
+	})
+}
+
+// placeOrWho begin what says where those who are counted were infected, or who they are.
+var placeOrWho = []string{"โรง", "ตลาด", "วัด", "บ้าน", "หมู่", "เรือน", "บริษัท", "ห้าง", "ร้าน", "แคมป์", "ค่าย", "ชุมชน", "ตำบล", "อำเภอ", "คลัสเตอร์", "พื้นที่",
+	"เพศ", "ชาย", "หญิง", "เด็ก", "ครอบครัว", "แรงงาน", "คน", "พนักงาน", "นักเรียน", "ผู้"}
+
+// people finds a word for people of a kind, as far as what counts them.
+var people = regexp.MustCompile(`ผู้[\p{L}\p{M}]+?(?:\s|ราย|ใหม่|สะสม|วันนี้|เมื่อวาน|$)`)
+
+// infectedBegins are what follows ผู้ in the words for those whom counts of cases count.
+var infectedBegins = []string{"ป่วย", "ติด", "เสียชีวิต", "ตาย", "หาย", "รักษา"}
+
+// countedPeople returns the word for others than the infected before the first count of a sentence: «ผู้ลงทะเบียนใหม่ 50 ราย».
+func countedPeople(before string, from int) (countedOf, bool) {
+	posts := office.FindPosts(before)
+	for _, at := range people.FindAllStringIndex(before, -1) {
+		inPost := func(p office.Post) bool { return p.Begin <= at[0] && at[0] < p.Stop }
+		if at[0] < from || slices.ContainsFunc(posts, inPost) {
+			continue
+		}
+		word := before[at[0]:at[1]]
+		for _, w := range []string{"ราย", "ใหม่", "สะสม", "วันนี้", "เมื่อวาน"} {
+			word = strings.TrimSuffix(strings.TrimSpace(word), w)
+		}
+		if phrase.LeadIn(strings.TrimPrefix(word, "ผู้"), infectedBegins) == "" {
+			return countedOf{word, at[0], at[0] + len(word)}, true
+		}
+	}
+	return countedOf{}, false
+}
+
+// tellsNews are what somebody does who tells counts.
+var tellsNews = []string{"แจ้ง", "รายงาน", "บอก", "ขอ", "ส่ง", "สรุป", "นำเรียน", "ว่า", "สั่ง"}
+
+// countedByName returns the last word of a name of somebody without a post before the first count, who does not tell it: the name of a disease reads
+// so behind a title, «ท่านนายแพทย์ เบาหวานวันนี้ ใหม่ 12 ราย».
+func countedByName(before string, from int) (countedOf, bool) {
+	for _, p := range office.FindPeople(before) {
+		name := before[p.Begin:p.Stop]
+		begin := p.Begin + strings.LastIndexByte(name, ' ') + 1
+		if p.Post == "" && begin >= from && begin > p.Begin && phrase.LeadIn(strings.TrimSpace(before[p.Stop:]), tellsNews) == "" {
+			return countedOf{before[begin:p.Stop], begin, p.Stop}, true
+		}
+	}
+	return countedOf{}, false
+}
