@@ -31,6 +31,11 @@ type agendaTold struct {
 
 var (
 	sectionSaid = regexp.MustCompile(`^(?:การประชุม)?\s*(?:ที่)?\s*(\d{1,2})(?:\.\d{1,2})?`)
+	// meetingFirst finds the number of the meeting right behind the word for an agenda, before what is added to it.
+	meetingFirst = regexp.MustCompile(`^\s*(?:ใน|ของ|เข้า)?(?:การ)?(?:ประชุม)?\s*(?:ครั้งที่)?\s*(\d{1,3})/(?:25)?(\d{2})(?:\s|$)\s*(?:(?:ระเบียบ)?วาระ)?`)
+	// presenterBehind finds who presents a subject before the word for that, at the end: «เตรียมรับน้ำท่วม ปภ.จังหวัดเป็นผู้เสนอ».
+	presenterBehind = regexp.MustCompile(`\s(\S{2,}?)\s?(?:เป็น)?(?:ผู้นำเสนอ|ผู้เสนอ|ผู้รายงาน|นำเสนอ|เสนอ|รายงาน)$`)
+
 	// NumberOfMeeting finds the number of a meeting within its year: «4/2564».
 	NumberOfMeeting = regexp.MustCompile(`\d{1,3}/\d{4}`)
 )
@@ -49,17 +54,22 @@ func agendaIn(text string) (agendaTold, bool) {
 	}
 	rest = thai.Digits(rest)
 	var told agendaTold
+	if number := meetingFirst.FindStringSubmatch(rest); number != nil { // «เพิ่มวาระ 5/2564 เรื่อง…»
+		told.meeting, rest = number[1]+"/25"+number[2], rest[len(number[0]):]
+	}
 	if found := sectionSaid.FindStringSubmatch(rest); found != nil {
 		told.section, _ = strconv.Atoi(found[1])
 		rest = rest[len(found[0]):]
 	}
-	if before, after, ok := cutAny(rest, agendaMeeting); ok {
+	if before, after, ok := cutAny(rest, agendaMeeting); ok && told.meeting == "" {
 		rest, told.meeting = before, after
 		if at, who, ok := cutAny(" "+told.meeting, presenterLeads); ok {
 			told.meeting, told.presenter = strings.TrimSpace(at), who
 		}
 	}
-	if before, who, ok := cutAny(rest, presenterLeads); ok {
+	if who := presenterBehind.FindStringSubmatch(phrase.TrimPoliteness(rest)); who != nil {
+		rest, told.presenter = strings.TrimSuffix(phrase.TrimPoliteness(rest), who[0]), who[1]
+	} else if before, who, ok := cutAny(rest, presenterLeads); ok {
 		rest, told.presenter = before, who
 	}
 	rest = strings.TrimSpace(strings.Trim(rest, " :"))

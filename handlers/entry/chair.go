@@ -33,11 +33,9 @@ type chairTold struct {
 // the directory: «ท่านรองฯ ไพรัตน์เป็นประธาน».
 func (e entries) chairIn(ctx context.Context, q dialog.Question) (chair chairTold, venue string, err error) {
 	before, _, ok := cutAny(q.Text, inTheChair)
-	if _, after, changed := strings.Cut(q.Text, "เปลี่ยนประธาน"); !ok && changed { // «เปลี่ยนประธานประชุม 5/2564 เป็นท่านปลัด»
-		if _, who, is := strings.Cut(after, "เป็น"); is {
-			before, _, _ = cutAny(who, reasonWords)
-			before, ok = phrase.TrimPoliteness(before), true
-		}
+	if told := chairChanged.FindStringSubmatch(phrase.OneLine(q.Text)); !ok && told != nil { // «เปลี่ยนประธานประชุม 5/2564 เป็นท่านปลัด»
+		before, _, _ = cutAny(told[1], reasonWords)
+		before, ok = phrase.TrimPoliteness(clauseEnd.ReplaceAllString(before, "")), true
 	}
 	if who, is := afterLead(q.Text, "ประธานเปลี่ยนเป็น", "ประธานเป็น", "ประธานคือ"); !ok && is {
 		before, _, _ = cutAny(who, reasonWords)
@@ -61,6 +59,10 @@ func (e entries) chairIn(ctx context.Context, q dialog.Question) (chair chairTol
 			if chair.post, err = e.postOf(ctx, chair.name); err != nil {
 				return chairTold{}, venue, err
 			}
+		}
+	} else if given := givenBehind(said); chair.post != "" && given != "" { // «รองผู้ว่าสมศักดิ์»
+		if chair.name, chair.doubts, err = e.holderCalled(ctx, given, chair.post); err != nil {
+			return chairTold{}, venue, err
 		}
 	} else if post := postCalled(q, said); chair.post == "" && post != "" {
 		chair.post = post // «ท่านปลัด»
@@ -117,6 +119,9 @@ func chairLabelled(text string, now time.Time) string {
 	}
 	return ""
 }
+
+// chairChanged finds who is in the chair instead of whoever was: «แก้ชื่อประธานประชุม ศบค. เป็นปลัดจังหวัด».
+var chairChanged = regexp.MustCompile(`(?:เปลี่ยน|แก้ไข|แก้|ปรับ)(?:ตัว|ชื่อ)?ประธาน.*?(?:เป็น|คือ)\s*(\S.*)$`)
 
 // inTheChair are the words behind who is in the chair.
 var inTheChair = []string{"นั่งเป็นประธาน", "นั่งประธาน", "นั่งหัวโต๊ะ", "เป็นประธาน"}
@@ -181,6 +186,9 @@ func whoTakesTheChair(before string) string {
 	if _, given, ok := cutLast(before, handsOver); ok && strings.TrimSpace(given) != "" {
 		return strings.TrimSpace(given)
 	}
+	if i := strings.LastIndex(before, " ให้"); i >= 0 {
+		return strings.TrimSpace(before[i+len(" ให้"):]) // «ประชุม 5/2564 ให้รองสมศักดิ์นั่งประธานแทน»
+	}
 	return before
 }
 
@@ -203,13 +211,29 @@ func cutLast(text string, words []string) (before, after string, ok bool) {
 
 // postAndGiven parts a word for who is in the chair into the post and the given name behind it: «ท่านรองไพรัตน์».
 func postAndGiven(said string) (post, given string) {
-	for _, lead := range []string{"ท่านรองฯ", "ท่านรอง", "รองฯ"} {
+	for _, lead := range []string{"ท่านรองฯ", "ท่านรอง", "รองฯ", "รอง"} {
 		if rest, ok := strings.CutPrefix(said, lead); ok && len([]rune(rest)) >= leastGiven && !strings.HasPrefix(rest, "ผู้ว่า") {
 			return deputy, strings.TrimSpace(rest)
 		}
 	}
 	return "", ""
 }
+
+// givenBehind is the given name that stands right behind the one post that a word for who is in the chair names; "" for none.
+func givenBehind(said string) string {
+	posts := office.FindPosts(said)
+	if len(posts) != 1 {
+		return ""
+	}
+	behind := strings.Trim(said[posts[0].Stop:], " ฯ")
+	if len([]rune(behind)) < leastGiven || len(place.Thailand().Find(behind, "")) > 0 || phrase.LeadIn(behind, notGiven) != "" {
+		return ""
+	}
+	return behind
+}
+
+// notGiven are the words behind a post that are no given name.
+var notGiven = []string{"ราชการ", "จังหวัด", "อำเภอ", "แทน", "ท่าน", "คน", "ฝ่าย", "เอง", "หรือ", "และ", "ที่", "นั่ง", "เป็น", "ประจำ", "ประธาน"}
 
 // leastGiven is how many letters a given name has at least.
 const leastGiven = 3
@@ -245,12 +269,16 @@ func online(m ledger.Meeting, q dialog.Question) ledger.Meeting {
 	if address := joinAddress.FindString(q.Text); address != "" {
 		m.JoinURL = address
 	}
-	said := roomForCalls.ReplaceAllString(q.Text, "")
-	if online := q.Slots.Online && (said == q.Text || callsSaid.MatchString(said)); !online && m.JoinURL == "" {
+	if m.JoinURL == "" && !saysOnline(q) {
 		return m
 	}
-	m.Online = cmp.Or(m.Online, onlineSystem(said))
+	m.Online = cmp.Or(m.Online, onlineSystem(roomForCalls.ReplaceAllString(q.Text, "")))
 	return m
+}
+
+// saysOnline reports whether a sentence itself says that a meeting is held online, rather than one before it.
+func saysOnline(q dialog.Question) bool {
+	return q.Slots.Online && callsSaid.MatchString(roomForCalls.ReplaceAllString(q.Text, ""))
 }
 
 // roomForCalls finds a room that is named for the calls which are made from it, and so no word that a meeting is held online: «ห้อง VDO Conference
@@ -258,7 +286,7 @@ func online(m ledger.Meeting, q dialog.Question) ledger.Meeting {
 // callsSaid finds the words that a meeting is held online.
 var (
 	roomForCalls = regexp.MustCompile(`(?i)ห้อง(?:ประชุม)?\s*(?:(?:ผ่าน)?(?:ระบบ)?\s*(?:ทางไกล|vdo|video|ว[ิี]ด[ิี]โอ)(?:\s*(?:conference|conf|คอนเฟอเรนซ์|คอนเฟอเร้นซ์|คอนเฟอ))?\.?(?: ` + roomWhere + `)*|(?:ซูม|zoom)(?: ` + roomWhere + `)+)`)
-	callsSaid    = regexp.MustCompile(`(?i)ออนไลน์|online|ซูม|zoom|webex|meet|teams|ทางไกล|vdo|video|ว[ิี]ด[ิี]โอ`)
+	callsSaid    = regexp.MustCompile(`(?i)ออนไล|ออนลาย|online|ซ[ูุ]ม|zoom|webex|เว็บเอ็กซ์|meet|teams|ทีมส์|ทางไกล|vdo|video|ว[ิี]ด[ิี]โอ|คอนเฟอ|conference|(?:ผ่าน|ทาง|เข้า)(?:ระบบ|จอ)|จอภาพ|ไฮบริด|hybrid|virtual|remote`)
 )
 
 // roomWhere is where a room is: its floor or building.

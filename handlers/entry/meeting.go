@@ -102,6 +102,9 @@ func (e entries) meetings(ctx context.Context, q dialog.Question) (dialog.Answer
 		q.Slots.Title = said // which is not the whole name that is known
 		meant = inMonths(e.meant(known, q, old, months), months, q.Now.Location())
 	}
+	if len(meant) == 0 {
+		meant = inMonths(calledByWords(known, q, old), months, q.Now.Location())
+	}
 	meant = stillToCome(e.asSaid(known, meant, q, old), q.Now)
 	if len(meant) != 1 {
 		return e.reply(ctx, q, whichMeeting(q, meant))
@@ -154,7 +157,9 @@ func (e entries) changeMeeting(ctx context.Context, q dialog.Question, m ledger.
 	var doubts []string
 	switch q.Act {
 	case intent.ActCancel:
-		m.State = ledger.MeetingCancelled
+		if m.State = ledger.MeetingCancelled; saysNoDay(q.Text) {
+			return e.propose(ctx, q, putOffChange(m, ch.Reason, q.Now.Location())) // «งดไปก่อน ยังไม่กำหนดวันใหม่»
+		}
 	case intent.ActRemove:
 		ch.Op = proposal.Withdraw
 	default:
@@ -166,7 +171,7 @@ func (e entries) changeMeeting(ctx context.Context, q dialog.Question, m ledger.
 		if err != nil {
 			return dialog.Answer{}, err
 		}
-		byLink := q.Slots.Online || joinAddress.MatchString(q.Text)
+		byLink := saysOnline(q) || joinAddress.MatchString(q.Text)
 		venue = cmp.Or(movedVenue(q.Text, q.Times), venue)
 		if q.Slots.Venue = venue; !to.target.From.Valid() && to.begins == nil && venue == "" && chair.said == "" && !byLink {
 			return e.ask(ctx, q, e.movedGap(ctx, m, q))
@@ -275,6 +280,10 @@ func (e entries) addMeeting(ctx context.Context, q dialog.Question, known []ledg
 		m.Key = keyFor("meeting", title, number, days[0].String())
 	}
 	same := sameMeetings(known, m, days[0], q.Now.Location())
+	var alike *ledger.Meeting
+	if len(same) == 0 {
+		same, alike = sameByWords(known, m, days[0], begins, q.Now.Location())
+	}
 	var doubts []string
 	if len(same) == 1 {
 		m = same[0]
@@ -297,6 +306,9 @@ func (e entries) addMeeting(ctx context.Context, q dialog.Question, known []ledg
 	ch := proposal.Change{Becomes: m, Warnings: append(doubts, checkMeeting(m, known, calendar, q.Now)...)}
 	if len(same) == 1 && number != "" {
 		ch.Warnings = append(ch.Warnings, "ครั้งที่ "+number+" มีในบันทึกแล้ว จะเป็นการแก้รายการเดิม")
+	}
+	if alike != nil {
+		ch.Warnings = append(ch.Warnings, "วันเดียวกันมี "+nameAndStart(*alike, q.Now)+" ในบันทึกแล้ว ถ้าเป็นประชุมเดียวกัน โปรดพิมพ์ “ไม่บันทึก” แล้วพิมพ์ “เลื่อนประชุม"+nameForSentence(*alike, q.Now.Location())+" เวลา "+begins.Official()+"”")
 	}
 	ch.Warnings = append(ch.Warnings, chair.doubts...)
 	ch.Warnings = append(ch.Warnings, leftUnrecorded(q, m, beside)...)

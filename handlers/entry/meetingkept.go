@@ -118,7 +118,7 @@ func wholeVenue(q dialog.Question, room string) (venue, beside string) {
 }
 
 // roomNamed finds a room by its name in a sentence.
-var roomNamed = regexp.MustCompile(`(?:^| |ที่)(ห้อง(?:อำเภอ|ที่ว่าการ|จังหวัด|เทศบาล|อบต|อบจ|สำนักงาน)[^ ,]*)`)
+var roomNamed = regexp.MustCompile(`(?:^| |ที่)(ห้อง(?:ประชุม)?(?:อำเภอ|ที่ว่าการ|จังหวัด|เทศบาล|อบต|อบจ|สำนักงาน)[^ ,]*)`)
 
 // roomJoined finds another room in which the same meeting is held, behind the first.
 var roomJoined = regexp.MustCompile(`^ ?(?:และ|กับ) ?ห้อง[^ \n]+(?: ชั้น [0-9]+)?`)

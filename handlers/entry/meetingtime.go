@@ -15,15 +15,13 @@ import (
 	"changwat/internal/thai/when"
 )
 
-// noDay is what the bot calls a meeting that is put off without a new day, and noDaySaid finds what officials call it.
+// noDay is what the bot calls a meeting that is put off without a new day.
 const noDay = "ไม่มีกำหนด"
-
-var noDaySaid = regexp.MustCompile(`ไม่มีกำหนด(?:\s|$|การ|ประชุม|ออกไป|ไป)|ไม่(?:ได้|รู้|ทราบ|มี|ระบุ|กำหนด|นัด|แน่นอน|ลง)*(?:กำหนด|วัน)(?:ใหม่|นัด|ประชุม|ที่|แน่นอน|ชัดเจน|เลย)*(?:\s|$)|รอ(?:กำหนด|แจ้ง|นัด)(?:วัน)?(?:ใหม่|อีกครั้ง|ภายหลัง|อีกที)?$`)
 
 // saysNoDay reports whether a sentence says of a meeting that its new day is not known. Why it is moved says nothing of that.
 func saysNoDay(text string) bool {
 	text, _, _ = cutAny(phrase.TrimPoliteness(text), reasonWords)
-	return (strings.Contains(text, "ไม่") || strings.Contains(text, "รอ")) && noDaySaid.MatchString(strings.TrimSpace(text))
+	return intent.SaysNoDay(text)
 }
 
 // meetingTold is when a sentence says that a meeting is held: on days, in their order, until a last day of several in a row, in a month that

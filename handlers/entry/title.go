@@ -100,7 +100,8 @@ func aboutInWords(q dialog.Question) string {
 // titleUpTo is the title with which a text begins, up to a time, a number or whatever else ends it.
 func titleUpTo(q dialog.Question, text string) string {
 	for _, t := range q.Times {
-		if t.Grain != when.GrainQuarter && t.Grain != when.GrainYear {
+		monthly := t.Grain == when.GrainMonth && strings.Contains(text, "ประจำ"+phrase.OneLine(thai.Digits(t.Text)))
+		if t.Grain != when.GrainQuarter && t.Grain != when.GrainYear && !monthly {
 			text, _, _ = strings.Cut(text, phrase.OneLine(thai.Digits(t.Text)))
 		}
 	}
@@ -130,6 +131,9 @@ var platforms = []string{"zoom", "webex", "google", "meet", "teams", "online", "
 // latinName is a name in Latin letters, which a meeting may have however short it is.
 var latinName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9&.-]{1,11}$`)
 
+// monthlyNamed finds the name of a meeting that is only called after its month: «ประชุมประจำเดือนเมษายน วันที่ 29 เม.ย.».
+var monthlyNamed = regexp.MustCompile(`(?:^|ๆ|[^ก-๙]|บันทึก|เพิ่ม|ลง|นัด|เชิญ|มี|การ)ประชุม(ประจำเดือน ?(?:(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา)(?:คม|ยน|พันธ์)?|[ก-ฮ]{1,2}\.[ก-ฮ]\.)?(?: ?25[0-9]{2})?)(?:[^ก-๙]|วันที่|ใน|$)`)
+
 // onLines is a text with one space between the words of a line.
 func onLines(text string) string {
 	var all []string
@@ -142,6 +146,9 @@ func onLines(text string) string {
 // titleTold is the title of a new meeting: the name by which it is known, unless the sentence calls it otherwise, goes on behind it, adds
 // a quarter or a year to words of its own, or more words before that name: «ประชุมติดตามงบไตรมาส 3», «ประชุมชี้แจงงบ».
 func titleTold(q dialog.Question, known string) string {
+	if monthly := monthlyNamed.FindStringSubmatch(phrase.OneLine(thai.Digits(q.Text))); monthly != nil {
+		return strings.TrimSpace(monthly[1]) // which has no other name
+	}
 	if gathering := gatheringTold(q); len([]rune(gathering)) >= leastTitle {
 		return gathering
 	}

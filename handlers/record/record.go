@@ -49,7 +49,11 @@ func Facts(r ledger.Record, zone *time.Location) []string {
 		}
 		return phrase.AppendSaid(phrase.AppendSaid(phrase.AppendSaid(nil, subject), District(v.Area)), dialog.AsOf(v.Period.To))
 	case ledger.Meeting:
-		return phrase.AppendSaid([]string{MeetingStart(v, zone)}, v.Venue)
+		all := phrase.AppendSaid([]string{MeetingStart(v, zone)}, phrase.Joined(" + ", v.Venue, v.Online))
+		if chair := phrase.Joined(" ", v.Chair, v.ChairPost); chair != "" {
+			all = append(all, "ประธาน: "+chair)
+		}
+		return all
 	case ledger.AgendaItem:
 		return phrase.AppendSaid(phrase.AppendSaid(nil, sectionName(v.Section)), v.Detail)
 	case ledger.Order:
@@ -85,7 +89,7 @@ func Rows(r ledger.Record, zone *time.Location) []dialog.Row {
 			{Label: "ความหมาย", Value: v.Scope}}
 	case ledger.Meeting:
 		rows := []dialog.Row{{Label: "เรื่อง", Value: v.Title}, {Label: "เวลา", Value: MeetingStart(v, zone)}, {Label: "ถึง", Value: MeetingEnd(v, zone)},
-			{Label: "สถานที่", Value: v.Venue}, {Label: "ออนไลน์", Value: v.Online}, {Label: "ประธาน", Value: phrase.Joined(" ", v.Chair, v.ChairPost)},
+			{Label: "สถานที่", Value: v.Venue}, {Label: "ออนไลน์", Value: v.Online}, {Label: "ลิงก์", Value: v.JoinURL}, {Label: "ประธาน", Value: phrase.Joined(" ", v.Chair, v.ChairPost)},
 			{Label: "ผู้เข้าร่วม", Value: v.Attendees}}
 		if v.State == ledger.MeetingCancelled {
 			rows = append(rows, dialog.Row{Label: "สถานะ", Value: "ยกเลิก"})

@@ -36,6 +36,10 @@ func (f *filler) act() Act {
 			return ActMove
 		case f.does(concept.Cancel, concept.Calloff) && f.q.Intent != CaseAdd:
 			return ActCancel
+		case f.q.Intent == MeetingAdd && f.m.putsOff():
+			return ActMove
+		case f.q.Intent == MeetingAdd && f.m.correctsMeeting():
+			return ActCorrect
 		case f.does(concept.Fix) && !(f.q.Intent == MeetingAdd && f.says(meetingTold...)): // «มีประชุมแก้น้ำเสีย»
 			return ActCorrect
 		}

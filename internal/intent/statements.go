@@ -24,6 +24,9 @@ var statements = []struct {
 	{[]Intent{MeetingQuery, MeetingVenue}, (*message).tellsMeeting, MeetingAdd},
 	{[]Intent{MeetingQuery, MeetingVenue}, (*message).tellsChair, MeetingAdd},
 	{[]Intent{MeetingQuery, MeetingVenue, OutOfScope}, (*message).movesRoom, MeetingAdd},
+	{[]Intent{MeetingQuery, MeetingVenue, OutOfScope}, (*message).putsOff, MeetingAdd},
+	{[]Intent{MeetingQuery, MeetingVenue, OutOfScope}, (*message).correctsMeeting, MeetingAdd},
+	{[]Intent{OTOPAdd}, (*message).changesMeeting, MeetingAdd},
 	{[]Intent{MeetingQuery, MeetingVenue, OutOfScope, ContactDirectory}, (*message).entersMeeting, MeetingAdd},
 	{[]Intent{MeetingQuery, MeetingVenue, OutOfScope, OTOPProjects, ProgramProgress}, (*message).tellsGathering, MeetingAdd},
 	{[]Intent{OutOfScope}, (*message).tellsMeetingHour, MeetingAdd},
@@ -203,18 +206,24 @@ func (m *message) tellsMeeting() bool {
 // space between them it asks for the meetings of that chair.
 var chairTold = regexp.MustCompile(`ประชุม[^ ]{4,} (?:[^ ]+ )*?(?:ท่าน|ให้|โดยมี|โดย|มี)?[^ ]+เป็นประธาน(?:นะ|ครับ|คับ|ค่ะ|คะ|จ้า|แทน|เอง| )*$`)
 
+// chairGiven finds the words with which a message ends that gives the chair to somebody: «มอบรองสรัลพัชรเป็นประธาน».
+var chairGiven = regexp.MustCompile(`(?:มอบหมาย|มอบ|ให้)[^ ]+ ?เป็นประธาน(?:นะ|ครับ|คับ|ค่ะ|คะ|จ้า| )*$`)
+
 // tellsChair tells whether the message that reads like a question about a meeting states who is in the chair, and asks nothing. Who takes
 // somebody's place there is told whatever else names the meeting: «ประชุม 5/2564 รองผู้ว่าเป็นประธานแทน».
 func (m *message) tellsChair() bool {
-	if !m.has.HasAny(concept.Position, concept.HasPerson) || notToldOfMeetings.Meets(&m.has) || !m.saysAny("เป็นประธาน") || m.saysAny("ที่ผู้", "ที่ท่าน", "ที่รอง", "ที่มี") {
+	if !m.has.HasAny(concept.Position, concept.HasPerson) || notToldOfChairs.Meets(&m.has) || !m.saysAny("เป็นประธาน", "นั่งประธาน", "ประธานแทน") || m.saysAny("ที่ผู้", "ที่ท่าน", "ที่รอง", "ที่มี") {
 		return false
 	}
-	return len(m.times) == 0 && chairTold.MatchString(m.text) || m.has.Has(concept.Meeting) && m.saysAny("เป็นประธานแทน", "เป็นประธานนะ")
+	return len(m.times) == 0 && chairTold.MatchString(m.text) || m.has.Has(concept.Meeting) && (m.saysAny("ประธานแทน", "ประธานนะ") || chairGiven.MatchString(m.text))
 }
 
 // notToldOfMeetings are the concepts of words beside which a meeting is not told but asked for, or of something else.
 var notToldOfMeetings = questioning.With(concept.Want, concept.Look, concept.Remind, concept.Remindnoun, concept.Notify, concept.Subscribe, concept.Unsubscribe, concept.Order, concept.Every, concept.Ifever, concept.Link, concept.Help, concept.Summary,
 	concept.Vacant, concept.Booking, concept.Move, concept.Cancel, concept.Calloff, concept.Off, concept.Chat, concept.Refuse, concept.Minutes, concept.Agenda)
+
+// notToldOfChairs are those without the word for somebody who is not free: «ท่านผู้ว่าไม่ว่าง มอบท่านปลัดเป็นประธาน».
+var notToldOfChairs = notToldOfMeetings.Without(concept.Vacant, concept.Chat)
 
 // fairNamed finds the name of a fair with which a message begins: the word for one and no word for the kind of fairs.
 var fairNamed = regexp.MustCompile(`^(?:จะ)?(?:มี)?(?:งาน|มหกรรม|เทศกาล|ตลาดนัด)[ก-๙]{3,}`)

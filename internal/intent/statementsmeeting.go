@@ -3,6 +3,7 @@ package intent
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"changwat/internal/intent/concept"
 	"changwat/internal/thai/read"
@@ -66,4 +67,42 @@ func (m *message) tellsMeetingHour() bool {
 // tellsHour tells whether the message names a time of day.
 func (m *message) tellsHour() bool {
 	return slices.ContainsFunc(m.times, func(t read.Time) bool { return t.From.HasClock })
+}
+
+// noDaySaid finds what officials call a meeting whose new day is not known.
+var noDaySaid = regexp.MustCompile(`ไม่มีกำหนด(?:\s|$|การ|ประชุม|ออกไป|ไป)|ไม่(?:ได้|รู้|ทราบ|มี|ระบุ|กำหนด|นัด|แน่นอน|ลง)*(?:กำหนด|วัน)(?:ใหม่|นัด|ประชุม|ที่|แน่นอน|ชัดเจน|เลย)*(?:\s|$)|รอ(?:กำหนด|แจ้ง|นัด)(?:วัน)?(?:ใหม่|อีกครั้ง|ภายหลัง|อีกที)?$`)
+
+// SaysNoDay reports whether words about a meeting say that its new day is not known.
+func SaysNoDay(text string) bool {
+	return (strings.Contains(text, "ไม่") || strings.Contains(text, "รอ")) && noDaySaid.MatchString(strings.TrimSpace(text))
+}
+
+// notToldOfChanges are the concepts of words beside which a change of a meeting is not told but asked for, or of something else. A word for when is
+// none of them: «ยังไม่กำหนดวัน» holds one.
+var notToldOfChanges = notToldOfMeetings.Without(concept.QWhen, concept.Move, concept.Cancel, concept.Calloff, concept.Link)
+
+// putsOff tells whether the message that reads like a question about a meeting says of one that it names that its day is not known, and asks
+// nothing: «ประชุมเตรียมงาน OTOP ไม่มีกำหนด». Those that have no day are asked for.
+func (m *message) putsOff() bool {
+	if !SaysNoDay(m.text) || !m.has.HasAny(concept.Title, concept.HasNumber, concept.Agency) || m.saysAny("ที่ไม่", "ที่ยังไม่", "ที่รอ") {
+		return false
+	}
+	return m.has.HasAny(concept.Meeting, concept.Title) && !notToldOfChanges.Meets(&m.has) && !AsksInWords(m.text)
+}
+
+// meetingCorrected finds a correction of a part of a meeting: «แก้ประธานประชุม 5/2564 เป็น…», «ขอเปลี่ยนลิงก์ประชุม … เป็น https://…».
+var meetingCorrected = regexp.MustCompile(`(?:แก้ไข|แก้|เปลี่ยน|ปรับ)(?:ตัว|ชื่อ|ผู้เป็น)?(?:ประธาน|ลิงก์|ลิงค์|ลิ้งค์|ลิ้งก์|ลิ้ง|ห้อง|สถานที่|เวลา|วัน)[^\n]*(?:เป็น|คือ)\s*\S`)
+
+// correctsMeeting tells whether the message that reads like a question about a meeting puts a part of one right, and asks nothing.
+func (m *message) correctsMeeting() bool {
+	return m.saysAny("แก้", "เปลี่ยน", "ปรับ") && m.has.HasAny(concept.Meeting, concept.Title) && !notToldOfChanges.Meets(&m.has) && meetingCorrected.MatchString(m.text)
+}
+
+// meetingChanged finds a change of a meeting with which a message begins: behind the words for one, or before what becomes of it.
+var meetingChanged = regexp.MustCompile(`^(?:ขอให้|ขอ|จะ|แจ้ง|ช่วย|รบกวน|ฝาก|โปรด|กรุณา| )*(?:เลื่อน|ยกเลิก|งด|ย้าย|เปลี่ยน|ขยับ|แก้ไข|แก้)?(?:นัด|วัน|เวลา|ห้อง|สถานที่|ประธาน)*(?:การ)?ประชุม`)
+
+// changesMeeting tells whether the message that reads like news of a fair is about a meeting that is called after one: «ประชุมเตรียมงานโอทอป
+// เปลี่ยนเป็นบ่ายสอง».
+func (m *message) changesMeeting() bool {
+	return m.has.Has(concept.Meeting) && m.has.HasAny(concept.Move, concept.Cancel, concept.Calloff, concept.Fix) && meetingChanged.MatchString(m.text)
 }
