@@ -66,12 +66,34 @@ func (r *caseReader) listMeasure(above paragraph, n, first int) (m caseMeasure, 
 	case exceeds:
 		return noMeasure, false
 	case r.heading != noMeasure && !r.tellsCount(above):
+		if w := r.caseWords(above.begin, above.end); !w.cumulative && !w.isNew {
+			digit := func(c rune) bool { return c >= '0' && c <= '9' }
+			ranked := slices.ContainsFunc(strings.FieldsFunc(r.in(above.begin, above.end), digit), ranks)
+			return r.unsaidMeasure(list, ranked)
+		}
 		return r.heading, true
 	}
 	for _, row := range r.rows {
 		if row.in(r.main()) && row.New != nil && row.Cumulative != nil && list.most <= row.New.Value || row.in(r.main()) && r.heading == noMeasure && r.tellsCount(above) {
 			return noMeasure, false
 		}
+	}
+	return r.heading, true
+}
+
+// unsaidMeasure tells what a list of places counts whose heading says neither that it is of the day nor in all, where both were told of the whole
+// and no number is more than the day's. The places with the most people, «5 อำเภอที่พบผู้ติดเชื้อสูงสุด», cannot have so few in all that even as many
+// as there are do not make up the total.
+func (r *caseReader) unsaidMeasure(list placeList, ranked bool) (m caseMeasure, certain bool) {
+	const provinces = 77 // and no province has as many districts
+	for _, row := range r.rows {
+		if !row.in(r.main()) || row.New == nil || row.Cumulative == nil || list.most > row.New.Value {
+			continue
+		}
+		if ranked && list.most*provinces < row.Cumulative.Value {
+			return measureNew, true
+		}
+		return noMeasure, false
 	}
 	return r.heading, true
 }

@@ -29,6 +29,7 @@ func (d *document) chairIn(scene []int) chair {
 
 // chairSaid returns whom the words «เป็นประธาน» in some paragraphs are said of.
 func (d *document) chairSaid(scene []int) (chair, bool) {
+	var unnamed chair // whose post alone is told, in a headline: «ผู้ว่าฯ พิจิตร เป็นประธานการประชุม…»
 	for _, kind := range []cueKind{cueChairOf, cueChairs} {
 		for _, n := range scene {
 			p := d.paras[n]
@@ -36,11 +37,18 @@ func (d *document) chairSaid(scene []int) (chair, bool) {
 				if c.kind != kind || kind == cueChairs && d.otherChair(c, p.end) {
 					continue
 				}
-				if who, ok := d.subject(c, p.begin); ok {
+				who, ok := d.subject(c, p.begin)
+				switch {
+				case ok && (who.name != "" || len(d.timesIn(p.begin, p.end)) > 0):
 					return who, true
+				case ok && unnamed.post == "":
+					unnamed = who
 				}
 			}
 		}
+	}
+	if unnamed.post != "" {
+		return unnamed, true
 	}
 	return d.openerSaid(scene)
 }
@@ -239,7 +247,7 @@ func (d *document) postBehind(p office.Person, limit int) (string, int) {
 	if begin < end && d.text[begin] == '(' && d.text[end-1] == ')' {
 		begin, end = begin+1, end-1
 	}
-	begin, end = d.trim(begin, end, " ")
+	begin, end = d.trim(d.behindSpoken(begin, end), end, " ")
 	for _, word := range []string{"ตำแหน่ง", "ดำรงตำแหน่ง", "ในฐานะ"} {
 		if strings.HasPrefix(d.text[begin:end], word) {
 			begin = d.skipBlanks(begin + len(word))
@@ -249,6 +257,15 @@ func (d *document) postBehind(p office.Person, limit int) (string, int) {
 		return "", p.Stop
 	}
 	return d.words(begin, end), end
+}
+
+// behindSpoken returns where the words go on behind how a name is spoken, from begin on: «นาคมาศ นาค-คะ-มาด ผู้ว่าราชการจังหวัด…».
+func (d *document) behindSpoken(begin, end int) int {
+	word, _, more := strings.Cut(d.text[begin:end], " ")
+	if syllables := strings.Split(word, "-"); !more || len(syllables) < 2 || slices.Contains(syllables, "") || strings.Contains(word, "(") || d.beginsPost(begin, end) {
+		return begin
+	}
+	return begin + len(word)
 }
 
 // behindPost are the words with which a clause goes on behind a post, and otherPosts those that begin the next one.

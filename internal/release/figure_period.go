@@ -67,7 +67,7 @@ func (d *document) isOfDay(t read.Time) bool {
 }
 
 // wholeReach bounds how far before a part of a figure the words of its whole may begin.
-const wholeReach = 300 // bytes
+const wholeReach = 600 // bytes
 
 // eventPeriod returns the days of the release's fair, whose figures these are, or its first day where they are said to be of that: it
 // tells of one fair, and the words from begin to end name no other shorter time.

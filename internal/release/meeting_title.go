@@ -29,7 +29,7 @@ func (d *document) titleWithin(i, limit int) int {
 	glued := limit // where a clause begins without a blank: it ends a title, but not one whose number follows
 	for _, c := range d.cuesIn(i, limit) {
 		switch {
-		case c.begin >= limit || !d.endsTitle(c):
+		case c.begin >= limit || !d.endsTitle(c) || d.namesPurpose(i, c):
 		case c.kind == cueNewClause && d.text[c.begin-1] != ' ':
 			glued = min(glued, c.begin)
 		default:
@@ -50,6 +50,14 @@ func (d *document) titleWithin(i, limit int) int {
 	}
 	_, end := d.trim(i, limit, " ,.;:(“\"")
 	return max(i, end)
+}
+
+// namesPurpose tells whether the cue begins what a meeting is for as a part of its name, which begins before i: no blank parts them, and no
+// committee is named that meets: «ประชุมรับมอบนโยบายเพื่อป้องกันโรค…».
+func (d *document) namesPurpose(i int, c cue) bool {
+	const shortest = len("หารือ")
+	name := d.text[i:c.begin]
+	return d.text[c.begin:c.end] == "เพื่อ" && c.begin-i >= shortest && !strings.HasSuffix(name, " ") && !strings.Contains(name, "คณะ")
 }
 
 // beforeItem returns the place from i on, at most limit, where the next item of a list begins: « 2) ».
