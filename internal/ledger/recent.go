@@ -54,6 +54,20 @@ func (r *recentReads) put(office, version string, filter, result any, rows int) 
 	r.rows += rows
 }
 
+// recalled returns the records that were read with the filter at the context's version before; the caller must not modify them.
+func recalled[R any](ctx context.Context, o *Office, filter any) ([]R, bool) {
+	version, ok := ctx.Value(versionKey{}).(string)
+	if !ok {
+		return nil, false
+	}
+	found, ok := o.db.recent.get(o.id, version, filter)
+	if !ok {
+		return nil, false
+	}
+	records, ok := found.([]R)
+	return records, ok
+}
+
 // recently returns the records that read reads with the filter, or those that were read with it at the context's version
 // before. The filter's type tells the kinds of record apart, so it must be comparable and of one kind.
 func recently[R any](ctx context.Context, o *Office, filter any, read func() ([]R, error)) ([]R, error) {
@@ -61,8 +75,8 @@ func recently[R any](ctx context.Context, o *Office, filter any, read func() ([]
 	if !ok {
 		return read()
 	}
-	if found, ok := o.db.recent.get(o.id, version, filter); ok {
-		return slices.Clone(found.([]R)), nil
+	if found, ok := recalled[R](ctx, o, filter); ok {
+		return slices.Clone(found), nil
 	}
 	records, err := read()
 	if err == nil && len(records) <= maxRecentRowsOf {

@@ -8,6 +8,7 @@ import (
 
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/ledgertest"
+	"changwat/internal/thai/when"
 )
 
 func TestReadsAtAVersionAreRepeatedFromMemoryUntilItMoves(t *testing.T) {
@@ -92,6 +93,65 @@ func TestWhatIsTakenFromMemoryMayBeModified(t *testing.T) {
 				}
 				found[i].Title = "changed"
 			}
+		}
+	})
+}
+
+// Once the newest and the oldest figures have been read at a version, that there are none of days beyond them is known without a statement,
+// and any that comes is found at the next version.
+func TestDaysBeyondAllFiguresAreNotLookedUp(t *testing.T) {
+	ledgertest.EachMigrated(t, func(t *testing.T, dsn string) {
+		db := open(t, dsn)
+		o, _ := office14(db)
+		first, last := cases(7), cases(9)
+		last.Period.To = first.Period.To.AddDays(4)
+		for _, f := range []ledger.Figure{first, last} {
+			_, err := o.AddFigure(t.Context(), f)
+			noError(t, err)
+		}
+		statements := 0
+		db.OnStatement(func(string) { statements++ })
+		read := func(days when.Range) (found, needed int) {
+			t.Helper()
+			version, err := o.Version(t.Context())
+			noError(t, err)
+			at := ledger.AtVersion(t.Context(), version)
+			for _, ends := range []ledger.FigureFilter{{Latest: true}, {First: true}} {
+				ends.Subject, ends.Area = first.Subject, first.Area
+				_, err := o.Figures(at, ends)
+				noError(t, err)
+			}
+			statements = 0
+			figures, err := o.Figures(at, ledger.FigureFilter{Measure: first.Measure, Subject: first.Subject, Area: first.Area, Days: days})
+			noError(t, err)
+			return len(figures), statements
+		}
+		from, to := first.Period.To, last.Period.To
+		for _, c := range []struct {
+			days  when.Range
+			found int
+			known bool
+		}{
+			{when.Day(to.AddDays(1)), 0, true},
+			{when.Range{From: to.AddDays(1)}, 0, true},
+			{when.Day(from.AddDays(-1)), 0, true},
+			{when.Range{To: from.AddDays(-1)}, 0, true},
+			{when.Day(to), 1, false},
+			{when.Day(from), 1, false},
+			{when.Day(from.AddDays(1)), 0, false},
+			{when.Range{From: from.AddDays(-9), To: to.AddDays(9)}, 2, false},
+			{when.Range{}, 2, false},
+		} {
+			if found, needed := read(c.days); found != c.found || (needed == 0) != c.known {
+				t.Errorf("%v: %d figures in %d statements", c.days, found, needed)
+			}
+		}
+		next := cases(11)
+		next.Period.To = to.AddDays(1)
+		_, err := o.AddFigure(t.Context(), next)
+		noError(t, err)
+		if found, _ := read(when.Day(next.Period.To)); found != 1 {
+			t.Errorf("%d figures of the day that has come since", found)
 		}
 	})
 }
