@@ -3,7 +3,6 @@ package intent
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"changwat/internal/intent/concept"
 	"changwat/internal/thai"
@@ -18,15 +17,25 @@ import (
 // pieces too, so the words are only kept (Telling.Told) while each piece narrows what the one before asked for. The piece that no question
 // would be, such as a number, makes of them a message that could be either.
 
-// firstPieces are the words of a message that may be the beginning of an entry, with those of the messages that it goes on with; "" for none.
-func (m *message) firstPieces(q *Query, c Context) string {
-	last := c.Last
-	if last != nil {
-		if whole, purpose, ok := last.Joined(m.text, c.Now); ok && purpose == PurposeAsks {
-			return whole
-		}
+// joinedPieces is a message with the words before it that it goes on with as a piece of an entry. whole is "" where it goes on with none.
+type joinedPieces struct {
+	whole   string
+	purpose Purpose
+}
+
+// joinPieces returns the message with the words before it.
+func (m *message) joinPieces(c Context) (j joinedPieces) {
+	if c.Last != nil {
+		j.whole, j.purpose, _ = c.Last.Joined(m.text, c.Now)
 	}
+	return j
+}
+
+// firstPieces are the words of a message that may be the beginning of an entry, with those of the messages that it goes on with; "" for none.
+func (m *message) firstPieces(q *Query, last *Query, j joinedPieces) string {
 	switch {
+	case j.whole != "" && j.purpose == PurposeAsks:
+		return j.whole
 	case m.districtCounted(q), q.Intent == OutOfScope && len(m.amounts) == 1 && counts(m.amounts[0]) && m.onlyNumber():
 		return m.text
 	case q.Follow && (q.Intent == CaseCount && m.onlyDistrict(q) || q.Intent == BudgetDisbursement && len(q.Slots.Agency) == 1 && !strings.Contains(strings.TrimSpace(m.text), " ")):
@@ -120,7 +129,7 @@ func (m *message) mayTellCases(q *Query) bool {
 }
 
 // completes joins a message that is nothing but a particular to the subject that the one before named: «ยอดขายโอทอป», and then «3.5 ล้าน».
-func (m *message) completes(q *Query, last *Query, now time.Time) (whole string, ok bool) {
+func (m *message) completes(q *Query, last *Query, j joinedPieces) (whole string, ok bool) {
 	if last == nil || last.Told == "" {
 		return "", false
 	}
@@ -133,8 +142,8 @@ func (m *message) completes(q *Query, last *Query, now time.Time) (whole string,
 	if entry && len(last.Slots.Dates)+len(last.Slots.Ranges) > 0 {
 		return "", false // which lacks no day, so that this asks about one: «ยอดเมื่อวาน»
 	}
-	if joined, purpose, ok := last.Joined(m.text, now); ok && purpose != PurposeAsks {
-		return joined, true
+	if j.whole != "" && j.purpose != PurposeAsks {
+		return j.whole, true
 	}
 	if m.beside(m.times, m.amounts) > mostUnitLetters {
 		switch about {

@@ -140,20 +140,21 @@ func (m *message) telling(q *Query, c Context) Telling {
 	case len(m.text) > mostEither:
 		return Telling{Purpose: PurposeAsks}
 	case q.Act == ActAdd && entry && m.isPiece(q, c.Last):
-		if whole, ok := m.completes(q, c.Last, c.Now); ok {
+		if whole, ok := m.completes(q, c.Last, m.joinPieces(c)); ok {
 			return Telling{PurposeEither, whole}
 		}
 		return Telling{PurposeEither, m.text}
 	case entry, m.mayTell(q):
 		return Telling{PurposeEither, m.text}
 	}
-	if whole, ok := m.completes(q, c.Last, c.Now); ok {
+	pieces := m.joinPieces(c)
+	if whole, ok := m.completes(q, c.Last, pieces); ok {
 		if q.Intent == OutOfScope {
 			q.Intent, q.Ask, q.Options = c.Last.Intent, "", nil
 		}
 		return Telling{PurposeEither, whole}
 	}
-	return Telling{PurposeAsks, m.firstPieces(q, c)}
+	return Telling{PurposeAsks, m.firstPieces(q, c.Last, pieces)}
 }
 
 // mostEither is how many bytes a message has at most of which it is open whether it tells or asks: about seventy letters. Nobody asks with

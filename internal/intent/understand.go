@@ -164,7 +164,7 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 		*q = again
 		return *q
 	}
-	*q = u.decide(m, c)
+	u.decide(m, q, c)
 	m.leavesComparison(q, c.Last)
 	if alone, ok := u.recognisedAlone(m, q, c); ok {
 		return alone
@@ -194,17 +194,17 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 
 // decide weighs what the message says. By itself it counts first; where that is not enough, it is read as a
 // follow-up of the last query.
-func (u *Understander) decide(m *message, c Context) Query {
-	q := Query{Text: m.text, Intent: OutOfScope, Times: m.times, Amounts: m.allAmounts()}
-	if m.asksAside(&q, c) {
-		return q
+func (u *Understander) decide(m *message, q *Query, c Context) {
+	*q = Query{Text: m.text, Intent: OutOfScope, Times: m.times, Amounts: m.allAmounts()}
+	if m.asksAside(q, c) {
+		return
 	}
 	if m.aboutHolidays() || m.namesPlaceAlone(c.Last) {
 		c.Last = nil // they go on with nothing but themselves
 	}
 	if c.Last != nil {
-		if u.decideAfter(m, &q, c); q.Intent != OutOfScope {
-			return q
+		if u.decideAfter(m, q, c); q.Intent != OutOfScope {
+			return
 		}
 	}
 	o := u.weigh(m, true)
@@ -221,8 +221,8 @@ func (u *Understander) decide(m *message, c Context) Query {
 			o, follow = with, true
 		case !o.inScope() && m.isEllipsis() && (m.unknown <= 2 || turned.Meets(&m.has)):
 			q.Intent, q.Confidence = c.Last.Intent, 0.8
-			u.inherit(m, &q, c)
-			return q
+			u.inherit(m, q, c)
+			return
 		default:
 			follow = m.has.Has(concept.Onlyfollow)
 		}
@@ -236,21 +236,20 @@ func (u *Understander) decide(m *message, c Context) Query {
 			o, follow = with, true
 		}
 	}
-	m.decideBy(&q, &o)
+	m.decideBy(q, &o)
 	if q.Intent == OutOfScope && c.Last != nil && m.chairOf(ContactDirectory, c.Last) && !m.has.HasAny(concept.Off, concept.Refuse, concept.Chat) {
 		q.Intent, q.Confidence, follow = ContactDirectory, surely, true // «ขอเบอแกหน่อย»
 	}
 	if m.hourAndPlace(&o) || q.Intent == OTOPEvents && m.fairOfMeeting(u.lexicon) {
 		q.Intent, q.Confidence = MeetingQuery, surely
 	}
-	if !m.settlePurpose(&q, c) {
-		m.reconsider(&q)
-		m.reconsiderFigures(&q, c.Last)
+	if !m.settlePurpose(q, c) {
+		m.reconsider(q)
+		m.reconsiderFigures(q, c.Last)
 	}
-	if m.opinion = o; follow && !m.entersAnother(&q) {
-		u.inherit(m, &q, c)
+	if m.opinion = o; follow && !m.entersAnother(q) {
+		u.inherit(m, q, c)
 	}
-	return q
 }
 
 // decideBy decides by what the rules and the tables hold of the message.
