@@ -84,7 +84,7 @@ func Render(a dialog.Answer) ([]messaging_api.MessageInterface, error) {
 }
 
 // spareRoom is how many bytes a reply takes besides its cards, most often.
-const spareRoom = 2 << 10
+const spareRoom = 1 << 10
 
 // RenderJSON returns the messages of Render as a JSON array, encoded without the SDK.
 func RenderJSON(a dialog.Answer) (json.RawMessage, error) {

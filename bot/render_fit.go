@@ -16,6 +16,9 @@ const (
 	maxBubbles   = 12
 )
 
+// bubbleSize is how many bytes of JSON most bubbles take at most.
+const bubbleSize = 3 << 10
+
 // renderedCard is a card as a bubble, with the bubble's JSON.
 type renderedCard struct {
 	bubble *messaging_api.FlexBubble
@@ -25,7 +28,7 @@ type renderedCard struct {
 // renderCard renders a card, which may be too large for LINE; beside says that it stands in a carousel.
 func renderCard(c dialog.Card, readings []string, beside bool) renderedCard {
 	b := bubble(c, readings, beside)
-	return renderedCard{bubble: b, json: appendBubble(make([]byte, 0, 6<<10), b)}
+	return renderedCard{bubble: b, json: appendBubble(make([]byte, 0, bubbleSize), b)}
 }
 
 // fitCards renders the cards that fit into one message, each shortened to the size of a bubble, and returns the number of
