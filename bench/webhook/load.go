@@ -108,9 +108,9 @@ func (r *rival) connection(end time.Time) ([]time.Duration, error) {
 // request returns a webhook request with the nth event.
 func (r *rival) request(n int64) []byte {
 	question := questions[n%int64(len(questions))]
-	if r.fresh { // another day each time: no answer can have been kept
+	if r.fresh != "" { // another day each time: no answer can have been kept
 		day := time.Date(2021, 4, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, -int(n%40_000))
-		question = fmt.Sprintf("ยอดโควิดวันที่ %d/%d/%d", day.Day(), day.Month(), day.Year()+543)
+		question = fmt.Sprintf(r.fresh, day.Day(), day.Month(), day.Year()+543)
 	}
 	body := fmt.Appendf(nil, `{"destination":"Ub0700000000000000000000000000000","events":[{"type":"message","message":{"type":"text","id":"%d",`+
 		`"quoteToken":"q3Plxr4AgKd0123456789","markAsReadToken":"30yhdy232dj","text":"%s"},"webhookEventId":"01FZ74A0%018d",`+

@@ -6,8 +6,9 @@
 //	go run ./bench/webhook
 //	go run ./bench/webhook -redis redis://127.0.0.1:6379/9 -postgres postgres://user@host/empty
 //
-// changwat runs several times, each with its own database: with answers cached in the process, with nothing cached, and
-// where they are named, with Redis and on PostgreSQL.
+// changwat runs several times, each with its own database: with answers cached in the process; asked something new each time, of
+// which there are no figures or some, so that neither the reading nor the answer can have been kept; and where they are named, with
+// Redis and on PostgreSQL.
 //
 // It builds both programs, starts each as a process of its own, and prints requests a second, the latency's
 // median and 99th percentile, and each process's own CPU time an event (from /proc, Linux only).
@@ -97,9 +98,9 @@ func (s settings) start(ctx context.Context, dir, lineURL string) (started []*ri
 			database: "sqlite:" + filepath.Join(dir, strings.ReplaceAll(name, " ", "-")+".db"),
 		}
 	}
-	fresh := changwat("not cached")
-	fresh.fresh = true
-	all := []*rival{{name: "echo bot", pkg: "./bench/echo"}, changwat("cached"), fresh}
+	day, since := changwat("not cached"), changwat("found anew")
+	day.fresh, since.fresh = "ยอดโควิดวันที่ %d/%d/%d", "ยอดโควิดตั้งแต่ %d/%d/%d ถึง 30/4/2564"
+	all := []*rival{{name: "echo bot", pkg: "./bench/echo"}, changwat("cached"), day, since}
 	if s.redis != "" {
 		r := changwat("with Redis")
 		r.redis = s.redis

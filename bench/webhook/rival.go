@@ -50,7 +50,7 @@ func prepare(ctx context.Context, dsn string) error {
 type rival struct {
 	name, pkg string
 	args      []string
-	fresh     bool   // asked what nobody has asked before, so that no answer comes from a cache
+	fresh     string // what it is asked with another day each time, so that no answer comes from a cache; "" for the same questions again
 	database  string // DATABASE_URL; "" for none
 	redis     string // REDIS_URL; "" for none
 
