@@ -54,13 +54,22 @@ func CalendarOrStanding(ctx context.Context, records CalendarRecords) when.Calen
 	return calendar
 }
 
-// InRoom tells whether a venue is the room that is said: by its name or its floor, with or without the word for a room.
+// InRoom tells whether a venue is the room that is said: by its name or its floor, with or without the word for a room. A room
+// has its name from its own words, not from the building's: «ห้องอยุธยา» is none in ศาลากลางจังหวัดพระนครศรีอยุธยา.
 func InRoom(venue, said string) bool {
+	const room = "ห้อง"
 	bare := func(s string) string {
-		s = strings.TrimPrefix(phrase.Squeezed(s), "ห้อง")
-		return strings.TrimPrefix(s, "ประชุม")
+		return strings.TrimPrefix(strings.TrimPrefix(phrase.Squeezed(s), room), "ประชุม")
 	}
-	return bare(said) != "" && strings.Contains(bare(venue), bare(said))
+	name := bare(said)
+	if name == "" || !strings.HasPrefix(said, room) {
+		return name != "" && strings.Contains(bare(venue), name)
+	}
+	if at := strings.Index(venue, room); at > 0 {
+		venue = venue[at:]
+	}
+	own := strings.Join(dialog.FirstOf(strings.Fields(venue), 1), "")
+	return strings.HasPrefix(bare(venue), name) || strings.Contains(bare(own), name)
 }
 
 // IsCalled tells whether a meeting has a title, or one that is about the same; every meeting has none.

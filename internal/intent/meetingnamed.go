@@ -30,6 +30,7 @@ func (u *Understander) leftOver(m *message, q *Query) {
 	u.unread(m, q)
 	m.departmentOfAgency(u.lexicon, q)
 	u.unreadCalled(m, q)
+	u.roomNamed(m, q)
 	u.meetingNamed(m, q)
 }
 

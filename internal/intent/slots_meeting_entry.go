@@ -102,13 +102,15 @@ func (f *filler) roomAsked() {
 	}
 }
 
-// roomOfRecords fills the room that a question names beside a day where the records know one by that name: «วันนี้มีประชุมที่ห้องอโยธยาไหม».
+// roomOfRecords fills the room that a question names where the records know one by that name, or the building: «ประชุมห้องอโยธยาวันไหน»,
+// «วันนี้มีประชุมที่ศาลากลางไหม».
 // Whether a meeting is in a room asks for it wherever it is («ประชุม 4/2564 ที่ห้องอโยธยาใช่ไหม», «ใช้ห้องอโยธยาเหมือนเดิมไหม»).
 func (f *filler) roomOfRecords() {
-	if f.q.Intent == MeetingAdd || f.s.Venue != "" || f.s.Title != "" || len(f.s.Number) > 0 || f.s.Relative != "" || f.c.Names == nil || len(f.m.times) == 0 || !f.has(concept.Room) || f.says("ใช้", "เหมือนเดิม") {
+	if f.q.Intent == MeetingAdd || f.s.Venue != "" || f.s.Title != "" || len(f.s.Number) > 0 || f.s.Relative != "" || f.c.Names == nil || !f.has(concept.Room, concept.Hall) || f.says("ใช้", "เหมือนเดิม") {
 		return
 	}
-	if v := f.venue(false); strings.HasPrefix(v, "ห้อง") && len(f.c.Names.withPart(strings.TrimPrefix(v, "ห้อง"), NameRoom)) > 0 {
+	switch v := f.venue(false); {
+	case strings.HasPrefix(v, "ห้อง") && len(f.c.Names.withPart(strings.TrimPrefix(v, "ห้อง"), NameRoom)) > 0, f.has(concept.At) && f.has(concept.Have) && !f.has(concept.Room, concept.Or):
 		f.s.Venue = v
 	}
 }
