@@ -73,7 +73,11 @@ func holidayOffers() []dialog.Suggestion {
 
 // holidaysOn answers for some days.
 func (r *Router) holidaysOn(ctx context.Context, q dialog.Question, calendar when.Calendar, days when.Range, asked bool) (dialog.Answer, error) {
-	recorded, err := r.deps.Records.Events(ctx, ledger.EventFilter{Kind: ledger.EventHoliday, Days: days})
+	all := holidaysOf(calendar, days, q.Aspect.Holidays)
+	if days.Days() <= maxFeast && !q.Aspect.Holidays.Count {
+		all = append(all, outside(days, calendar.SubstitutesOf(all))...) // who asks for วันปิยมหาราช is off on another day in 2564
+	}
+	recorded, err := r.deps.Records.Events(ctx, ledger.EventFilter{Kind: ledger.EventHoliday})
 	if err != nil {
 		return dialog.Answer{}, fmt.Errorf("recorded holidays: %w", err)
 	}
@@ -82,12 +86,16 @@ func (r *Router) holidaysOn(ctx context.Context, q dialog.Question, calendar whe
 		return dialog.Answer{}, fmt.Errorf("occasions: %w", err)
 	}
 	occasions = slices.DeleteFunc(occasions, func(e ledger.Event) bool { return e.Days.IsZero() || !overlap(e.Days, days) })
-	all := holidaysOf(calendar, days, q.Aspect.Holidays)
 	if q.Aspect.Holidays.Birthdays != "" && len(all) > 0 {
 		days, asked = when.Range{From: all[0].Date, To: all[len(all)-1].Date}, true
 	}
 	if q.Aspect.Holidays.Named != "" || q.Aspect.Holidays.Birthdays != "" && len(all) > 0 {
 		occasions = nil
+	}
+	if days.Days() > 1 {
+		occasions = slices.DeleteFunc(occasions, func(e ledger.Event) bool { // which stands in the list itself
+			return slices.ContainsFunc(all, func(h when.Holiday) bool { return h.Name == e.Name && e.Days.Contains(h.Date) })
+		})
 	}
 	var a dialog.Answer
 	switch {
@@ -107,6 +115,11 @@ func (r *Router) holidaysOn(ctx context.Context, q dialog.Question, calendar whe
 		a.Alt = cmp.Or(a.Alt, e.Name+" "+e.Days.Short())
 	}
 	return a, nil
+}
+
+// outside returns the holidays that are not within some days.
+func outside(days when.Range, all []when.Holiday) []when.Holiday {
+	return slices.DeleteFunc(all, func(h when.Holiday) bool { return days.Contains(h.Date) })
 }
 
 // sayHolidays says which holiday is the next, or how many there are, where that is asked.

@@ -48,12 +48,12 @@ func (m *message) asksWhetherIll() bool {
 		!m.has.HasAny(concept.HasDistrict, concept.HasArea, concept.Have, concept.ReportCount, concept.Meeting, concept.Title)
 }
 
-// asksWhoIsIll tells whether the message asks for the names of those who are infected: «ขอรายชื่อคนที่ติดโควิดที่บางปะอิน».
+// asksWhoIsIll tells whether the message asks for the names or addresses of those who are infected: «ขอรายชื่อคนที่ติดโควิดที่บางปะอิน».
 func (m *message) asksWhoIsIll() bool {
-	return m.saysAny("ชื่อ") && namesOfIll.MatchString(m.text) && !m.has.HasAny(concept.Meeting, concept.Title, concept.Order)
+	return m.saysAny("ชื่อ", "ที่อยู่") && namesOfIll.MatchString(m.text) && !m.has.HasAny(concept.Meeting, concept.Title, concept.Order)
 }
 
-var namesOfIll = regexp.MustCompile(`ชื่อ(?:ของ|และที่อยู่|ที่อยู่|พร้อมที่อยู่)* ?(?:คน|ผู้)(?:ที่)? ?(?:ติด(?:เชื้อ|โควิด)|ป่วย|เป็นโควิด)`)
+var namesOfIll = regexp.MustCompile(`(?:ชื่อ|ที่อยู่)(?:ของ|และ|กับ|พร้อม|ที่อยู่|ชื่อ|นามสกุล|เบอร์|โทร| )*(?:คน|ผู้)(?:ที่)? ?(?:ติด(?:เชื้อ|โควิด)|ป่วย|เป็นโควิด)`)
 
 // asksSuccessor tells whether the message asks who will hold a post next, which no record holds: «ใครจะเป็นผู้ว่าคนต่อไป».
 func (m *message) asksSuccessor() bool {

@@ -236,6 +236,25 @@ func (c Calendar) substitutes(name string, days Range) bool {
 	return false
 }
 
+// SubstitutesOf returns the days that stand in for holidays which fall on a weekend: 22 October 2021 for the 23rd.
+func (c Calendar) SubstitutesOf(holidays []Holiday) (days []Holiday) {
+	if len(holidays) == 0 {
+		return nil
+	}
+	for year := holidays[0].Date.Year; year <= holidays[len(holidays)-1].Date.Year+1; year++ {
+		for _, d := range c.Holidays(year) {
+			standsIn := func(h Holiday) bool {
+				n := d.Date.Sub(h.Date)
+				return !h.Substitute && strings.Contains(d.Name, h.Name) && n >= -substituteWithin && n <= substituteWithin
+			}
+			if d.Substitute && slices.ContainsFunc(holidays, standsIn) {
+				days = append(days, d)
+			}
+		}
+	}
+	return days
+}
+
 // On returns the public holiday that d is, and whether it is one. The substitute of a year's end may fall into the next
 // year.
 func (c Calendar) On(d Date) (Holiday, bool) {
