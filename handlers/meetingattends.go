@@ -54,7 +54,7 @@ func (h meetings) sayAttends(ctx context.Context, q dialog.Question, all []ledge
 		case slices.Contains(q.Slots.Metric, intent.MetricChair):
 			said = append(said, fmt.Sprintf("%sไม่ใช่ “%s” ประธานคือ%s", of, who, phrase.Joined(" ", m.Chair, m.ChairPost)))
 		case namesAttending(m, append(posts, q.Slots.Agency...)):
-			said = append(said, fmt.Sprintf("%sเอกสารระบุ “%s” ในผู้เข้าร่วม", of, who))
+			said = append(said, fmt.Sprintf("%sเอกสารระบุ “%s” ในผู้เข้าร่วม", of, asListed(m.Attendees, who)))
 		case presentedIn(agendas[m.ID], posts...) != "":
 			said = append(said, fmt.Sprintf("%sเอกสารระบุ “%s” เป็นผู้รายงาน “%s”", of, who, presentedIn(agendas[m.ID], posts...)))
 		case m.Attendees == "":
@@ -67,6 +67,16 @@ func (h meetings) sayAttends(ctx context.Context, q dialog.Question, all []ledge
 		said = append(said, notMissing)
 	}
 	return strings.Join(said, "\n"), nil
+}
+
+// asListed is how the list of those who take part says somebody, where it says which of them: “หัวหน้าส่วนราชการที่มีงบลงทุน”.
+func asListed(attendees, who string) string {
+	for part := range strings.FieldsSeq(attendees) {
+		if rest, found := strings.CutPrefix(strings.TrimPrefix(part, "และ"), who); found && strings.HasPrefix(rest, "ที่") {
+			return who + rest
+		}
+	}
+	return who
 }
 
 // notMissing says that no source tells who stayed away.
