@@ -291,7 +291,7 @@ func matching(all []ledger.Contact, asked []string) (found []ledger.Contact, abs
 				if !isOfArea(c, area) {
 					continue
 				}
-				if isPost(same)(c.Post, said) || !isPostName(said) && same(c.Agency, said) || sameAgency(c, said) || same(c.Name, said) || office.HeadedBy(postName(c.Post)) == said {
+				if isPost(same)(c.Post, said) || !isPostName(said) && same(c.Agency, said) || sameAgency(c, said) || same(c.Name, said) || same(givenAndSurname(c.Name), givenAndSurname(said)) || office.HeadedBy(postName(c.Post)) == said {
 					kept[i], fits = true, true
 				}
 			}
@@ -309,6 +309,15 @@ func matching(all []ledger.Contact, asked []string) (found []ledger.Contact, abs
 		}
 	}
 	return found, absent
+}
+
+// givenAndSurname is what a person is called without titles, of which each source and each official writes others: «พันเอก(พิเศษ) เพิ่มศักดิ์ ขุนโขลน»
+// is asked for as «พันเอกเพิ่มศักดิ์» and as «พ.อ.เพิ่มศักดิ์ ขุนโขลน».
+func givenAndSurname(name string) string {
+	if people := office.FindPeople(name); len(people) == 1 && people[0].Begin == 0 {
+		return people[0].Name
+	}
+	return name
 }
 
 // isPostName tells whether what is said is a post, which an agency that is named in it does not stand for: «ผู้อำนวยการ กอ.รมน.จังหวัด».

@@ -23,7 +23,7 @@ import (
 // says that it has no per cent.
 var (
 	salesSlots = slices.Concat(whenSlots, []intent.Slot{
-		intent.SlotArea, intent.SlotDistrict, intent.SlotMetric, intent.SlotEvent, intent.SlotProject, intent.SlotUnit, intent.SlotRank, intent.SlotBy,
+		intent.SlotArea, intent.SlotDistrict, intent.SlotMetric, intent.SlotEvent, intent.SlotProject, intent.SlotVenue, intent.SlotUnit, intent.SlotRank, intent.SlotBy,
 		intent.SlotIncome, intent.SlotAverage, intent.SlotRelative,
 	})
 	incomeSlots = slices.Concat(whenSlots, []intent.Slot{
@@ -88,11 +88,11 @@ func (h otop) sales(ctx context.Context, q dialog.Question) (dialog.Answer, erro
 			absent = append(absent, inWords(metricWords, m))
 		}
 	}
-	if name := cmp.Or(q.Slots.Event, q.Slots.Project); name != "" {
+	if name := fairNamed(q); name != "" {
 		if a, ok, err := h.counted(ctx, q, []ledger.Measure{ledger.OTOPSales}); ok || err != nil {
 			return a, err
 		}
-		return salesOfOne(name, absent), nil
+		return salesOfOne(q, absent), nil
 	}
 	f, text, err := h.chosen(ctx, q, ledger.OTOPSales)
 	if err != nil {
@@ -296,17 +296,26 @@ func (h otop) outside(q dialog.Question) (dialog.Answer, bool) {
 	return dialog.Answer{}, false
 }
 
+// fairNamed is the fair or project whose figures a question asks for: by its name, or by where it is held.
+func fairNamed(q dialog.Question) string {
+	return cmp.Or(q.Slots.Event, q.Slots.Project, q.Slots.Venue)
+}
+
 // salesOfOne says that no source states what one event or project sold. The total of the province is offered and not
 // shown: it would be read as that of the event.
-func salesOfOne(name string, absent []string) dialog.Answer {
-	name = dialog.WithoutExample(name)
-	text := fmt.Sprintf("บันทึกไม่มียอดจำหน่ายของ “%s” มีเฉพาะยอดจำหน่ายรวมของกิจกรรมส่งเสริมการตลาดทั้งจังหวัด", name)
+func salesOfOne(q dialog.Question, absent []string) dialog.Answer {
+	name := dialog.WithoutExample(fairNamed(q))
+	of, ask := " “"+name+"”", name
+	if name == q.Slots.Venue {
+		of, ask = "งานที่ “"+name+"”", "งานโอทอปที่"+name
+	}
+	text := fmt.Sprintf("บันทึกไม่มียอดจำหน่ายของ%s มีเฉพาะยอดจำหน่ายรวมของกิจกรรมส่งเสริมการตลาดทั้งจังหวัด", of)
 	if len(absent) > 0 {
-		text = fmt.Sprintf("บันทึกไม่ระบุ%sของ “%s”", strings.Join(absent, " และ"), name)
+		text = fmt.Sprintf("บันทึกไม่ระบุ%sของ%s", strings.Join(absent, " และ"), of)
 	}
 	return dialog.Answer{
 		Text:        text,
-		Suggestions: append([]dialog.Suggestion{{Label: "วันและสถานที่", Ask: name + "จัดวันไหน ที่ไหน"}, {Label: "ยอดรวมทั้งจังหวัด", Ask: "โอทอปขายได้เท่าไร"}}, otopSuggestions()...),
+		Suggestions: append([]dialog.Suggestion{{Label: "วันและสถานที่", Ask: ask + "จัดวันไหน ที่ไหน"}, {Label: "ยอดรวมทั้งจังหวัด", Ask: "โอทอปขายได้เท่าไร"}}, otopSuggestions()...),
 	}
 }
 

@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -34,7 +33,7 @@ func (h otop) counted(ctx context.Context, q dialog.Question, wanted []ledger.Me
 	a = dialog.Answer{Suggestions: otopSuggestions()}
 	var alts, missing []string
 	for _, m := range wanted {
-		name := cmp.Or(q.Slots.Event, q.Slots.Project)
+		name := fairNamed(q)
 		if name != "" && m == ledger.OTOPSales {
 			m = ledger.OTOPFairSales
 		}

@@ -123,8 +123,8 @@ func (r *Router) noCases(said string, role intent.Role) string {
 func notTold(q dialog.Question) string {
 	for _, w := range q.Unread {
 		switch {
-		case w.Role == intent.RoleNone && slices.Contains(byHolidays, w.Text) && slices.Contains([]intent.Intent{intent.MeetingQuery, intent.OTOPEvents}, q.Intent):
-			return "เลือกตาม “" + w.Text + "” ให้ไม่ได้ จึงแสดงตามลำดับวัน โปรดระบุวันที่แทน"
+		case holidayIn(w.Text) != "" && slices.Contains([]intent.Intent{intent.MeetingQuery, intent.OTOPEvents}, q.Intent):
+			return "เลือกตาม “" + holidayIn(w.Text) + "” ให้ไม่ได้ จึงแสดงตามลำดับวัน โปรดระบุวันที่แทน"
 		case w.Role == intent.RoleDeed:
 			return "บันทึกไม่ได้บอกว่า “" + w.Text + "” หรือไม่"
 		}
@@ -133,13 +133,21 @@ func notTold(q dialog.Question) string {
 }
 
 // byHolidays are the words for days off, by which neither meetings nor fairs are chosen: «มีประชุมอะไรก่อนวันหยุดบ้าง».
-var byHolidays = []string{"วันหยุด", "วันหยุดยาว", "วันหยุดราชการ", "หยุดยาว"}
+var byHolidays = []string{"วันหยุดยาว", "วันหยุดราชการ", "วันหยุด", "หยุดยาว"}
+
+// holidayIn returns the word for days off that a stretch of a message holds; "" for none.
+func holidayIn(words string) string {
+	if i := slices.IndexFunc(byHolidays, func(w string) bool { return strings.Contains(words, w) }); i >= 0 {
+		return byHolidays[i]
+	}
+	return ""
+}
 
 // unknown returns the words that were not understood although they name something, and the role of what they name.
 func unknown(q dialog.Question) (string, intent.Role) {
 	first, last := -1, -1
 	for i, w := range q.Unread {
-		if w.Role == intent.RoleNone || w.Role == intent.RoleDeed {
+		if w.Role == intent.RoleNone || w.Role == intent.RoleDeed || holidayIn(w.Text) != "" {
 			continue
 		}
 		if first < 0 {

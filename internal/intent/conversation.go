@@ -237,7 +237,9 @@ func (u *Understander) inherit(m *message, q *Query, c Context) {
 	}
 	u.inheritWhen(m, q, last)
 	if m.has.HasAny(concept.HasDistrict, concept.HasArea, concept.National, concept.ScopeProvince, concept.All) && !(q.Intent == CaseCompare && last.Intent != CaseCompare) {
-		q.Slots.Where = Where{}
+		if q.Slots.Where = (Where{}); subjectOf(q.Intent) == concept.CtxEvent {
+			q.Slots.Venue = ""
+		}
 	}
 	if q.Intent == CaseCompare && last.Intent != CaseCompare || q.Intent == OTOPCompare && m.has.Has(concept.Lastyear) {
 		q.Slots.When = last.Slots.When

@@ -48,12 +48,20 @@ func (m *message) asksWhetherIll() bool {
 		!m.has.HasAny(concept.HasDistrict, concept.HasArea, concept.Have, concept.ReportCount, concept.Meeting, concept.Title)
 }
 
-// asksWhoIsIll tells whether the message asks for the names or addresses of those who are infected: «ขอรายชื่อคนที่ติดโควิดที่บางปะอิน».
+// asksWhoIsIll tells whether the message asks who those are that are infected, treated, kept apart or dead, or where they live: «ขอรายชื่อคนที่ติดโควิดที่บางปะอิน»,
+// «ใครรักษาตัวอยู่ รพ.». Whether there is one, or where there are more, asks for a figure («เมื่อวานมีใครตายไหม»), and what
+// somebody ill has to do for the measure («ใครติดเชื้อต้องแจ้งที่ไหน»).
 func (m *message) asksWhoIsIll() bool {
-	return m.saysAny("ชื่อ", "ที่อยู่") && namesOfIll.MatchString(m.text) && !m.has.HasAny(concept.Meeting, concept.Title, concept.Order)
+	return len(m.text) <= longest && m.saysAny("ชื่อ", "ที่อยู่", "ใคร", "คนไหน", "รายไหน") && namesOfIll.MatchString(m.text) && !m.has.HasAny(concept.Meeting, concept.Title, concept.Order) &&
+		(m.saysAny("ชื่อ", "ที่อยู่") || !m.saysAny("มีใคร", "กว่า", "ที่สุด", "ต้อง", "ให้", "แจ้ง", "รายงาน", "ดูแล", "ห้าม"))
 }
 
-var namesOfIll = regexp.MustCompile(`(?:ชื่อ|ที่อยู่)(?:ของ|และ|กับ|พร้อม|ที่อยู่|ชื่อ|นามสกุล|เบอร์|โทร| )*(?:คน|ผู้)(?:ที่)? ?(?:ติด(?:เชื้อ|โควิด)|ป่วย|เป็นโควิด)`)
+var (
+	isSick     = `(?:ติด(?:เชื้อ|โควิด|โควิท|โคโรนา|covid)|ป่วย|เป็น(?:โควิด|โควิท)|(?:กำลัง)?รักษา(?:ตัว|อยู่)|หายป่วย|นอน(?:รักษา|โรงพยาบาล|รพ)|เข้า(?:รักษา|โรงพยาบาล|รพ)|กักตัว|เสียชีวิต|ตาย)`
+	sickPerson = `(?:ผู้|คน)(?:ที่)?(?:ติด(?:เชื้อ|โควิด)?|ป่วย|ไข้|ตาย|เสียชีวิต|กักตัว|เป็นโควิด)`
+	namesOfIll = regexp.MustCompile(`(?:ชื่อ|ที่อยู่)(?:ของ|และ|กับ|พร้อม|ที่อยู่|ชื่อ|นามสกุล|เบอร์|โทร| )*` + sickPerson + `|(?:ใคร|คนไหน|รายไหน)(?:บ้าง|กัน|ที่|เป็นคน|เป็นผู้|ใน[^ ]{1,60}| )*` + isSick +
+		`|` + sickPerson + `(?:โควิด|เชื้อ|จากโควิด|รายแรก|รายล่าสุด|รายใหม่|วันนี้| )*(?:คือ|เป็น|มี|ชื่อ)?(?:ใคร|คนไหน)`)
+)
 
 // asksSuccessor tells whether the message asks who will hold a post next, which no record holds: «ใครจะเป็นผู้ว่าคนต่อไป».
 func (m *message) asksSuccessor() bool {

@@ -8,6 +8,7 @@ import (
 	"changwat/internal/intent/concept"
 	"changwat/internal/intent/lexicon"
 	"changwat/internal/thai"
+	"changwat/internal/thai/office"
 )
 
 // NameKind is what a name of the office's records names.
@@ -130,6 +131,14 @@ func namesApart(size int) int { return min(size/5, 4) }
 func (n Name) forms() []string {
 	value := strings.TrimSpace(strings.TrimSuffix(n.Value, "(ตัวอย่าง)"))
 	forms := []string{value}
+	if people := office.FindPeople(value); n.Kind == NamePerson && len(people) == 1 {
+		forms = append(forms, people[0].Name) // whatever the rank: «พันเอก(พิเศษ) เพิ่มศักดิ์ ขุนโขลน»
+	}
+	if n.Kind == NameEvent {
+		if before, after, ok := strings.Cut(value, " OTOP "); ok && before != "งาน" {
+			forms = append(forms, before+" "+after) // «ตลาดนัด OTOP วิถีใหม่»
+		}
+	}
 	for _, before := range []string{"การประชุม", "ประชุม", "โครงการ", "งาน", "ห้องประชุม", "ห้อง", "นางสาว", "นาง", "นาย", "น.ส."} {
 		if rest, ok := strings.CutPrefix(value, before); ok {
 			forms = append(forms, strings.TrimSpace(rest))

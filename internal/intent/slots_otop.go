@@ -41,6 +41,7 @@ func (f *filler) otop() {
 	f.ranking()
 	f.unit()
 	f.listedAfresh()
+	f.fairPlaced()
 	if f.q.Intent == OTOPSales && f.s.Rank == "" && f.says("อะไรขายดี", "ไหนขายดี", "ใดขายดี", "ขายดีที่สุด", "ขายดีสุด") {
 		f.s.Rank = RankHighest
 	}
