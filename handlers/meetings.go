@@ -162,6 +162,9 @@ func (h meetings) find(ctx context.Context, q dialog.Question) (selection, error
 	}
 	sel, err := h.choose(ctx, q)
 	if err == nil && len(sel.found) == 0 && !counts(q) {
+		if of, ok, err := h.beyondCarried(ctx, q); ok || err != nil {
+			return of, err
+		}
 		if at, ok, err := h.onAgenda(ctx, q, sel); ok || err != nil {
 			return at, err
 		}
