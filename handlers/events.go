@@ -47,6 +47,9 @@ func OTOPEvents(src eventRecords, province place.Place) dialog.Handler {
 		if err != nil {
 			return dialog.Answer{}, fmt.Errorf("events: %w", err)
 		}
+		if q.Aspect.Budget && !slices.Contains(q.Slots.Metric, intent.MetricBudget) {
+			q.Slots.Metric = append(slices.Clip(q.Slots.Metric), intent.MetricBudget)
+		}
 		told := onceEachFair(all)
 		q.Shown.Days = lastShownDays(told.fairs, q) // after which the next is looked for
 		all, picked, again := ofShownEvents(told.fairs, q)
