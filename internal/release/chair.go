@@ -209,7 +209,10 @@ func (d *document) joins(begin, end int) bool {
 // postBehind returns the post that stands behind a person's name, as the text words it, and where it ends.
 func (d *document) postBehind(p office.Person, limit int) (string, int) {
 	const longest = 300
-	limit = max(p.Stop, min(limit, p.Stop+longest))
+	if limit > p.Stop+longest {
+		limit = p.Stop + max(0, strings.LastIndexByte(d.in(p.Stop, p.Stop+longest), ' ')) // and not within a word
+	}
+	limit = max(p.Stop, limit)
 	for _, other := range d.peopleIn(p.Stop, limit) {
 		limit = min(limit, other.Begin)
 	}

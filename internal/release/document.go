@@ -125,10 +125,21 @@ func (d *document) in(begin, end int) string {
 	return d.text[begin:end]
 }
 
+// letters moves begin and end to whole letters, since a stretch that is bounded by a number of bytes may end within one.
+func (d *document) letters(begin, end int) (int, int) {
+	for begin < end && !utf8.RuneStart(d.text[begin]) {
+		begin++
+	}
+	for end > begin && end < len(d.text) && !utf8.RuneStart(d.text[end]) {
+		end--
+	}
+	return begin, end
+}
+
 // words returns what the release says from begin to end, without markup, with one space where there are several and with
 // Arabic digits.
 func (d *document) words(begin, end int) string {
-	if begin >= end {
+	if begin, end = d.letters(begin, end); begin >= end {
 		return ""
 	}
 	from, to := d.norm.Span(begin, end)
@@ -159,7 +170,7 @@ func (d *document) quote(begin, end int) Quote {
 	for end > begin && (d.text[end-1] == ' ' || d.text[end-1] == '\n') {
 		end--
 	}
-	if begin >= end {
+	if begin, end = d.letters(begin, end); begin >= end {
 		return Quote{}
 	}
 	from, to := d.norm.Span(begin, end)

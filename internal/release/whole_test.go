@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"changwat/internal/release"
 )
@@ -124,5 +125,26 @@ func TestAListThatSaysNeitherTheDayNorTheTotalCountsWhatItsNumbersCanBe(t *testi
 				t.Errorf("read %s, and %s is wanted", got, c.want)
 			}
 		})
+	}
+}
+
+func TestAPostEndsWhereTheNextOfficialIsNamedWithoutABlank(t *testing.T) {
+	const text = "วันที่ 3 พฤษภาคม 2566 นายสมชาย ใจดี ผู้ว่าราชการจังหวัดตรัง เป็นประธานการประชุมคณะกรมการจังหวัด ครั้งที่ 5/2566 พร้อมด้วย นายปิติ มั่นคง รองผู้ว่าราชการจังหวัดตรังพลตรีกล้าหาญ ชาญชัย ผู้บัญชาการมณฑลทหารบก"
+	for _, p := range release.Read(text, release.Options{}).People {
+		if p.Name == "นายปิติ มั่นคง" && p.Post != "รองผู้ว่าราชการจังหวัดตรัง" {
+			t.Errorf("read %q", p.Post)
+		}
+	}
+}
+
+func TestWhatIsReadConsistsOfWholeLetters(t *testing.T) {
+	post := "รองผู้ว่าราชการจังหวัดตรัง" // and on, further than a post is read
+	for cut := range 6 {
+		text := "นายปิติ มั่นคง " + post + strings.Repeat("ก", cut) + strings.Repeat("หัวหน้าสำนักงานและปลัด", 20)
+		for _, p := range release.Read(text, release.Options{}).People {
+			if !utf8.ValidString(p.Post) || !utf8.ValidString(p.Quote.Text) {
+				t.Errorf("read %q in %q", p.Post, p.Quote.Text)
+			}
+		}
 	}
 }

@@ -72,20 +72,22 @@ func (r *reader) person(i int, known bool) int {
 }
 
 // gluedPerson reads a person whose title no blank parts from the word before at text[i] and returns where the name ends, or i. Only นาย, นาง and
-// นางสาว with a given name, a surname and a post are sure enough: «ศาลากลางจังหวัดตรังนายสมชาย ใจดี ผู้ว่าราชการจังหวัดตรัง».
+// นางสาว with a given name, a surname and a post, and a rank that is spelled out with both names, are sure enough: «ศาลากลางจังหวัดตรังนายสมชาย
+// ใจดี ผู้ว่าราชการจังหวัดตรัง», «รองผู้ว่าราชการจังหวัดตรังพลตรีสมชาย ใจดี».
 func (r *reader) gluedPerson(i int) int {
-	const no = 0xb9 // น in TIS-620, with which the three begin
-	if r.text[i] != no {
+	const no, pho, ro = 0xb9, 0xbe, 0xc3 // น, พ and ร in TIS-620, with which they begin
+	if r.text[i] != no && r.text[i] != pho && r.text[i] != ro {
 		return i
 	}
-	if w, _ := r.words.titles.at(r.text, i, true); w == nil || w.kind != titleCivil {
+	w, stop := r.words.titles.at(r.text, i, true)
+	if w == nil || w.kind != titleCivil && (w.kind != titleRank || isAbbreviation(r.text[i:stop])) {
 		return i
 	}
 	items, people := len(r.items), len(r.people)
 	if end := r.person(i, true); end > i && strings.Contains(r.people[people].Name, " ") {
 		k := r.skipSpaces(end)
 		prefix, _ := r.words.prefixes.at(r.text, k, true)
-		if w, _ := r.words.names.at(r.text, k, true); prefix != nil || w != nil && w.kind == officialPost {
+		if post, _ := r.words.names.at(r.text, k, true); w.kind == titleRank || prefix != nil || post != nil && post.kind == officialPost {
 			return end
 		}
 	}
