@@ -135,6 +135,9 @@ func (g *Gatherer) TakeFile(ctx context.Context, r dialog.Request, name string, 
 	return g.gather(ctx, r, before, text, supposed{})
 }
 
+// mostRefusals bounds how many reasons a card gives why nothing of a release can be recorded.
+const mostRefusals = 5
+
 // gather makes a draft of a text, or puts it behind that of the draft that is under way, and shows it.
 func (g *Gatherer) gather(ctx context.Context, r dialog.Request, before *proposal.Proposal, text string, left supposed) (dialog.Answer, error) {
 	p, err := g.take(ctx, r, before, text, left)
@@ -142,6 +145,11 @@ func (g *Gatherer) gather(ctx context.Context, r dialog.Request, before *proposa
 		return explained(err)
 	}
 	a := draftCard(p, g.reader.Zone)
+	if len(p.Changes) == 0 && p.Question == nil {
+		for _, why := range dialog.FirstOf(g.reader.refusals(p.Origin.Text), mostRefusals) {
+			a.Cards[0].Notes = append(a.Cards[0].Notes, "⚠️ "+why)
+		}
+	}
 	if n := p.Origin.Parts(); n > 1 {
 		a.Text = fmt.Sprintf("อ่านแล้ว %d ส่วน รวมเป็นข่าวเดียวกัน", n)
 	}

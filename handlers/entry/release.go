@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -169,6 +170,14 @@ func (b *releaseBuilder) build() {
 
 // withWarnings are the changes, the first of which bears the warnings that are about none or about the whole.
 func (b *releaseBuilder) withWarnings() []proposal.Change {
+	if len(b.changes) > 0 {
+		b.changes[0].Warnings = append(b.changes[0].Warnings, b.otherWarnings()...)
+	}
+	return b.changes
+}
+
+// otherWarnings are those that are about no change or about the whole.
+func (b *releaseBuilder) otherWarnings() []string {
 	said := map[string]bool{}
 	for _, c := range b.changes {
 		for _, w := range c.Warnings {
@@ -182,21 +191,31 @@ func (b *releaseBuilder) withWarnings() []proposal.Change {
 			rest = append(rest, w.Thai)
 		}
 	}
+	return rest
+}
+
+// refusals returns why a release of which nothing can be recorded has none: what its words leave open, and what is of another province.
+func (r ReleaseReader) refusals(text string) []string {
+	b := releaseBuilder{ReleaseReader: r, text: text, read: release.Read(text, release.Options{Province: r.Province.Code})}
+	b.build()
 	if len(b.changes) > 0 {
-		b.changes[0].Warnings = append(b.changes[0].Warnings, rest...)
+		return nil
 	}
-	return b.changes
+	return b.otherWarnings()
 }
 
 // maxSourceTitle is how many letters of a release's first line name it.
 const maxSourceTitle = 120
+
+// pageHeading matches a line that heads the page of an office that a release was copied from, and not the release.
+var pageHeading = regexp.MustCompile(`^(?:หน้าแรก|ข่าวประชาสัมพันธ์|ข่าวกิจกรรม|ข่าวสาร|กิจกรรม|ภาพข่าว|ข่าวเด่น|และ|[ &/|»›>]|admin[0-9]*)+$`)
 
 // source names the release. Its key is made of its letters, so that the same release is the same source however its lines are
 // broken.
 func (b *releaseBuilder) source() ledger.Source {
 	s := ledger.Source{Key: keyFor("release", b.text), Kind: ledger.SourceRelease, Title: "ข่าวประชาสัมพันธ์", Published: b.published}
 	for line := range strings.Lines(b.text) {
-		if line = strings.Join(strings.Fields(line), " "); strings.ContainsFunc(line, unicode.IsLetter) {
+		if line = strings.Join(strings.Fields(line), " "); strings.ContainsFunc(line, unicode.IsLetter) && !pageHeading.MatchString(line) {
 			s.Title = thai.Truncate(line, maxSourceTitle)
 			break
 		}
@@ -284,7 +303,7 @@ func (b *releaseBuilder) cases(c release.CaseCount) {
 		return
 	}
 	if !c.AsOf.Valid() {
-		b.warn("ไม่บันทึกยอดผู้ป่วย " + c.Disease + " เพราะไม่พบว่าเป็นข้อมูล ณ วันใด")
+		b.warn("ไม่บันทึกยอดผู้ป่วย " + c.Disease + " เพราะไม่พบว่าเป็นข้อมูล ณ วันใด โปรดเพิ่มวันที่แล้วส่งใหม่")
 		return
 	}
 	for _, count := range []struct {
