@@ -274,24 +274,6 @@ func topicHeld(all []ledger.Order, q dialog.Question) string {
 // topicEnds are the words of a question that stand behind its topic.
 var topicEnds = []string{"ใคร", "ไว้", "อะไร", "ยังไง", "อย่างไร", "ว่าไง", "เมื่อไหร่", "เมื่อไร", "วันไหน", "วันใด", "ถึงไหน", "คืบหน้า", "หน่วยงานไหน", "หน่วยไหน", "ครบกำหนด"}
 
-// givenAndFitting are the orders that fit a question and were given at some meetings, at any where by is nil. An order that names no meeting
-// does not say who gave it: such orders on the topic asked for are kept where no other fits, with a sentence that says so.
-func givenAndFitting(all []ledger.Order, by map[int64]bool, q dialog.Question, fits func(ledger.Order) bool) (kept []ledger.Order, said string) {
-	kept = slices.DeleteFunc(all, func(o ledger.Order) bool { return !fits(o) || q.Slots.Scope == intent.ScopeOverdue && !late(o, q.Now) })
-	if by == nil {
-		return kept, ""
-	}
-	given := slices.DeleteFunc(slices.Clone(kept), func(o ledger.Order) bool { return !by[o.MeetingID] })
-	if len(given) > 0 || q.Slots.Topic == "" {
-		return given, ""
-	}
-	kept = slices.DeleteFunc(kept, func(o ledger.Order) bool { return o.MeetingID != 0 })
-	if len(kept) > 0 {
-		said = "บันทึกไม่ระบุว่าใครเป็นผู้สั่ง ข้อสั่งการเรื่องนี้ที่มีคือ"
-	}
-	return kept, said
-}
-
 // owes tells whether a post or agency is the one that owes an order, however the order names it: «สสจ.», «คลังจังหวัด».
 func owes(o ledger.Order, name string) bool {
 	if phrase.Alike(o.Owner, name) || phrase.Alike(strings.TrimSuffix(o.Owner, "ฯ"), name) {

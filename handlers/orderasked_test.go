@@ -49,7 +49,7 @@ func askedAbout(topic, text string) dialog.Question {
 
 func TestAnOrderOfNoMeetingIsShownForAGiverOnlyWhereNoOtherFitsAndWithAWordOfIt(t *testing.T) {
 	of := func(meeting int64, text string) ledger.Order { return ledger.Order{MeetingID: meeting, Text: text} }
-	by := map[int64]bool{7: true}
+	by := &orderGivers{meetings: map[int64]bool{7: true}}
 	for name, c := range map[string]struct {
 		orders []ledger.Order
 		topic  string

@@ -80,7 +80,7 @@ func Orders(src orderRecords) dialog.Handler {
 			return due.none(q), nil
 		}
 		if len(all) == 0 {
-			return withAgendaOf(ctx, src, meetings, q, dialog.Answer{Text: phrase.Joined("\n", elsewhere, noOrders(q)), Suggestions: orderSuggestions()})
+			return withAgendaOf(ctx, src, meetings, q, dialog.Answer{Text: phrase.Joined("\n", elsewhere, by.none(q)), Suggestions: orderSuggestions()})
 		}
 		q.Slots.ListIndex = itemOf(byMeeting(all)[0], q)
 		a := ordersAnswer(all, meetings, q)
@@ -195,8 +195,10 @@ func ordersAnswer(all []ledger.Order, meetings []ledger.Meeting, q dialog.Questi
 	groups := byMeeting(all)
 	text := ""
 	if q.Slots.Relative == intent.RelativeLatest || q.Slots.Relative == intent.RelativePrevious && !earlier(q) {
-		groups = groups[:1]
-		all = groups[0]
+		if groups = groups[:1]; q.Slots.Relative == intent.RelativeLatest && len(ownersIn(q)) == 0 {
+			groups = latestOf(byMeeting(all))
+		}
+		all = slices.Concat(groups...)
 	}
 	if q.Slots.Relative == intent.RelativePrevious && !q.Follow {
 		text = noneSince(all[0].MeetingID, meetings, q)
@@ -226,28 +228,6 @@ func noneSince(id int64, meetings []ledger.Meeting, q dialog.Question) string {
 	}
 	day := when.DateOf(meetings[i].Starts.In(q.Now.Location()))
 	return fmt.Sprintf("ไม่มีข้อสั่งการของ%s (%s) ในบันทึก ครั้งล่าสุดที่มีข้อสั่งการคือ", meetingName(meetings[i]), day.Short())
-}
-
-// givenBy returns the meetings that the post or person chaired whom a question names, and takes them out of the question; nil where
-// they chaired none, since then it is they who owe the orders.
-func givenBy(meetings []ledger.Meeting, q *dialog.Question) map[int64]bool {
-	var given map[int64]bool
-	chaired := func(m ledger.Meeting) bool {
-		return slices.ContainsFunc(q.Slots.Position, func(post string) bool { return startsLike(m.ChairPost, post) }) ||
-			slices.ContainsFunc(q.Slots.Person, func(name string) bool { return strings.Contains(phrase.Squeezed(m.Chair), phrase.Squeezed(name)) })
-	}
-	for _, m := range meetings {
-		if chaired(m) {
-			if given == nil {
-				given = map[int64]bool{}
-			}
-			given[m.ID] = true
-		}
-	}
-	if given != nil {
-		q.Slots.Position, q.Slots.Person = nil, nil
-	}
-	return given
 }
 
 // unowned says that no order names the agency or post that was asked for, where only those are shown that name none.
@@ -365,8 +345,11 @@ func noOrders(q dialog.Question) string {
 	case wantedState(q) == ledger.OrderDone:
 		return "ยังไม่มีข้อสั่งการที่บันทึกว่าเสร็จแล้ว"
 	}
-	return "ไม่มีข้อสั่งการในบันทึก"
+	return noneRecorded
 }
+
+// noneRecorded says that there are no orders at all that a question could mean.
+const noneRecorded = "ไม่มีข้อสั่งการในบันทึก"
 
 // orderOffers are what to ask instead of orders that are not known.
 func orderOffers() []dialog.Suggestion {
