@@ -14,6 +14,9 @@ var (
 	besideWhole = []string{"ทั้งจังหวัด", "ไม่เป็นไร", "ถ้างั้น", "งั้น", "เอาเป็น", "เอาแค่", "เอา", "ขอดู", "แค่", "ก็ได้", "ก็พอ", "ก่อน", "แทน", "อย่างเดียว", "เท่าไหร่", "เท่าไร", "กี่บาท", "กี่ล้าน", "กี่ราย", "กี่คน", "เท่าใด"}
 )
 
+// overviews are the words for the whole of a figure in a message that turns to it: «ภาพรวมล่ะ» after the investment budget or a district.
+var overviews = []string{"งบภาพรวม", "ภาพรวมทั้งหมด", "ภาพรวมทั้งจังหวัด", "ภาพรวมจังหวัด", "ภาพรวมของจังหวัด", "ภาพรวม", "งบรวม", "งบทั้งหมด", "ทุกแหล่ง"}
+
 // splitNamed is by what a message would have the figure divided that was spoken of: «แยกรายไตรมาสได้มั้ย», «ยอดของแต่ละงานมีไหม».
 var splitNamed = regexp.MustCompile(`(?:แยกเป็น|แยกตาม|แยก|แบ่งเป็น|แบ่งตาม|แบ่ง|จำแนกตาม|จำแนก|ของแต่ละ|แต่ละ|ทีละ)(?:แต่ละ|ราย|เป็น|ตาม)? ?(?:ไตรมาส|เดือน|ปี|งาน|กิจกรรม|โครงการ|อำเภอ|ตำบล|ประเภท|กลุ่ม|หน่วยงาน|สินค้า)`)
 
@@ -24,9 +27,13 @@ var byEvents = regexp.MustCompile(`(?:แยก|แบ่ง|จำแนก|แ
 // other subject: «งั้นเอายอดรวมก็ได้».
 func (m *message) asksWhole(last *Query) (Intent, bool) {
 	named := m.saysAny(wholeNamed...) || subjectOf(last.Intent) == concept.CtxCase && m.saysWord("ทั้งจังหวัด") && m.saysAny("เอา", "ขอ", "งั้น") // «งั้นเอาทั้งจังหวัดละกัน»
-	if enters(last.Intent) || !named || len(m.times)+len(m.places)+len(m.numbers)+len(m.amounts) > 0 ||
-		lettersOf(without(m.text, slices.Concat(wholeNamed, besideWhole, beside))) > 0 {
+	turned := m.has.HasAny(concept.Tail, concept.Onlyfollow) && m.saysAny(overviews...)
+	if enters(last.Intent) || !named && !turned || len(m.times)+len(m.places)+len(m.numbers)+len(m.amounts) > 0 ||
+		lettersOf(without(m.text, slices.Concat(overviews, wholeNamed, besideWhole, beside))) > 0 {
 		return OutOfScope, false
+	}
+	if subjectOf(last.Intent) == concept.CtxBudget {
+		return BudgetDisbursement, turned
 	}
 	return figureAfter(last)
 }
@@ -83,6 +90,9 @@ func (u *Understander) turnsToFigure(m *message, q *Query, c Context) bool {
 	q.Intent = whole
 	u.inherit(m, q, c)
 	q.Follow, q.Slots.Event, q.Slots.Project, q.Slots.Where, q.Slots.Rank, q.Slots.By = true, "", "", Where{}, "", ""
+	if q.Intent == BudgetDisbursement {
+		q.Slots.BudgetSource, q.Slots.Agency = nil, nil
+	}
 	if !strings.Contains(m.text, "เพิ่ม") && q.Intent == OTOPSales {
 		q.Slots.Metric = nil
 	}
