@@ -22,7 +22,7 @@ type eventRecords interface {
 }
 
 // eventSlots are what questions about fairs are answered by.
-var eventSlots = slices.Concat(whenSlots, []intent.Slot{
+var eventSlots = slices.Concat(whenSlots, []intent.Slot{intent.SlotBudget,
 	intent.SlotRelative, intent.SlotEvent, intent.SlotProject, intent.SlotDistrict, intent.SlotSubdistrict, intent.SlotPlace, intent.SlotVenue,
 	intent.SlotBy, intent.SlotMetric, intent.SlotListIndex, intent.SlotLength, intent.SlotClock,
 })

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
 	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -165,6 +166,11 @@ func (h meetings) find(ctx context.Context, q dialog.Question) (selection, error
 		if of, ok, err := h.beyondCarried(ctx, q); ok || err != nil {
 			return of, err
 		}
+		if whose(q) != "" && q.Slots.Title != "" {
+			if all, err := h.ofAll(ctx, q); err != nil || len(all.found) > 0 {
+				return all, err // there is a meeting of that name, whoever goes to it
+			}
+		}
 		if at, ok, err := h.onAgenda(ctx, q, sel); ok || err != nil {
 			return at, err
 		}
@@ -178,11 +184,22 @@ func (h meetings) find(ctx context.Context, q dialog.Question) (selection, error
 	if err != nil || len(sel.found) > 0 || whose(q) == "" || counts(q) {
 		return sel, err
 	}
+	return h.ofAll(ctx, q)
+}
+
+// ofAll finds the meetings that a question means whoever takes part in them, and says that no record states whether those do whom it names. One
+// that is called off nobody needs to go to.
+func (h meetings) ofAll(ctx context.Context, q dialog.Question) (selection, error) {
 	all, err := h.choose(ctx, ofAnyone(q))
-	if err == nil && len(all.found) > 0 {
-		all.text = strings.TrimSpace(fmt.Sprintf("บันทึกไม่ระบุการประชุมของ “%s” ที่ตรงกับที่ถาม ที่มีคือ\n%s", whose(q), all.text))
+	if err != nil || len(all.found) == 0 {
+		return all, err
 	}
-	return all, err
+	unsaid := fmt.Sprintf("บันทึกไม่ระบุการประชุมของ “%s” ที่ตรงกับที่ถาม ที่มีคือ", whose(q))
+	if m := all.found[0]; len(all.found) == 1 && !record.TakesPlace(m) && !q.Aspect.Cancelled {
+		all.text = fmt.Sprintf("การประชุมวันที่ %s ยกเลิกแล้ว", when.DateOf(m.Starts.In(q.Now.Location())).Short())
+	}
+	all.text = strings.TrimSpace(phrase.Joined("\n", unsaid, all.text))
+	return all, nil
 }
 
 // choose finds meetings by what was shown before, by number, by day, by relation to now, or as what comes next.

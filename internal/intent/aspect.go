@@ -213,7 +213,6 @@ func (f *filler) aspect() {
 	case ProgramProgress:
 		f.programWording(a)
 	case OTOPEvents:
-		a.Unheld = f.notHeld()
 		f.fairWording(a)
 		a.Channel = f.channel()
 		a.Clock = f.says("กี่โมง", "โมงไหน", "เวลาไหน", "เวลาใด", "เวลาเปิด", "เวลาปิด")
@@ -225,7 +224,7 @@ func (f *filler) aspect() {
 		a.Holder = f.asksHolder()
 		a.Progress = f.has(concept.Progress, concept.Pending) || f.says(progressAsked...)
 		a.AnyKind = !f.q.Follow && f.s.Project == "" && f.s.Event == "" && f.s.Topic == "" && f.s.By == "" && len(f.s.BudgetSource)+len(f.s.Metric) == 0 && !f.has(concept.Otop, concept.Entre, concept.Product, concept.Fair)
-		a.Budget = f.has(concept.Budget, concept.UnitBaht, concept.UnitMillion) && f.has(concept.QMuch, concept.UnitBaht)
+		a.Budget = f.asksCost()
 		a.Meaning = f.says(asksMeaning...)
 	case OTOPAdd:
 		a.Category = f.category()

@@ -117,6 +117,8 @@ func (f *filler) ofNetwork() {
 
 // fairWording fills how a question about fairs is worded.
 func (f *filler) fairWording(a *Aspect) {
+	a.Unheld = f.notHeld()
+	a.Budget = f.s.Event != "" && f.asksCost()
 	a.DaysLeft = f.says("อีกกี่วัน", "เหลือกี่วัน")
 	a.Length = !a.DaysLeft && f.says("กี่วัน", "นานกว่า", "นานที่สุด", "นานสุด", "นานเท่าไร", "นานเท่าไหร่", "นานแค่ไหน")
 	a.HeldAt = f.heldAt()

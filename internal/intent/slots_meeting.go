@@ -64,8 +64,8 @@ func (f *filler) titleOf() {
 			case e.Concept == concept.Position && severalHold[e.Value] != "" && (after || together[e.Value] && !f.has(concept.Meeting)):
 				f.s.Title, f.s.Position = severalHold[e.Value], nil
 				return
-			case e.Concept == concept.Program && (after || f.meets(i)):
-				f.s.Title = e.Value // «ประชุมจังหวัดสะอาด»
+			case e.Concept == concept.Program && (after || f.meets(i) || f.q.Intent == MeetingQuery && f.m.hourOfProgram()):
+				f.s.Title = e.Value // «ประชุมจังหวัดสะอาด», «จังหวัดสะอาดวันที่ 7 กี่โมง»
 				return
 			case (e.Concept == concept.Otop || e.Concept == concept.Disease) && after && (f.q.Intent == MeetingQuery || f.q.Intent == MeetingVenue):
 				f.s.Title = f.m.source(h.start, h.end) // «วันประชุม OTOP»

@@ -92,7 +92,7 @@ func (f *filler) otopMetric() {
 		ask(MetricBooths, booth)
 		ask(MetricCount, f.asksCount() && !entre && !booth)
 		ask("ค่าเช่าหรือค่าเข้าชม", f.says("ค่าเช่า", "ค่าบูธ", "ค่าเข้า", "ค่าสมัคร", "ค่าที่"))
-		ask(MetricBudget, f.has(concept.Budget, concept.UnitBaht) && !f.has(concept.BudgetSource))
+		ask(MetricBudget, f.has(concept.Budget, concept.Disburse, concept.UnitBaht) && !f.has(concept.BudgetSource))
 		ask(MetricContact, f.has(concept.Contact, concept.Owner, concept.Incharge))
 	case OTOPProjects:
 		ask(MetricCount, f.asksCount())
@@ -195,9 +195,15 @@ func (f *filler) claimsUntil() bool {
 // says tells whether the text holds one of the words, which needs no entry of its own in the word lists.
 func (f *filler) says(words ...string) bool { return f.m.saysAny(words...) }
 
+// asksCost tells whether the message asks how much money a fair or a project was given or has used: «ใช้เงินไปกี่บาท».
+func (f *filler) asksCost() bool {
+	return f.has(concept.Budget, concept.Disburse, concept.UnitBaht, concept.UnitMillion) && f.has(concept.QMuch, concept.UnitBaht) && !f.has(concept.Sale)
+}
+
 // unit fills in which unit the answer is wanted.
 func (f *filler) unit() {
 	switch {
+	case f.q.Intent == OTOPEvents && f.has(concept.UnitMillion, concept.UnitBaht): // what a fair costs is told as it is recorded
 	case f.has(concept.UnitMillion):
 		f.s.Unit = UnitMillion
 	case f.has(concept.UnitPercent):

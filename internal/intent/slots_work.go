@@ -353,5 +353,5 @@ func (f *filler) programWording(a *Aspect) {
 	a.Joined, a.Joining = a.Joining && counted, a.Joining && !counted
 	f.spanWording(a)
 	f.purposeWording(a)
-	a.Budget = f.has(concept.Budget, concept.UnitBaht, concept.UnitMillion)
+	a.Budget = f.has(concept.Budget, concept.UnitBaht, concept.UnitMillion) || f.asksCost()
 }

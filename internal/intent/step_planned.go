@@ -38,11 +38,16 @@ func (p *Planned) on(d when.Date, zone *time.Location) bool {
 		slices.ContainsFunc(p.Events, func(days when.Range) bool { return days.Contains(d) })
 }
 
+// hourOfProgram tells whether the message asks for the hour of a programme without saying that it meets: only its meeting has one.
+func (m *message) hourOfProgram() bool {
+	return m.has.Has(concept.Program) && m.has.HasAny(concept.QTime, concept.QEnd) && !m.has.Has(concept.Meeting)
+}
+
 // plans tells whether the message asks for meetings or events in words that leave open whether they lie ahead, and returns what is
 // planned; nil otherwise.
 func (m *message) plans(c Context) *Planned {
 	if c.Names == nil || c.Names.planned == nil || m.bias() != read.BiasNearest || m.has.HasAny(concept.Past, concept.RelPrev, concept.RelLatest, concept.Minutes, concept.Order) ||
-		m.has.HasAny(pastSubjects...) || !m.has.HasAny(concept.Meeting, concept.Title, concept.Room, concept.Zoom, concept.Link, concept.Work, concept.Fair, concept.Event, concept.CtxMeeting, concept.CtxEvent) {
+		m.has.HasAny(pastSubjects...) || !m.has.HasAny(concept.Meeting, concept.Title, concept.Room, concept.Zoom, concept.Link, concept.Work, concept.Fair, concept.Event, concept.CtxMeeting, concept.CtxEvent) && !m.hourOfProgram() {
 		return nil
 	}
 	return c.Names.planned
