@@ -41,14 +41,11 @@ func (f fairs) all() []ledger.Event { return slices.Concat(f.dated, f.undated) }
 // whose days no source states together on one, where neither days nor a place were asked about.
 func OTOPEvents(src eventRecords, province place.Place) dialog.Handler {
 	return func(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
-		q.Slots.Event = cmp.Or(q.Slots.Event, q.Slots.Project)
+		q = askedOfFairs(q)
 		named := q.Slots.Event
 		all, err := src.Events(ctx, ledger.EventFilter{Kind: ledger.EventOTOP})
 		if err != nil {
 			return dialog.Answer{}, fmt.Errorf("events: %w", err)
-		}
-		if q.Aspect.Budget && !slices.Contains(q.Slots.Metric, intent.MetricBudget) {
-			q.Slots.Metric = append(slices.Clip(q.Slots.Metric), intent.MetricBudget)
 		}
 		told := onceEachFair(all)
 		q.Shown.Days = lastShownDays(told.fairs, q) // after which the next is looked for
@@ -101,30 +98,6 @@ func OTOPEvents(src eventRecords, province place.Place) dialog.Handler {
 		a.Cards = append(a.Cards, dialog.FirstOf(money.Cards, max(0, maxCards-len(a.Cards)))...)
 		return a, nil
 	}
-}
-
-// whenAndWhere keeps of what is asked of a fair its days and its place, which no project states.
-func whenAndWhere(metrics intent.List[intent.Metric]) intent.List[intent.Metric] {
-	return slices.DeleteFunc(slices.Clone(metrics), func(m intent.Metric) bool { return m != intent.MetricDate && m != intent.MetricVenue })
-}
-
-// moneyOf answers from which money a fair was paid that stands among the projects too, where a question asks for that or for who
-// holds it. It returns the question without that part once it is answered.
-func moneyOf(ctx context.Context, src eventRecords, province place.Place, q dialog.Question) (dialog.Answer, dialog.Question, error) {
-	if q.Slots.Event == "" || !slices.Contains(q.Slots.Metric, intent.MetricBudget) && !q.Aspect.Holder {
-		return dialog.Answer{}, q, nil
-	}
-	project := q
-	project.Slots.Project, project.Slots.Event, project.Slots.Metric = q.Slots.Event, "", nil
-	a, err := OTOPProjects(src, province)(ctx, project)
-	if err != nil || len(a.Cards) == 0 {
-		return dialog.Answer{}, q, err
-	}
-	q.Slots.Metric = slices.DeleteFunc(slices.Clone(q.Slots.Metric), func(m intent.Metric) bool {
-		return m == intent.MetricBudget || m == intent.MetricContact && q.Aspect.Holder
-	})
-	q.Aspect.Holder = false
-	return a, q, nil
 }
 
 // withOccasions adds to an answer that there is no fair on some days what is observed on them.

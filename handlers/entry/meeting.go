@@ -249,6 +249,18 @@ func (e entries) meant(known []ledger.Meeting, q dialog.Question, day when.Date,
 	return all
 }
 
+// newMeeting is a meeting that is not on record yet, by its number or else by its first day.
+func newMeeting(title, number string, day when.Date) ledger.Meeting {
+	m := ledger.Meeting{Key: keyFor("meeting", title, number), Series: title, Number: number, Title: meetingTitle(title, number)}
+	if number == "" {
+		m.Key = keyFor("meeting", title, number, day.String())
+	}
+	if isGathering(title) {
+		m.Series, m.Title = "", phrase.Joined(" ครั้งที่ ", title, number)
+	}
+	return m
+}
+
 // addMeeting makes a draft of a new meeting, or of what a sentence changes of one that is known by its number or by its name
 // and day.
 func (e entries) addMeeting(ctx context.Context, q dialog.Question, known []ledger.Meeting, told meetingTold) (dialog.Answer, error) {
@@ -271,14 +283,7 @@ func (e entries) addMeeting(ctx context.Context, q dialog.Question, known []ledg
 	case begins == nil && !strings.Contains(q.Text, noClock):
 		return e.ask(ctx, q, beginsGap(phrase.Joined(" ครั้งที่ ", title, number), told.named(), besidesClock(said, venue, chair.said, attend)))
 	}
-	m := ledger.Meeting{Series: title, Number: number, Title: meetingTitle(title, number)}
-	if isGathering(title) {
-		m.Series, m.Title = "", phrase.Joined(" ครั้งที่ ", title, number)
-	}
-	m.Key = keyFor("meeting", title, number)
-	if number == "" {
-		m.Key = keyFor("meeting", title, number, days[0].String())
-	}
+	m := newMeeting(title, number, days[0])
 	same := sameMeetings(known, m, days[0], q.Now.Location())
 	var alike *ledger.Meeting
 	if len(same) == 0 {
