@@ -64,7 +64,7 @@ func (h meetings) tellOf(ctx context.Context, q dialog.Question, sel selection, 
 	if err != nil {
 		return err
 	}
-	if detail := detailOf(q, named, history); a.Text == "" || sel.away && q.Aspect.Detail != intent.DetailState {
+	if detail := detailOf(q, named, history); a.Text == "" || q.Aspect.Detail == intent.DetailHeld || sel.away && q.Aspect.Detail != intent.DetailState {
 		a.Text = phrase.Joined("\n", a.Text, detail)
 	}
 	if q.Aspect.Moved && a.Text == "" {

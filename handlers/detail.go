@@ -47,6 +47,8 @@ func detailOf(q dialog.Question, m ledger.Meeting, history []ledger.Meeting) str
 			return "บันทึกไม่มีการแก้ไขการประชุมนี้"
 		}
 		return fmt.Sprintf("บันทึกการ%sการประชุมนี้เมื่อ %s", done, recordedAt)
+	case intent.DetailHeld:
+		return heldOrNot(m, q.Now)
 	case intent.DetailState:
 		if done == "" {
 			return "ไม่มีบันทึกว่ายกเลิกหรือเลื่อนการประชุมนี้"

@@ -172,7 +172,7 @@ func directAnswer(q dialog.Question, sel selection) string {
 		said = append(said, entry.SayClashes(sel.found, spanWords(sel.span), q.Now))
 	}
 	if len(sel.found) > 1 {
-		return strings.Join(said, "\n")
+		return strings.Join(append(said, particularsOfEach(sel.found, q)...), "\n")
 	}
 	return strings.Join(slices.Compact(append(said, particularsOf(sel.found[0], q)...)), "\n")
 }

@@ -26,6 +26,8 @@ func partOf(a dialog.Answer, part intent.PartOfShown, of intent.Intent) dialog.A
 	switch part {
 	case intent.PartSource:
 		a.Text = origin
+	case intent.PartPaper:
+		a.Text = phrase.Joined("\n", "บอทไม่มีไฟล์เอกสารหรือข่าวต้นฉบับ มีเฉพาะที่มา", origin)
 	case intent.PartDay:
 		a.Text = phrase.Joined("\n", publishedLine(a.Cards), origin)
 	case intent.PartPercent: // which the text says, and no card

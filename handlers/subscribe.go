@@ -16,6 +16,9 @@ import (
 	"changwat/internal/thai/when"
 )
 
+// toldOfChanges says who is told of changes of meetings without having wished for it.
+const toldOfChanges = "หากประชุมเลื่อน เปลี่ยน หรือยกเลิก บอทแจ้งเองแก่ผู้ที่ได้ดูหรือได้รับแจ้งการประชุมนั้นแล้ว"
+
 // subscribeCommand are words before the title of an announcement that subscribe to it.
 const subscribeCommand = "สมัครรับ"
 
@@ -98,6 +101,9 @@ func (s subscribed) titled(text string) (Announcement, bool) {
 func (s subscribed) subscribe(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	if !q.Chat.Group && q.Aspect.News.Group {
 		return dialog.Answer{Text: "ที่นี่เป็นแชทส่วนตัว หากต้องการให้กลุ่มรับการแจ้ง โปรดพิมพ์ “บอท " + strings.TrimSpace(q.Text) + "” ในกลุ่มนั้น"}, nil
+	}
+	if q.Aspect.IfChanged {
+		return dialog.Answer{Text: toldOfChanges + "\nเตือนที่ตั้งไว้กับการประชุมจะเลื่อนตาม และไม่เตือนหากยกเลิก", Suggestions: meetingSuggestions(nil)}, nil
 	}
 	if q.Aspect.Sending {
 		return s.card(ctx, q.By, q.Chat, "")
@@ -186,7 +192,7 @@ func (s subscribed) wish(ctx context.Context, q dialog.Question) (w wish, refusa
 		return w, "ยังไม่มีการแจ้งเรื่อง “" + q.Unread[0].Text + "”", nil
 	}
 	if q.Aspect.News.Changed {
-		return w, "หากประชุมเลื่อน เปลี่ยน หรือยกเลิก บอทแจ้งเองแก่ผู้ที่ได้ดูหรือได้รับแจ้งการประชุมนั้นแล้ว จึงไม่ต้องสมัคร", nil
+		return w, toldOfChanges + " จึงไม่ต้องสมัคร", nil
 	}
 	if len(w.jobs) == 0 {
 		if q.Slots.Topic != "" {

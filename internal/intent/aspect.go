@@ -87,26 +87,7 @@ type MeetingAspect struct {
 	Schedule  bool `json:"-"`                   // where somebody is or what they do: «ผู้ว่าพรุ่งนี้อยู่ไหม»
 	Vacant    bool `json:"-"`                   // whether or when a room is free: «ห้องอโยธยาว่างวันไหน»
 	Duration  bool `json:"-"`                   // how long a meeting takes, and not when it ends
-}
-
-// MeetingParticular is which particular of meetings, beside their slots, a question asks about.
-type MeetingParticular struct {
-	Presenter   bool `json:"-"` // who reported a subject: «ใครนำเสนอเรื่อง OTOP»
-	WhichPerson bool `json:"-"` // who in person chairs, and not by which post: «รองผู้ว่าท่านไหนเป็นประธาน»
-	Attends     bool `json:"-"` // whether somebody takes part in a meeting: «ปลัดเข้าประชุมไหม»
-	Missing     bool `json:"-"` // whether anybody is missing from a meeting: «รองผู้ว่ามาครบไหม»
-	Headcount   bool `json:"-"` // how many people take part in a meeting
-	NotChaired  bool `json:"-"` // only meetings that a post does not chair: «ประชุมไหนผู้ว่าไม่ได้เป็นประธาน»
-	SameRoom    bool `json:"-"` // whether a meeting is in the room of the one before it: «ใช้ห้องเดิมไหม»
-	Presented   bool `json:"-"` // what somebody reported: «พช. นำเสนออะไรในที่ประชุม»
-	Weekday     bool `json:"-"` // on which day of the week a meeting is: «วันอะไร»
-	DayOff      bool `json:"-"` // only on days on which offices are closed: «ประชุมตรงวันหยุดไหม»
-	Passcode    bool `json:"-"` // the passcode of an online meeting, and not its link
-	Clash       bool `json:"-"` // which meetings take place at the same time: «ประชุมชนกันไหม»
-
-	Lacks  MeetingPart `json:"-"` // only meetings whose records do not state a part: «ประชุมไหนยังไม่มีประธาน»
-	Cause  string      `json:"-"` // for what reason a message takes it that meetings were moved or called off, as typed: โควิด
-	Unheld string      `json:"-"` // what no record states, by its name in a sentence: ที่จอดรถ
+	OnDays    bool `json:"-"`                   // on how many days the meetings are that were shown: «รวมกี่วัน»
 }
 
 // CaseAspect is what a question asks of counts of cases besides its slots.

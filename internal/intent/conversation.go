@@ -200,7 +200,7 @@ func (m *message) inheritAcross(q *Query, c Context) {
 			q.Slots.Event = cmp.Or(last.Slots.Project, c.pickedName())
 		}
 	case OTOPProjects:
-		if subjectOf(last.Intent) == concept.CtxEvent || m.asksMoneyOf(last) {
+		if subjectOf(last.Intent) == concept.CtxEvent || m.asksFunds(last) {
 			q.Slots.Project = cmp.Or(last.Slots.Event, c.pickedName())
 		}
 	case RemindSet:
@@ -262,6 +262,9 @@ func (u *Understander) inherit(m *message, q *Query, c Context) {
 	m.endAsked(q, last)
 	m.inheritShown(q)
 	m.leaveNamed(q)
+	if q.Aspect.Shown && subjectOf(q.Intent) == concept.CtxMeeting && q.Intent != MeetingAgenda {
+		q.Slots.Topic = "" // of the meeting whose agenda was asked about
+	}
 }
 
 // spokenOf is what a question about meetings takes over from an entry: which meeting it was, unless the message speaks of one itself.

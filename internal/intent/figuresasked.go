@@ -102,6 +102,9 @@ func runOf(text string) int {
 
 // asksRecorded fills whether it is asked when what was shown was recorded («บันทึกเมื่อไหร่»), or whether a source says it.
 func (f *filler) asksRecorded(a *Aspect) {
+	if f.m.goesOn == moneyOfProjects {
+		a.Provenance = "" // «งบมาจากไหน» asks where the money is from
+	}
 	if a.Provenance != "" {
 		return
 	}

@@ -73,8 +73,12 @@ func waysOfGoingOn() []goingOn {
 		startsOn(RemindList, "finished", (*message).saysFinished),
 		{"days of a series", (*turn).changesSeries},
 		{"called off", (*turn).callsOff},
-		{"money of projects", (*turn).asksMoney},
+		{moneyOfProjects, (*turn).asksMoney},
 		{"other money", (*turn).turnsMoney},
+		asksFor(ProgramProgress, "figures of a programme", (*message).asksFigures),
+		asksOfShown(MeetingQuery, daysOfMeetings, (*message).asksDaysOfMeetings),
+		{"period of a figure", (*turn).asksPeriod},
+		{"meeting of orders", (*turn).turnsToMeetingOfOrders},
 		{"count of shown", (*turn).countsShown},
 		startsOn(BudgetDisbursement, "spending", (*message).asksOfSpending),
 		startsOn(BudgetDisbursement, "spending compared", (*message).comparesSpending),
@@ -143,7 +147,7 @@ func (t *turn) callsOff() bool {
 }
 
 func (t *turn) asksMoney() bool {
-	if !t.m.asksMoneyOf(t.last) && !t.m.asksByMoney(t.last) {
+	if !t.m.asksFunds(t.last) && !t.m.asksByMoney(t.last) {
 		return false
 	}
 	t.inherits(OTOPProjects)

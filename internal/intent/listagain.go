@@ -11,7 +11,7 @@ const PartList PartOfShown = "list"
 var (
 	listAsked   = []string{"มีอะไรบ้าง", "มีไรบ้าง", "มีอะไรมั่ง", "มีไรมั่ง", "มีอันไหนบ้าง", "มีเรื่องอะไรบ้าง", "มีเรื่องไหนบ้าง", "มีใครบ้าง", "อะไรบ้าง", "อะไรมั่ง", "ไรบ้าง", "ไรมั่ง", "อันไหนบ้าง", "เรื่องไหนบ้าง", "ชื่ออะไรบ้าง"}
 	daysAsked   = []string{"มีวันไหนบ้าง", "วันไหนบ้าง", "วันอะไรบ้าง", "วันไหนมั่ง"}
-	besideLists = []string{"ขอดู", "ดู", "รายการ", "ที่ว่า", "คือ", "ไหน", "ชื่อ", "อ่ะ", "อะ"}
+	besideLists = []string{"ขอดู", "ดู", "ว่า", "รายการ", "ที่ว่า", "คือ", "ไหน", "ชื่อ", "อ่ะ", "อะ"}
 )
 
 // asksList tells whether the message asks nothing but which records there are of what was listed, or what one meeting was about that was

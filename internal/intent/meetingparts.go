@@ -52,3 +52,23 @@ func (m *message) hourAndPlace(o *opinion) bool {
 	meets := func(i int) bool { return intents[i] == MeetingQuery || intents[i] == MeetingVenue }
 	return o.share < surely && meets(o.first) && meets(o.next[0]) && m.has.HasAny(concept.Meeting, concept.Title) && m.has.Has(concept.QTime)
 }
+
+// MeetingParticular is which particular of meetings, beside their slots, a question asks about.
+type MeetingParticular struct {
+	Presenter   bool `json:"-"` // who reported a subject: «ใครนำเสนอเรื่อง OTOP»
+	WhichPerson bool `json:"-"` // who in person chairs, and not by which post: «รองผู้ว่าท่านไหนเป็นประธาน»
+	Attends     bool `json:"-"` // whether somebody takes part in a meeting: «ปลัดเข้าประชุมไหม»
+	Missing     bool `json:"-"` // whether anybody is missing from a meeting: «รองผู้ว่ามาครบไหม»
+	Headcount   bool `json:"-"` // how many people take part in a meeting
+	NotChaired  bool `json:"-"` // only meetings that a post does not chair: «ประชุมไหนผู้ว่าไม่ได้เป็นประธาน»
+	SameRoom    bool `json:"-"` // whether a meeting is in the room of the one before it: «ใช้ห้องเดิมไหม»
+	Presented   bool `json:"-"` // what somebody reported: «พช. นำเสนออะไรในที่ประชุม»
+	Weekday     bool `json:"-"` // on which day of the week a meeting is: «วันอะไร»
+	DayOff      bool `json:"-"` // only on days on which offices are closed: «ประชุมตรงวันหยุดไหม»
+	Passcode    bool `json:"-"` // the passcode of an online meeting, and not its link
+	Clash       bool `json:"-"` // which meetings take place at the same time: «ประชุมชนกันไหม»
+
+	Lacks  MeetingPart `json:"-"` // only meetings whose records do not state a part: «ประชุมไหนยังไม่มีประธาน»
+	Cause  string      `json:"-"` // for what reason a message takes it that meetings were moved or called off, as typed: โควิด
+	Unheld string      `json:"-"` // what no record states, by its name in a sentence: ที่จอดรถ
+}

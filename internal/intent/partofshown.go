@@ -14,6 +14,7 @@ type PartOfShown string
 // The parts that may be asked for.
 const (
 	PartSource  PartOfShown = "source"  // which source it is from: «ข้อมูลมาจากไหน», «ขอเอกสารต้นฉบับ»
+	PartPaper   PartOfShown = "paper"   // the document itself that the records are from: «ขอข่าวต้นฉบับ», «ส่งเอกสารให้หน่อย»
 	PartDay     PartOfShown = "day"     // of which day the source is: «ของวันที่เท่าไหร่»
 	PartShort   PartOfShown = "short"   // all of it in few words: «ขอแบบย่อๆ»
 	PartForward PartOfShown = "forward" // all of it in few words, to be passed on: «ขอสรุปสั้นๆ ส่งต่อไลน์กลุ่ม»
@@ -120,6 +121,9 @@ func (m *message) partAsked(last *Query, c Context) PartOfShown {
 	text := strings.ReplaceAll(strings.TrimSpace(m.text), "ข้อมูลนี้", "ข้อมูล")
 	if last.ofIncome() && m.has.Has(concept.UnitPercent) && lettersOf(without(text, slices.Concat(percentAsked, beside))) == 0 {
 		return PartPercent
+	}
+	if recordsShown.Has(subject) && m.asksDocument() {
+		return PartPaper
 	}
 	for _, a := range m.amounts {
 		text = strings.ReplaceAll(text, a.Text, " ")

@@ -26,7 +26,7 @@ func TestAPartOfWhatWasShownIsAskedForByItself(t *testing.T) {
 		{contact, "ข้อมูลอัปเดตล่าสุดเมื่อไหร่", PartDay},
 		{meeting, "ข้อมูลนี้เอามาจากไหน", PartSource},
 		{contact, "ที่มาของข้อมูลครับ", PartSource},
-		{programme, "ขอเอกสารต้นฉบับหน่อย", PartSource},
+		{programme, "ขอเอกสารต้นฉบับหน่อย", PartPaper},
 		{meeting, "ขอข้อความสั้นๆ ไว้แจ้งในกลุ่ม", PartShort},
 		{orders, "มาจากเอกสารฉบับไหน", PartSource},
 		{contact, "ข้อมูลนี้ของเมื่อไหร่", PartDay},

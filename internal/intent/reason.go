@@ -11,8 +11,8 @@ import (
 // What a person says who tells for what an answer is needed: before the question, and behind it.
 var (
 	neededFor  = regexp.MustCompile(`(?:ต้อง|จะ|เดี๋ยว|กำลัง|เตรียม|ไป)(?:ทำ|ส่ง|นำ|เอา|เข้า)?(?:รายงาน|นำเรียน|เรียน|เสนอ|ชี้แจง|บรรยาย|ตอบ|พิมพ์|ส่ง|ลงพื้นที่|ประชุม|โทร|นัด|ติดต่อ|เชิญ|พูด|กล่าว|ทำ)|(?:^|(?:ว่า|นี้) ?)(?:ทำรายงาน|ทำหนังสือ|ทำสไลด์|ทำเอกสาร|ทำข่าว|ทำแผน|รายงานผู้ว่า|รายงานท่าน|รายงานนาย|รายงานกระทรวง|รายงานกรม|รายงานรอง|รายงานปลัด|นำเรียน)|ถามแน่|จะถาม`)
-	takenAlong = regexp.MustCompile(`(?: |จะ|เพื่อ|เอา|นำ|ไว้|ไป)(?:จะ|เอา|นำ|ไว้|ไป)*(?:รายงาน|นำเรียน|เรียนท่าน|เสนอ|ชี้แจง|ใส่|อ้างอิง|ประกอบ|แนบ|พิมพ์|ทำรายงาน|ทำสไลด์|ทำหนังสือ|ทำเอกสาร|ทำข่าว|ทำแผน)|(?:เพื่อ|เอา|นำ|ไว้|ไป|[^่] จะ)(?:จะ|เอา|นำ|ไว้|ไป)*(?:ตอบ|ส่ง|โทร|นัด|ติดต่อ|เชิญ)`)
-	reasonSaid = []string{"รายงาน", "เรียน", "เสนอ", "ชี้แจง", "บรรยาย", "ใส่", "อ้างอิง", "ประกอบ", "แนบ", "ทำ", "ตอบ", "พิมพ์", "ส่ง", "ลงพื้นที่", "ประชุม", "โทร", "นัด", "ติดต่อ", "เชิญ", "พูด", "กล่าว", "ถามแน่", "จะถาม"} // one of which either holds
+	takenAlong = regexp.MustCompile(`(?: |จะ|เพื่อ|เอา|นำ|ไว้|ไป)(?:จะ|เอา|นำ|ไว้|ไป)*(?:รายงาน|นำเรียน|เรียนท่าน|เสนอ|ชี้แจง|ใส่|อ้าง|ประกอบ|แนบ|พิมพ์|ทำรายงาน|ทำสไลด์|ทำหนังสือ|ทำเอกสาร|ทำข่าว|ทำแผน)|(?:เพื่อ|เอา|นำ|ไว้|ไป|[^่] จะ)(?:จะ|เอา|นำ|ไว้|ไป)*(?:ตอบ|ส่ง|โทร|นัด|ติดต่อ|เชิญ)| (?:จะได้|จะเอาไป|จะนำไป|จะเอา|จะใช้)`)
+	reasonSaid = []string{"รายงาน", "เรียน", "เสนอ", "ชี้แจง", "บรรยาย", "ใส่", "อ้าง", "จะได้", "จะเอา", "จะนำ", "จะใช้", "ประกอบ", "แนบ", "ทำ", "ตอบ", "พิมพ์", "ส่ง", "ลงพื้นที่", "ประชุม", "โทร", "นัด", "ติดต่อ", "เชิญ", "พูด", "กล่าว", "ถามแน่", "จะถาม"} // one of which either holds
 	wishesLed  = regexp.MustCompile(`^(?:ผม|หนู|เลย|จึง|ช่วย|รบกวน|ก็|\s)*(?:ขอ|อยากได้|อยากทราบ|อยากรู้|ใคร่ขอ|ต้องการ|เอา|ดู|เช็ค|เช็ก|หา|สรุป)`)
 )
 
@@ -57,8 +57,10 @@ func (u *Understander) onlyReason(part *message, text string, whole *Query) bool
 	return !meets && !part.has.HasAny(concept.Disease, concept.Infected, concept.Otop, concept.Sale, concept.Income, concept.Order, concept.Disburse, concept.Program, concept.Remind, concept.Notify, concept.Subscribe, concept.HasDistrict)
 }
 
-// asksItself tells whether a part of a message asks for something of the office by itself, of the kind that the whole is read as.
+// asksItself tells whether a part of a message asks for something of the office by itself, of the kind that the whole is read as, or goes on with
+// what was spoken of.
 func (u *Understander) asksItself(part *message, text string, whole *Query, c Context) bool {
 	q := u.understand(part, text, c)
-	return q.stands() && (whole.Intent == OutOfScope || sameSubject(q.Intent, whole.Intent))
+	goesOn := c.Last != nil && q.Follow && sameSubject(q.Intent, c.Last.Intent) // «ของไตรมาสไหนคะ จะใส่ในรายงาน» after a figure
+	return q.stands() && (whole.Intent == OutOfScope || sameSubject(q.Intent, whole.Intent) || goesOn)
 }

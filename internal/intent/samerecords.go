@@ -76,12 +76,6 @@ func (m *message) asksByMoney(last *Query) bool {
 		!m.has.HasAny(concept.Disburse, concept.Meeting, concept.Title, concept.Order, concept.Disease, concept.Sale, concept.Remain, concept.Target)
 }
 
-// asksMoneyOf tells whether the message, after the sales of one fair, asks nothing but which money pays for it: «ใช้งบไหน».
-func (m *message) asksMoneyOf(last *Query) bool {
-	return last.Intent == OTOPSales && last.Slots.Event != "" && m.saysWord("งบ") && questioning.Meets(&m.has) && len(m.times) == 0 &&
-		lettersOf(without(m.text, slices.Concat([]string{"งบประมาณ", "งบ", "ไหน", "อะไร", "ใคร", "ไร", "เท่าไหร่", "เท่าไร", "แหล่ง", "เงิน", "จัด", "งาน"}, beside))) == 0
-}
-
 // comparesSpending tells whether the message, after a question about the budget, asks how that compares and names nothing else:
 // «เทียบกับเดือนก่อนดีขึ้นไหม».
 func (m *message) comparesSpending(last *Query) bool {

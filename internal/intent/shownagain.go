@@ -25,6 +25,9 @@ func (f *filler) ofShown() {
 	subject := subjectOf(f.q.Intent)
 	total := !f.q.Aspect.Headcount && (f.says("ทั้งหมด", "รวม") && f.has(concept.QMuch, concept.QMany) || f.m.countsRecords())
 	switch {
+	case f.m.goesOn == daysOfMeetings && len(f.c.Listed.IDs) != 1:
+		f.s.Metric, f.q.Aspect.OnDays, f.q.Aspect.Held, f.q.Aspect.Coming, f.q.Aspect.Duration = nil, true, false, false, false
+		return
 	case lists.Has(subject) && total && f.q.Intent != MeetingAgenda && !f.has(concept.Booth, concept.Entre):
 		f.s.Metric, f.q.Aspect.Shown, f.s.ListIndex = List[Metric]{MetricCount}, false, 0
 		if subject == concept.CtxMeeting && !f.has(concept.RelNext, concept.RelPrev) {

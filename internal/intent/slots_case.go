@@ -99,6 +99,9 @@ func (f *filler) countsIll() bool {
 	return strings.Count(f.m.text, "กี่")-strings.Count(f.m.text, "เกี่") > 1 && f.says("ติดกี่", "ป่วยกี่", "ติดเชื้อกี่", "ผู้ป่วยกี่") && !f.says("ติดใหม่", "รายใหม่")
 }
 
+// ownDistrict are the words for the district of whoever asks, which is not known.
+var ownDistrict = []string{"อำเภอเรา", "อำเภอของเรา", "อำเภอผม", "อำเภอของผม", "อำเภอหนู", "อำเภอฉัน", "อำเภอดิฉัน", "อำเภอพี่", "ตำบลเรา", "ตำบลผม"}
+
 // onlyOfCases takes back what is said beside the matter: who wants to know the figure, and whose province «ของเรา»
 // is. A post counts where it may be that of someone who is ill, and an office where it is the source of a figure.
 func (f *filler) onlyOfCases() {
@@ -108,6 +111,9 @@ func (f *filler) onlyOfCases() {
 	switch f.q.Intent {
 	case CaseCount, CaseTrend, CaseCompare:
 		f.s.Position, f.s.Agency, f.s.Person = nil, nil, nil
+		if len(f.s.District) == 0 && f.says(ownDistrict...) {
+			f.q.Ask = "บอทไม่ทราบว่าอำเภอของท่านคืออำเภอใด โปรดพิมพ์ชื่ออำเภอ เช่น “ยอดโควิดบางปะอิน”"
+		}
 	case CaseAdd:
 		f.s.Position, f.s.Person, f.s.Relative = nil, nil, ""
 	case ReportCase:

@@ -378,4 +378,5 @@ func (f *filler) subscription() {
 	if f.newsWording(); f.q.Aspect.News.Workdays || f.q.Aspect.News.Days != (Days{}) { // no day that is named is one on which it comes
 		f.s.Dates, f.s.Ranges, f.q.Readings = nil, nil, nil
 	}
+	f.wishedNews()
 }

@@ -3,6 +3,8 @@ package intent
 import (
 	"slices"
 	"strings"
+
+	"changwat/internal/intent/concept"
 )
 
 // sourceAlone are messages that ask for the source of the last answer by that word alone, which within a message says who came to
@@ -20,7 +22,7 @@ var (
 var (
 	documentForms  = []string{"ลิงก์", "ลิงค์", "ลิ้งค์", "ลิ้งก์", "link", "ไฟล์", "ไฟล", "pdf", "ต้นฉบับ", "ฉบับเต็ม", "ฉบับจริง", "ตัวจริง", "สำเนา", "แนบ"}
 	documentNames  = []string{"เอกสาร", "ข่าวประชาสัมพันธ์", "ข่าว", "หนังสือ", "ข้อมูล"}
-	besideDocForms = []string{"อยู่ที่ไหน", "อยู่ไหน", "อยู่ตรงไหน", "มีมั้ย", "มีไหม", "มี", "เปิด", "ดู", "ส่ง", "โหลด", "ดาวน์โหลด", "อ่าน", "ได้ที่ไหน", "ได้จากไหน", "จากไหน", "ไหน", "ได้", "ตัว"}
+	besideDocForms = []string{"อยู่ที่ไหน", "อยู่ไหน", "อยู่ตรงไหน", "มีมั้ย", "มีไหม", "มี", "เปิด", "ดู", "ส่ง", "โหลด", "ดาวน์โหลด", "อ่าน", "ได้ที่ไหน", "ได้จากไหน", "จากไหน", "ไหน", "ได้", "ให้", "ตัว"}
 )
 
 // asksDocument tells whether the message asks to see the document that the records are from, and names no record: «ขอลิงก์ข่าว», «ขอไฟล์ต้นฉบับ».
@@ -31,7 +33,8 @@ func (m *message) asksDocument() bool {
 	form := m.saysAny(documentForms...)
 	named := m.saysAny(documentNames...)
 	wanted := m.saysAny("ขอ", "อยากได้", "อยากเห็น", "ส่ง", "มี", "อยู่", "ดู")
-	return wanted && (form && named || m.saysAny("ต้นฉบับ", "ฉบับเต็ม", "ฉบับจริง")) &&
+	shown := m.after != "" && m.after != OutOfScope && (m.saysAny("เอกสาร", "ข่าว") || form && subjectOf(m.after) != concept.CtxMeeting) // of a meeting a link is the one to join it
+	return wanted && (form && named || shown || m.saysAny("ต้นฉบับ", "ฉบับเต็ม", "ฉบับจริง")) &&
 		lettersOf(without(m.text, slices.Concat(documentForms, documentNames, besideDocForms, []string{"อยากได้", "อยากเห็น"}, beside))) == 0
 }
 

@@ -138,7 +138,7 @@ func clip[T any](l *List[T]) {
 // withoutWording is the aspect without what its JSON leaves out: how the question was worded.
 func (a Aspect) withoutWording() Aspect {
 	a.Wording, a.MeetingParticular = Wording{}, MeetingParticular{}
-	a.Summary, a.Schedule, a.Vacant, a.File, a.Duration = false, false, false, false, false
+	a.Summary, a.Schedule, a.Vacant, a.File, a.Duration, a.OnDays = false, false, false, false, false, false
 	a.Run, a.BothEnds, a.Times, a.Whole = 0, false, false, false
 	a.Progress, a.Against, a.Sold, a.Well, a.ToCome = false, false, false, false, false
 	a.Calendar, a.Among, a.Part = "", 0, false

@@ -8,16 +8,17 @@ import (
 
 // AsideWording is what a message asks that no figure or record is the answer to.
 type AsideWording struct {
-	Removes  bool  `json:"-"` // a record is to be taken out, in words that no entry has: «ลบโครงการ KBO»
-	Joined   bool  `json:"-"` // how many have registered for a programme
-	Joining  bool  `json:"-"` // how one registers for a programme: «ลงทะเบียนเราชนะยังไง»
-	Gap      bool  `json:"-"` // how far what was spent lies from the target
-	Email    bool  `json:"-"` // the e-mail address of somebody, which no record holds
-	Days     bool  `json:"-"` // only which days a quarter or a fiscal year has, or which one it is now, and nothing of money
-	Off      bool  `json:"-"` // something that is none of the office's subjects: the weather, the lottery
-	Finished bool  `json:"-"` // that what one is reminded of is done: «เรียบร้อยแล้ว» after a reminder
-	HowTo    HowTo `json:"-"` // what one asks how to do with the bot, besides asking it
-	Sending  bool  `json:"-"` // when the regular news comes that was spoken of: «จะส่งตอนกี่โมง»
+	Removes   bool  `json:"-"` // a record is to be taken out, in words that no entry has: «ลบโครงการ KBO»
+	Joined    bool  `json:"-"` // how many have registered for a programme
+	Joining   bool  `json:"-"` // how one registers for a programme: «ลงทะเบียนเราชนะยังไง»
+	Gap       bool  `json:"-"` // how far what was spent lies from the target
+	Email     bool  `json:"-"` // the e-mail address of somebody, which no record holds
+	Days      bool  `json:"-"` // only which days a quarter or a fiscal year has, or which one it is now, and nothing of money
+	Off       bool  `json:"-"` // something that is none of the office's subjects: the weather, the lottery
+	Finished  bool  `json:"-"` // that what one is reminded of is done: «เรียบร้อยแล้ว» after a reminder
+	HowTo     HowTo `json:"-"` // what one asks how to do with the bot, besides asking it
+	IfChanged bool  `json:"-"` // whether, or how, one is told that a meeting is moved or called off: «ถ้าเลื่อนจะแจ้งไหม»
+	Sending   bool  `json:"-"` // when the regular news comes that was spoken of: «จะส่งตอนกี่โมง»
 }
 
 // asksAside decides on a message that asks for none of the office's records, or what regular news its author receives, and tells
@@ -34,6 +35,8 @@ func (m *message) asksAside(q *Query, c Context) bool {
 		q.Intent, q.Confidence = Subscribe, 0.95
 	case m.asksHowTo() != "", m.asksWhatIsKnown():
 		q.Intent, q.Confidence = Help, 0.95
+	case m.asksIfChanged(c.Last), m.wishesWhenKnown(c.Last):
+		q.Intent, q.Confidence = Subscribe, 0.95
 	case m.triesOut():
 		q.Intent, q.Confidence = Greeting, 0.95
 	case c.Last == nil && m.asksWhereabouts():

@@ -20,6 +20,10 @@ const (
 	PartSignUp    PartOfShown = "sign-up"   // whether or how to register: «ต้องลงทะเบียนไหม»
 	PartDone      PartOfShown = "done"      // when it is to be finished: «ต้องเสร็จภายในเมื่อไร»
 
+	PartTarget PartOfShown = "target" // what was aimed at: «เป้าเท่าไหร่»
+	PartFee    PartOfShown = "fee"    // what it costs to come in: «เสียค่าเข้าไหม»
+	PartGoods  PartOfShown = "goods"  // what is sold there: «มีของกินไหม»
+
 	PartCount PartOfShown = "count" // how many there are: «สรุปกี่อัน»
 )
 
@@ -42,6 +46,10 @@ var unsaidOf = []partWords{
 	{PartOnline, []string{"ออนไลน์", "ออนไลน", "ซูม", "zoom", "Zoom", "ZOOM"}, []string{"ผ่าน", "ทาง", "แบบ", "เข้าร่วม", "เข้า", "ร่วม", "ประชุม"},
 		recordsAndFigures.Without(concept.CtxMeeting, concept.CtxSales)},
 	{PartClock, []string{"กี่โมง", "ตอนกี่โมง", "เวลาไหน", "เวลาเท่าไหร่", "เวลาเท่าไร"}, []string{"เริ่ม", "เลิก", "ตอน", "ถึง"}, concept.Of(concept.CtxProgram, concept.CtxContact)},
+	{PartClock, []string{"กี่โมง"}, []string{"นับ", "ถึง", "ตัดยอด", "ตัด", "ยอด", "ตัวเลข", "ข้อมูล", "ตอน", "เวลา", "ณ"}, concept.Of(concept.CtxCase)},
+	{PartTarget, []string{"ตั้งเป้า", "เป้าหมาย", "เป้า"}, []string{"ถึง", "ตาม", "เกิน", "ทะลุ", "ได้", "ไว้", "ตั้ง", "เท่าไหร่", "เท่าไร", "กี่บาท", "กี่ล้าน", "หรือยัง", "รึยัง", "ยัง", "ยอด"}, concept.Of(concept.CtxSales)},
+	{PartFee, []string{"ค่าเข้า", "ค่าผ่านประตู", "เข้าฟรี", "ฟรี", "ค่าบัตร", "เสียเงิน", "เสียตัง"}, []string{"เสีย", "เข้า", "งาน", "ชม", "บัตร", "ต้อง", "เท่าไหร่", "เท่าไร", "กี่บาท"}, concept.Of(concept.CtxEvent)},
+	{PartGoods, []string{"ขายอะไร", "ขายไร", "อะไรขาย", "ไรขาย", "อะไรมาขาย", "สินค้าอะไร", "สินค้าไร", "ของกิน", "ของอะไร", "อะไรน่าสนใจ", "ไรน่าสนใจ", "อะไรเด็ด", "อะไรกิน", "ไรกิน"}, []string{"มาขาย", "ขาย", "มา", "กิน", "อะไร", "ไร", "น่า"}, concept.Of(concept.CtxEvent)},
 	{PartRoute, []string{"ไปยังไง", "ไปอย่างไร", "ไปไง", "มายังไง", "เดินทางยังไง", "เดินทางอย่างไร", "เดินทางไง", "ไปทางไหน", "แผนที่"}, []string{"เดินทาง", "ทาง", "ส่ง", "รถ"}, concept.Of(concept.CtxEvent)},
 	{PartParking, []string{"จอดรถที่ไหน", "จอดรถตรงไหน", "จอดรถได้ที่ไหน", "ที่จอดรถ", "จอดที่ไหน", "จอดได้ที่ไหน", "จอดรถ"}, []string{"เอารถ", "รถ", "ไหน", "ตรง"}, concept.Of(concept.CtxMeeting, concept.CtxEvent)},
 	{PartUrgency, []string{"อันไหนสำคัญที่สุด", "อันไหนสำคัญสุด", "อันไหนสำคัญ", "ไหนสำคัญที่สุด", "ไหนสำคัญสุด", "ไหนสำคัญ", "ไหนด่วนที่สุด", "ไหนด่วนสุด", "ไหนเร่งด่วนสุด", "ไหนเร่งด่วน", "ไหนด่วน"}, []string{"ประชุม", "งาน", "โครงการ", "อัน", "ตัว", "ครั้ง", "นัด", "เรื่อง", "วาระ", "กว่า"},
