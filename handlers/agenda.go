@@ -150,26 +150,38 @@ func (h meetings) lastAgenda(ctx context.Context, q dialog.Question, a dialog.An
 		a.Suggestions = append([]dialog.Suggestion{{Label: "วาระครั้งล่าสุด", Ask: "วาระประชุมครั้งที่แล้ว"}}, a.Suggestions...)
 		return a, nil
 	}
-	before, err := h.src.Meetings(ctx, ledger.MeetingFilter{To: q.Now, Descending: true, Limit: maxRead})
-	if err != nil {
-		return dialog.Answer{}, fmt.Errorf("meetings before: %w", err)
+	nearest := []agendasFrom{{ledger.MeetingFilter{To: q.Now, Descending: true, Limit: maxRead}, "วาระล่าสุดที่มีคือ"}}
+	if q.Slots.Relative == intent.RelativeNext { // one to come is nearer to what was asked than the last
+		nearest = append([]agendasFrom{{ledger.MeetingFilter{From: m.Starts, Limit: maxRead}, "การประชุมถัดไปที่มีวาระในบันทึกคือ"}}, nearest...)
 	}
-	agendas, err := h.src.Agendas(ctx, record.MeetingIDs(before))
-	if err != nil {
-		return dialog.Answer{}, fmt.Errorf("agendas before: %w", err)
-	}
-	for _, b := range before {
-		items := about(agendas[b.ID], q)
-		if len(items) > 0 && len(q.Slots.Number) == 0 {
-			a.Cards = []dialog.Card{agendaCard(b, items, q)}
-			a.Text += "\nวาระล่าสุดที่มีคือ"
-			a.Alt = text // the first sentence alone is read at a glance
-			return a, nil
+	for _, from := range nearest {
+		others, err := h.src.Meetings(ctx, from.filter)
+		if err != nil {
+			return dialog.Answer{}, fmt.Errorf("meetings with an agenda: %w", err)
+		}
+		agendas, err := h.src.Agendas(ctx, record.MeetingIDs(others))
+		if err != nil {
+			return dialog.Answer{}, fmt.Errorf("agendas of other meetings: %w", err)
+		}
+		for _, b := range others {
+			items := about(agendas[b.ID], q)
+			if len(items) > 0 && len(q.Slots.Number) == 0 {
+				a.Cards = []dialog.Card{agendaCard(b, items, q)}
+				a.Text += "\n" + from.lead
+				a.Alt = text // the first sentence alone is read at a glance
+				return a, nil
+			}
 		}
 	}
 	a.Cards = []dialog.Card{meetingCard(m, q.Now)}
 	a.Alt = text
 	return a, nil
+}
+
+// agendasFrom are meetings one of whose agendas is shown instead of one that no record holds, and what is said before it.
+type agendasFrom struct {
+	filter ledger.MeetingFilter
+	lead   string
 }
 
 // agendaCard lists the subjects of a meeting.

@@ -35,6 +35,10 @@ func countOrders(all []ledger.Order, meetings []ledger.Meeting, q dialog.Questio
 	if q.Aspect.Detail == intent.DetailDone && !slices.ContainsFunc(all, done) && slices.ContainsFunc(all, untracked) {
 		said = append(said, "บันทึกไม่ระบุความคืบหน้าของข้อสั่งการ จึงบอกไม่ได้ว่าข้อใดเสร็จแล้วหรือยังไม่เสร็จ")
 	}
+	owed := func(o ledger.Order) bool { return o.Owner != "" }
+	if kind := q.Aspect.Sent; kind != "" && !slices.ContainsFunc(all, owed) {
+		said = append(said, fmt.Sprintf("บันทึกไม่ระบุว่า%sใดส่งหรือรายงานแล้ว จึงบอกไม่ได้ว่า%sใดยังไม่ส่ง ข้อสั่งการที่มีคือ", kind, kind))
+	}
 	if none := dueSoonIn(all); q.Aspect.DueSoon && none != "" {
 		said = append(said, none)
 	}

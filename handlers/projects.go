@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -81,7 +82,7 @@ func OTOPProjects(src projectRecords, province place.Place) dialog.Handler {
 		if q.Aspect.Holder {
 			text = phrase.Joined("\n", holderNotStated, text)
 		}
-		text = phrase.Joined("\n", meaningOf(q, lines), phrase.Joined("\n", notOfProjects(q), text))
+		text = phrase.Joined("\n", phrase.Joined("\n", meaningOf(q, lines), paidFrom(q, lines)), phrase.Joined("\n", notOfProjects(q), text))
 		c := projectCard(lines, province)
 		alt := fmt.Sprintf(c.Title+" %s: %d โครงการ (%d รายการ)", record.PeriodName(lines[0].Period), len(distinctProjects(lines)), len(lines))
 		shown := dialog.Shown{Projects: projectIDs(lines)}
@@ -122,6 +123,21 @@ func meaningOf(q dialog.Question, lines []ledger.Project) string {
 		return "เอกสารไม่อธิบายว่าคืออะไร มีเฉพาะรายชื่อโครงการต่อไปนี้"
 	}
 	return fmt.Sprintf("ตามเอกสารคือ “%s” (%s) ไม่มีรายละเอียดมากกว่านี้", lines[0].Title, dialog.Stated(lines[0].WorkArea))
+}
+
+// asksMoneySource is a question that asks from which money something is paid: «ใช้งบจากไหน», «ใช้งบของใคร».
+var asksMoneySource = regexp.MustCompile(`(?:งบ|เงิน|ทุน)(?:ประมาณ)?(?:ของ|จาก|หน่วย|ก้อน|ส่วน|ที่|งาน| )*(?:ไหน|ใคร|อะไร|ใด)`)
+
+// paidFrom says from which money the one project is paid that a question asks that of; otherwise "".
+func paidFrom(q dialog.Question, lines []ledger.Project) string {
+	if len(distinctProjects(lines)) != 1 || !asksMoneySource.MatchString(q.Text) {
+		return ""
+	}
+	var sources []string
+	for _, s := range moneySources(lines) {
+		sources = append(sources, dialog.Stated(s))
+	}
+	return "แหล่งงบ: " + strings.Join(sources, " และ ")
 }
 
 // projectIDs are the ids of the first line of each project, in the order in which the card lists them.

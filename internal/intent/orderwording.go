@@ -17,6 +17,7 @@ type OrderWording struct {
 	Giver   bool   `json:"-"` // who gave an order: «ใครสั่ง»
 	Given   bool   `json:"-"` // when an order was given, and not until when it is to be carried out
 	Binds   string `json:"-"` // only orders that bind places or offices of a kind, by its name: อำเภอ
+	Sent    string `json:"-"` // which of a kind have reported or not yet, by its name: อำเภอ
 	Doing   string `json:"-"` // what orders are asked for by that they tell to do, as typed: «ที่ต้องรายงานทันที»
 }
 
@@ -41,7 +42,25 @@ func (f *filler) orderWording(a *Aspect) {
 	if a.Doing = f.doing(); a.Binds != "" {
 		a.Doing = ""
 	}
-	a.Owner = f.has(concept.Owner) || f.says("ใครต้อง", "ใครบ้างต้อง", "ใครเป็นคนทำ", "ใครทำ", "หน่วยไหนต้อง")
+	a.Sent = whoSent(f.m.text)
+	a.Owner = a.Sent == "" && f.has(concept.Owner) || f.says("ใครต้อง", "ใครบ้างต้อง", "ใครเป็นคนทำ", "ใครทำ", "หน่วยไหนต้อง")
+}
+
+// sent is a message that asks who has reported, sent or answered, or has not yet: «อำเภอไหนยังไม่รายงาน», «หน่วยไหนส่งแล้วบ้าง».
+var sent = regexp.MustCompile(`(ใคร|อำเภอ|ตำบล|หน่วยงาน|หน่วย|ส่วนราชการ|ท้องถิ่น)(?:ไหน|ใด|ที่|บ้าง|มี| )*(?:(?:ยังไม่ได้|ยังไม่|ไม่ได้|ค้าง|ขาด)(?:ส่ง|รายงาน|ตอบ)|(?:ส่ง|รายงาน|ตอบ)[^ ]{0,30}แล้ว)`)
+
+// whoSent returns of which kind a text asks who has reported; "" where it does not ask that.
+func whoSent(text string) string {
+	found := sent.FindStringSubmatch(text)
+	if found == nil || len(text) > longest {
+		return ""
+	}
+	switch kind := found[1]; kind {
+	case "ใคร", "หน่วย":
+		return "หน่วยงาน"
+	default:
+		return kind
+	}
 }
 
 // asksGiven is a message that asks when an order was given.

@@ -30,6 +30,10 @@ var dutyOf = regexp.MustCompile(`(?:ดูแล|รับผิดชอบ|ค
 
 // duty returns for what somebody is responsible who is asked for and not named; "" where the message asks for that itself.
 func (f *filler) duty() string {
+	if done := f.doneForPost(); done != "" {
+		f.s.Position = nil // of the holder nothing is asked
+		return done
+	}
 	if f.q.Follow || len(f.s.Position)+len(f.s.Person)+len(f.s.Agency) > 0 || f.q.Aspect.Detail == DetailDuty {
 		return ""
 	}
@@ -40,6 +44,34 @@ func (f *filler) duty() string {
 	f.m.claims = append(f.m.claims, span{f.m.folded.At(at[2]), f.m.folded.At(at[3])})
 	return f.m.text[at[2]:at[3]]
 }
+
+// doneForPost returns what somebody does to or for the holder of a post whose doer is asked for, as typed: the ร่างคำกล่าวให้ผู้ว่า of
+// «ใครเป็นคนร่างคำกล่าวให้ผู้ว่า»; "" where the holder is asked for.
+func (f *filler) doneForPost() string {
+	found := whoDoes.FindStringIndex(f.m.text)
+	if found == nil || f.q.Follow || len(f.s.Position) != 1 || dutyOf.MatchString(f.m.text) {
+		return ""
+	}
+	for _, h := range f.m.hits {
+		begin, stop := f.m.folded.Source(h.start, h.end)
+		if h.word == placeHit || !f.means(h.word, concept.Position) || begin < found[1] {
+			continue
+		}
+		deed := strings.TrimSuffix(strings.TrimSpace(f.m.text[found[1]:begin]), "ท่าน")
+		if lettersOf(deed) < 2 || holdsPost.MatchString(deed) {
+			return ""
+		}
+		f.m.claims = append(f.m.claims, span{f.m.folded.At(found[1]), h.end})
+		return f.m.text[found[1]:stop]
+	}
+	return ""
+}
+
+// whoDoes begins a question who does something, and holdsPost are the words by which whoever holds a post is asked for.
+var (
+	whoDoes   = regexp.MustCompile(`ใคร(?:เป็น|คือ|จะ)*(?:คน|ผู้)?(?:ที่)?(?: )?`)
+	holdsPost = regexp.MustCompile(`^\x{0e48}|เป็น|เปน|คือ|ตำแหน่ง|รักษา|แทน|นั่ง|ดำรง|ว่าการ|บ้าง|ทำหน้าที่|รอง|ประธาน|ชื่อ|เบอร์|โทร|ติดต่อ|ถาม|^มี`)
+)
 
 // subjectsToReach are what a question may ask whom to call about without naming anybody.
 var subjectsToReach = concept.Of(concept.Disease, concept.Otop, concept.Program, concept.Project, concept.Event, concept.Title, concept.Fair, concept.Budget, concept.Disburse)

@@ -265,7 +265,7 @@ func (f *filler) trimSoft(from, to int) (int, int) {
 			if h.word == placeHit || !f.meansAny(h.word, &soft) {
 				continue
 			}
-			if h.start == from && h.end <= to && f.closesWord(h) {
+			if h.start == from && h.end <= to && (f.closesWord(h) || f.m.endsHit(from) && f.m.beginsHit(h.end) && f.m.source(h.start, h.end) != "ไป") { // «ตั้งเตือนผมส่งรายงาน»
 				from, again = h.end, true
 			} else if h.end == to && h.start >= from && f.closesWord(h) && !f.endsTitle(h) {
 				to, again = h.start, true

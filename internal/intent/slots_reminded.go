@@ -173,9 +173,15 @@ func (f *filler) endsTitle(h hit) bool {
 // particleBegun are words for what is done, and by whom, that begin with what is a particle by itself: the อ่า of «เตือนอ่านหนังสือเวียน».
 var particleBegun = []string{"อ่าน", "ทีม"}
 
+// fetch is a verb where a title follows it, and a particle elsewhere: «เตือนให้เอาเอกสารไปส่ง».
+const fetch = "เอา"
+
 // begun is a title that begins at a place of the folded text, with the letters that were taken from its first word as a particle.
 func (f *filler) begun(title string, at int) string {
 	before := f.m.source(0, at)
+	if strings.HasSuffix(before, fetch) && title != "" {
+		return fetch + title
+	}
 	for _, w := range particleBegun {
 		for i := range w {
 			if i > 0 && strings.HasSuffix(before, w[:i]) && strings.HasPrefix(title, w[i:]) {

@@ -301,6 +301,10 @@ func (m *message) reconsider(q *Query) {
 		q.Intent, q.Confidence = in, 0.9
 		return
 	}
+	if (q.Intent == OutOfScope || q.Intent == CaseCompare) && m.has.HasAny(concept.WhichDistrict, concept.Owner) && whoSent(m.text) != "" {
+		q.Intent, q.Confidence = ActionItemsQuery, surely // «มีอำเภอไหนรายงานแล้ว»
+		return
+	}
 	if (q.Intent == OutOfScope || q.Confidence < surely) && m.has.Has(concept.Meeting) && m.saysWord("วันหยุด") {
 		q.Intent, q.Confidence = MeetingQuery, surely // «ประชุมตรงวันหยุดไหม»
 		return
