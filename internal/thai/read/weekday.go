@@ -1,6 +1,7 @@
 package read
 
 import (
+	"strings"
 	"time"
 
 	"changwat/internal/thai/internal/token"
@@ -121,7 +122,13 @@ func (r *reader) weekdayAlone(i int) bool {
 	if t.Val == 0 && !t.English {
 		return r.Is(i-1, token.ClassTo) || r.IsSign(i-1, '-') || r.Is(i+1, token.ClassPart) || r.IsUnit(i-1, token.UnitDay) || r.Is(i-1, token.ClassWeekdayBare)
 	}
-	return !r.Glued(i) || r.afterMeeting(i)
+	return !r.Glued(i) || r.afterMeeting(i) || r.asksNext(i)
+}
+
+// asksNext tells whether a day is what a question turns to, with nothing beside it but the words for that: «แล้วอังคารล่ะ».
+func (r *reader) asksNext(i int) bool {
+	t := r.Tok[i]
+	return strings.HasSuffix(r.Text[:t.Begin], "แล้ว") && (strings.HasPrefix(r.Text[t.Stop:], "ล่ะ") || strings.HasPrefix(r.Text[t.Stop:], "ละ"))
 }
 
 // weekdayBy returns the weekday that a mod names: นี้ the coming one (today counts), หน้า the one in the next
