@@ -58,15 +58,31 @@ func withoutAttendees(q dialog.Question) (dialog.Question, string) {
 	return q, who
 }
 
+// invitedAlone returns whom a reply invites that says nothing else: «เชิญเกษตรจังหวัดด้วย»; "" for none.
+func invitedAlone(said string, now time.Time) string {
+	invited := invitedThere.FindStringSubmatchIndex(said)
+	if invited == nil || invited[0] > 0 {
+		return ""
+	}
+	who := strings.TrimSpace(strings.TrimSuffix(phrase.TrimPoliteness(said[invited[2]:]), "ด้วย"))
+	if who == "" || groupsEnd(who, now) < len(who) {
+		return ""
+	}
+	return who
+}
+
 // replyAttends adds to the only meeting of a draft whom a reply names as taking part and tells nothing else: «เพิ่มเกษตรอำเภอเข้าด้วย».
 func (s drafts) replyAttends(ctx context.Context, r dialog.Request, p proposal.Proposal, text string) (dialog.Answer, bool, error) {
 	m, meeting := firstRecord(p).(ledger.Meeting)
-	if !meeting || len(p.Changes) != 1 || !takesPart.MatchString(text) {
+	if !meeting || len(p.Changes) != 1 {
 		return dialog.Answer{}, false, nil
 	}
 	said := phrase.TrimPoliteness(stripped(phrase.OneLine(text), entryVerbs).rest)
 	who, words := attendeesIn(said, r.Now)
-	if who == "" || phrase.TrimPoliteness(words) != said {
+	if !takesPart.MatchString(text) || phrase.TrimPoliteness(words) != said {
+		who = invitedAlone(said, r.Now)
+	}
+	if who == "" {
 		return dialog.Answer{}, false, nil
 	}
 	m.Attendees = phrase.Joined(" ", m.Attendees, who)

@@ -113,6 +113,17 @@ func fieldsSaid(text string, leads []fieldLead, now time.Time) (all []fieldSaid)
 	for i, f := range all {
 		all[i].value = f.valueIn(leads)
 	}
+	return withInvited(all)
+}
+
+// withInvited parts those whom a reply invites from who is in the chair, whom it names before them: «ประธานผู้ว่าฯ เชิญนายอำเภอทุกอำเภอ».
+func withInvited(all []fieldSaid) []fieldSaid {
+	for i, f := range all {
+		if at := invitedThere.FindStringSubmatchIndex(f.value); f.field == fieldChair && at != nil && at[0] > 0 {
+			all[i].value = strings.TrimSpace(f.value[:at[0]])
+			return append(all, fieldSaid{field: fieldAttend, said: f.value[at[0]:], value: phrase.TrimPoliteness(f.value[at[2]:])})
+		}
+	}
 	return all
 }
 

@@ -54,6 +54,9 @@ func meetingWith(m ledger.Meeting, f fieldSaid, now time.Time) (ledger.Meeting, 
 	case fieldOnline:
 		m.Online = onlineSystem(f.said)
 	case fieldAttend:
+		if phrase.LeadIn(f.said, invitesThem) != "" { // who is invited comes besides those who are
+			f.value = phrase.Joined(" ", m.Attendees, f.value)
+		}
 		m.Attendees = f.value
 	case fieldTimes:
 		said, has := f.time(), daysOfMeeting(m, f.said, now)
