@@ -39,6 +39,9 @@ func countOrders(all []ledger.Order, meetings []ledger.Meeting, q dialog.Questio
 	if kind := q.Aspect.Sent; kind != "" && !slices.ContainsFunc(all, owed) {
 		said = append(said, fmt.Sprintf("บันทึกไม่ระบุว่า%sใดส่งหรือรายงานแล้ว จึงบอกไม่ได้ว่า%sใดยังไม่ส่ง ข้อสั่งการที่มีคือ", kind, kind))
 	}
+	if q.Aspect.Detail == intent.DetailDone {
+		said = phrase.AppendSaid(said, sayDone(all, done))
+	}
 	if none := dueSoonIn(all); q.Aspect.DueSoon && none != "" {
 		said = append(said, none)
 	}
@@ -52,6 +55,29 @@ func countOrders(all []ledger.Order, meetings []ledger.Meeting, q dialog.Questio
 		said = append(said, "บันทึกไม่ระบุว่าข้อใดเป็นของท่าน จึงแสดงทุกข้อ")
 	}
 	return strings.Join(said, "\n")
+}
+
+// sayDone says how many of some orders are recorded as done; "" where none is and none states who owes it or by when, of which nothing is known.
+func sayDone(all []ledger.Order, done func(ledger.Order) bool) string {
+	n := 0
+	for _, o := range all {
+		if done(o) {
+			n++
+		}
+	}
+	switch {
+	case n == 0 && slices.ContainsFunc(all, untracked):
+		return ""
+	case n == len(all) && n == 1:
+		return "ข้อสั่งการนี้บันทึกว่าเสร็จแล้ว"
+	case len(all) == 1:
+		return "ข้อสั่งการนี้ยังไม่มีบันทึกว่าเสร็จ"
+	case n == len(all):
+		return fmt.Sprintf("บันทึกว่าเสร็จแล้วทั้ง %d ข้อ", n)
+	case n == 0:
+		return fmt.Sprintf("ทั้ง %d ข้อยังไม่มีบันทึกว่าเสร็จ", len(all))
+	}
+	return fmt.Sprintf("บันทึกว่าเสร็จแล้ว %d จาก %d ข้อ ข้ออื่นยังไม่มีบันทึกว่าเสร็จ", n, len(all))
 }
 
 // dueSoonIn says of orders of which the question asks which are due soon that none states its day, where none does.

@@ -44,6 +44,9 @@ func (e entries) chairIn(ctx context.Context, q dialog.Question) (chair chairTol
 	if who := chairLabelled(q.Text, q.Now); !ok && who != "" {
 		before, ok = who, true
 	}
+	if told := chairDivided.FindStringSubmatch(phrase.OneLine(q.Text)); !ok && told != nil {
+		before, ok = told[1], true
+	}
 	venue = q.Slots.Venue
 	before = whoTakesTheChair(before)
 	words := strings.Fields(before)
@@ -122,6 +125,9 @@ func chairLabelled(text string, now time.Time) string {
 
 // chairChanged finds who is in the chair instead of whoever was: «แก้ชื่อประธานประชุม ศบค. เป็นปลัดจังหวัด».
 var chairChanged = regexp.MustCompile(`(?:เปลี่ยน|แก้ไข|แก้|ปรับ)(?:ตัว|ชื่อ)?ประธาน.*?(?:เป็น|คือ)\s*(\S.*)$`)
+
+// chairDivided finds who is in the chair between dividers: «ประชุมหัวหน้าส่วน - ห้องอโยธยา - ผวจ. ประธาน».
+var chairDivided = regexp.MustCompile(` [–|-] ([^–|-]+?) ?ประธาน(?: [–|-] |$)`)
 
 // inTheChair are the words behind who is in the chair.
 var inTheChair = []string{"นั่งเป็นประธาน", "นั่งประธาน", "นั่งหัวโต๊ะ", "เป็นประธาน"}

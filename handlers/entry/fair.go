@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -60,10 +61,13 @@ func fairTold(q dialog.Question) fairSaid {
 
 // fairInWords returns the fair that a sentence names by the word for one.
 func fairInWords(q dialog.Question) fairSaid {
-	text := strings.NewReplacer("รายงาน", "รายการ", "หน่วยงาน", "หน่วย", "สำนักงาน", "สำนัก").Replace(phrase.OneLine(q.Text)) // no fairs
-	begin := -1
+	text := phrase.OneLine(q.Text)
+	sought, begin := text, -1
+	for _, w := range []string{"รายงาน", "หน่วยงาน", "สำนักงาน"} { // no fairs
+		sought = strings.ReplaceAll(sought, w, strings.Repeat("_", len(w)))
+	}
 	for _, w := range fairBegins {
-		if i := strings.Index(text, w); i >= 0 && (begin < 0 || i < begin) {
+		if i := strings.Index(sought, w); i >= 0 && (begin < 0 || i < begin) {
 			begin = i
 		}
 	}
@@ -171,10 +175,13 @@ func fairCommand(d Deps) dialog.Command {
 		Words: "ลงงาน", Takes: "OTOP สถานที่ และวัน", What: "ลงงาน OTOP ในปฏิทิน", Needs: ledger.RoleReporter, Place: dialog.InPrivate, Enters: true,
 		Accepts: func(rest string) bool {
 			_, _, ok := AroundOTOP(rest)
-			return (ok || isOtherFair(rest)) && !intent.AsksInWords(rest)
+			return (ok || isOtherFair(rest) || fairGlued.MatchString(rest)) && !intent.AsksInWords(rest)
 		},
 		Run: func(ctx context.Context, r dialog.Request, rest string) (dialog.Answer, bool, error) {
 			if _, _, ok := AroundOTOP(rest); !ok {
+				if !isOtherFair(rest) {
+					rest = "งาน" + rest
+				}
 				a, err := e.ask(ctx, entryOf(r, intent.OTOPAdd), otherFair(fairIn(rest, r.Now).name, rest))
 				return a, true, err
 			}
@@ -188,6 +195,9 @@ func fairCommand(d Deps) dialog.Command {
 		},
 	}
 }
+
+// fairGlued finds the name of a fair right behind the word for one, and a day: «ลงงานกาชาด 15-24 ธ.ค.».
+var fairGlued = regexp.MustCompile(`^[ก-๙]{4,}.*[0-9๐-๙]{1,2} ?(?:ม\.?ค|ก\.?พ|มี\.?ค|เม\.?ย|พ\.?ค|มิ\.?ย|ก\.?ค|ส\.?ค|ก\.?ย|ต\.?ค|พ\.?ย|ธ\.?ค|มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา)`)
 
 // isOtherFair reports whether the words of an entry name a fair that does not say that it sells OTOP.
 func isOtherFair(rest string) bool {

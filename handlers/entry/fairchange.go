@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"changwat/handlers/dialog"
 	"changwat/handlers/phrase"
@@ -21,7 +22,7 @@ import (
 var (
 	fairMoved    = []string{"เลื่อน"}
 	fairExtended = []string{"ขยายเวลาการจัดงาน", "ขยายเวลา", "ขยายวัน", "ขยายไปถึง", "ขยายถึง", "ขยายการจัด"}
-	fairPlaced   = []string{"เปลี่ยนสถานที่", "ย้ายสถานที่", "สถานที่จัดงานเป็น", "สถานที่เป็น", "สถานที่คือ", "ย้ายไปจัดที่", "ย้ายไปที่", "ย้ายไป", "ย้ายมา", "เปลี่ยนไปจัดที่"}
+	fairPlaced   = []string{"เปลี่ยนสถานที่", "ย้ายสถานที่", "สถานที่จัดงานเป็น", "สถานที่เป็น", "สถานที่คือ", "ย้ายไปจัดที่", "ย้ายไปที่", "ย้ายไป", "ย้ายมา", "เปลี่ยนไปจัดที่", "ไปจัดที่", "มาจัดที่"}
 	fairDropped  = []string{"ยกเลิก", "งดจัด", "งดการจัด"}
 	notFairs     = []string{"ประชุม", "เตือน", "แจ้ง", "สมัคร", "นัดหมาย", "ร่าง"}
 )
@@ -46,7 +47,7 @@ func fairNamed(text string) string {
 	if !slices.ContainsFunc(fairBegins, func(w string) bool { return strings.HasPrefix(said, w) }) {
 		return ""
 	}
-	name, _ := phrase.UpTo(said, []string{" เป็น", " ไป", " ออก", "เลื่อน", "ยกเลิก", "งดจัด", "ขยาย", "ย้าย", "เปลี่ยน", "สถานที่", " วันที่", " ที่", " จาก", "ไม่มีกำหนด"})
+	name, _ := phrase.UpTo(said, []string{" เป็น", " ไป", " ออก", "เลื่อน", "ยกเลิก", "งดจัด", "ขยาย", "ย้าย", "เปลี่ยน", "ไปจัด", "มาจัด", "สถานที่", " วันที่", " ที่", " จาก", "ไม่มีกำหนด"})
 	return phrase.TrimPoliteness(name)
 }
 
@@ -65,7 +66,7 @@ func (e entries) changeFair(ctx context.Context, r dialog.Request, text string) 
 	if err != nil {
 		return dialog.Answer{}, true, fmt.Errorf("fairs: %w", err)
 	}
-	today, venue := when.DateOf(r.Now), fairVenue(text)
+	today, venue := when.DateOf(r.Now), fairVenue(text, r.Now)
 	drop := slices.ContainsFunc(fairDropped, func(w string) bool { return strings.Contains(text, w) })
 	var days when.Range
 	for _, t := range read.Times(text, read.Options{Now: r.Now, Bias: read.BiasNearest, Appointment: true}) {
@@ -170,22 +171,28 @@ func fairOwnWords(name string) string {
 	return name
 }
 
+// fairGoesOn are the words with which a sentence about a fair goes on from its place to what else becomes of it.
+var fairGoesOn = []string{" เลื่อน", " ขยาย", " แล้ว", " และ", " พร้อม", " เปลี่ยน", " แทน"}
+
 // fairVenue returns where a text says that a fair is held from now on; "" where it does not say.
-func fairVenue(text string) string {
+func fairVenue(text string, now time.Time) string {
 	said, _, _ := cutAny(phrase.OneLine(text), reasonWords)
 	for _, lead := range fairPlaced {
 		_, after, ok := strings.Cut(said, lead)
 		if !ok {
 			continue
 		}
-		for _, w := range []string{"จัดงาน", "งาน", "เป็น", "ไปที่", "ไป", "คือ", "ที่"} {
+		for _, w := range []string{"จัดงาน", "จัด", "งาน", "เป็น", "ไปที่", "ไป", "คือ", "ที่"} {
 			after = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(after), w))
 		}
-		if _, to, ok := strings.Cut(after, "เป็น"); ok {
-			after = to // «เปลี่ยนสถานที่งานกาชาดเป็นสนามกีฬา»
+		venue, _ := phrase.UpTo(after, slices.Concat(venueEnds, fairGoesOn))
+		if _, to, ok := strings.Cut(venue, "เป็น"); ok {
+			venue = to // «เปลี่ยนสถานที่งานกาชาดเป็นสนามกีฬา»
 		}
-		venue, _ := phrase.UpTo(after, venueEnds)
-		return phrase.TrimPoliteness(venue)
+		for _, t := range read.Times(venue, read.Options{Now: now, Bias: read.BiasNearest, Appointment: true}) {
+			venue, _, _ = strings.Cut(venue, strings.TrimSpace(t.Text)) // to which it is moved
+		}
+		return phrase.TrimPoliteness(leadsToDay.ReplaceAllString(venue, ""))
 	}
 	return ""
 }

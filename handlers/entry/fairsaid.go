@@ -31,7 +31,8 @@ var (
 	leadsToDay   = regexp.MustCompile(`\s*(?:(?:จัด|ใน|ช่วง|ระหว่าง|ตั้งแต่|เริ่ม|เมื่อ|วันที่|วัน|กำหนด)\s*)+$`)
 	leadsToHours = regexp.MustCompile(`\s*(?:(?:ตั้งแต่|เริ่ม|ระหว่าง|ช่วง|เปิด|เวลา)\s*)+$`)
 	leadsToCount = regexp.MustCompile(`(?:^|\s)(?:(?:และ|โดย)?มี|จำนวน|รวม|กว่า|พร้อม)[^\s]*(?:\s+[^\s]+){0,2}\s*$`)
-	leadsToAsk   = regexp.MustCompile(`(?i)(?:^|\s)(?:(?:ติดต่อ|สอบถาม)[^\s]*\s*(?:ได้ที่|ที่)?\s*)?(?:หมายเลข|เบอร์[^\s]*|โทรศัพท์|โทร|tel)?\.?\s*:?\s*$`)
+	leadsToAsk   = regexp.MustCompile(`(?i)(?:^|\s)(?:(?:ติดต่อ|สอบถาม)[^\s]*(?:\s+[^\s]+){0,5}?\s*)?(?:หมายเลข|เบอร์[^\s]*|โทรศัพท์|โทร|tel)?\.?\s*:?\s*$`)
+	askedOf      = regexp.MustCompile(`(?:^|\s)(?:ติดต่อ)?สอบถาม[^\x00]*`) // without a number behind it
 	afterHours   = regexp.MustCompile(`^\s*(?:เป็นต้นไป|ของทุกวัน|ทุกวัน|น\.)+`)
 	afterCount   = regexp.MustCompile(`^\s*(?:บูท|บูธ|คูหา|ราย|ร้านค้า|ร้าน|กลุ่ม|คน|แห่ง)`)
 
@@ -54,6 +55,9 @@ func fairIn(text string, now time.Time) (f fairSaid) {
 	whole := text
 	for _, at := range phoneNumber.FindAllString(text, -1) {
 		text = f.take(text, at, leadsToAsk, nil, true)
+	}
+	if asked := askedOf.FindString(text); asked != "" {
+		text = f.take(text, asked, leadsToAsk, nil, true)
 	}
 	for _, t := range read.Times(text, read.Options{Now: now, Bias: read.BiasNearest, Appointment: true}) {
 		days, day := t.Days()

@@ -47,12 +47,9 @@ func holidayIn(text string) (stated, resolution string, ok bool) {
 		stated, resolution, _ = strings.Cut(rest, "มติ")
 		return strings.TrimSuffix(strings.TrimSpace(stated), "ตาม"), strings.TrimSpace(resolution), true
 	}
-	if day := dayOff.FindStringSubmatchIndex(thai.Digits(text)); day != nil {
-		name, resolution, _ := strings.Cut(strings.TrimLeft(thai.Digits(text)[day[4]:], "เป็น"), "มติ")
-		if !strings.HasPrefix(name, "วัน") {
-			name = "วัน" + name
-		}
-		return thai.Digits(text)[day[2]:day[3]] + " " + strings.TrimSuffix(strings.TrimSpace(name), "ตาม"), strings.TrimSpace(resolution), true
+	if day, ok := statedDayOff(text); ok {
+		name, resolution, _ := strings.Cut(day.name, "มติ")
+		return day.day + " " + strings.TrimSuffix(strings.TrimSpace(name), "ตาม"), strings.TrimSpace(resolution), true
 	}
 	if strings.HasPrefix(text, "วันหยุด") && (strings.Contains(text, "\n") || strings.Contains(text, "มติ")) && datedWithYear.MatchString(thai.Digits(text)) { // a list, or with what gives it
 		stated, resolution, _ = strings.Cut(text, "มติ")
@@ -75,6 +72,37 @@ func holidayIn(text string) (stated, resolution string, ok bool) {
 
 // dayOff finds a statement that a day is a holiday, which begins with the day: «วันที่ 10 พ.ค. 64 เป็นวันหยุดราชการ», «10 พ.ค. หยุดชดเชยวันพืชมงคล».
 var dayOff = regexp.MustCompile(`^(?:วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)?ที่ ?)?([0-9]{1,2} ?[ก-ฮ][ก-๙.]+ ?(?:พ\.ศ\. ?)?(?:(?:25)?[0-9]{2})?) *((?:เป็น)?(?:วัน)?หยุด(?:ราชการ|พิเศษ|ชดเชย|เพิ่ม|เป็นกรณีพิเศษ).*)$`)
+
+// dayOffGiven is the same behind who gives it, who may give it without saying which kind it is: «จังหวัดประกาศให้วันที่ 14 พ.ค. เป็นวันหยุดพิเศษ».
+var dayOffGiven = regexp.MustCompile(`^(\S*?(?:ครม\.?|คณะรัฐมนตรี|รัฐบาล|จังหวัด|ผู้ว่า\S*?|ผวจ\.?)?) ?(?:มี|ได้)?(?:มติ|ประกาศ|กำหนด|สั่ง|อนุมัติ)(?:เห็นชอบ)?(?:ให้| )* ?(?:วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)?ที่ ?)?([0-9]{1,2} ?[ก-ฮ][ก-๙.]+ ?(?:พ\.ศ\. ?)?(?:(?:25)?[0-9]{2})?) *((?:เป็น)?(?:วัน)?หยุด.*)$`)
+
+// statedOff is a day off as a statement tells it: who gives it, or "", the day, and its name.
+type statedOff struct{ giver, day, name string }
+
+// statedDayOff reads a statement that a day is a holiday; false for any other text.
+func statedDayOff(text string) (off statedOff, ok bool) {
+	text = thai.Digits(text)
+	if told := dayOffGiven.FindStringSubmatch(text); told != nil {
+		off = statedOff{told[1], told[2], told[3]}
+	} else if told := dayOff.FindStringSubmatch(text); told != nil {
+		off = statedOff{"", told[1], told[2]}
+	} else {
+		return off, false
+	}
+	off.name = phrase.TrimmedEnd(strings.TrimPrefix(off.name, "เป็น"), "อีกวันนึง", "อีกวันหนึ่ง", "อีกหนึ่งวัน", "อีก 1 วัน", "อีกวัน", "ด้วย")
+	if off.name == "หยุด" || off.name == "วันหยุด" || off.name == "หยุดเพิ่ม" {
+		off.name = "วันหยุดพิเศษ"
+	}
+	if !strings.HasPrefix(off.name, "วัน") {
+		off.name = "วัน" + off.name
+	}
+	return off, true
+}
+
+// byProvince reports whether words name the province as who gives a holiday.
+func byProvince(words string) bool {
+	return strings.Contains(words, "จังหวัด") || strings.Contains(words, "ผู้ว่า") || strings.Contains(words, "ผวจ")
+}
 
 // datedWithYear finds a day with its year, as lists of holidays have it.
 var datedWithYear = regexp.MustCompile(`[0-9]{1,2} ?[ก-๙.]+ ?(?:พ\.ศ\. ?)?(?:25)?[0-9]{2}`)
@@ -128,7 +156,7 @@ func holidayCommand(d Deps) dialog.Command {
 
 func (e entries) holiday(ctx context.Context, r dialog.Request, text string) (dialog.Answer, bool, error) {
 	stated, resolution, _ := holidayIn(text)
-	coming := dayOff.MatchString(thai.Digits(phrase.TrimPoliteness(phrase.TrimRequest(text)))) // of which the question says the year
+	off, coming := statedDayOff(phrase.TrimPoliteness(phrase.TrimRequest(text))) // of which the question says the year
 	said, ok := holidaysIn(stated, coming, r.Now)
 	if !ok {
 		return dialog.Answer{Text: holidayUsage}, true, nil
@@ -143,14 +171,15 @@ func (e entries) holiday(ctx context.Context, r dialog.Request, text string) (di
 		if coming {
 			question = said[0].days.Short() + " "
 		}
-		a, err := e.ask(ctx, q, gap{asks: lacksResolution, question: question + "หยุดตามมติใดครับ โปรดพิมพ์มติและวันที่ของมติ เช่น “มติ ครม. 16 ธ.ค. 2568”",
+		question += "หยุดตามมติใดครับ โปรดพิมพ์มติและวันที่ของมติ เช่น “มติ ครม. 16 ธ.ค. 2568”"
+		if byProvince(off.giver + off.name) {
+			question = said[0].days.Short() + " หยุดตามประกาศใดครับ โปรดพิมพ์ประกาศและวันที่ของประกาศ เช่น “ประกาศจังหวัด 28 เม.ย. 2564”"
+		}
+		a, err := e.ask(ctx, q, gap{asks: lacksResolution, question: question,
 			entry: "บันทึกวันหยุด " + strings.Join(words, " ") + " มติ " + proposal.Gap})
 		return a, true, err
 	}
-	title := phrase.OneLine("มติ " + strings.TrimPrefix(resolution, "มติ"))
-	source := ledger.Source{
-		Key: keyFor("cabinet", title), Kind: ledger.SourceEntry, Title: title, Publisher: "คณะรัฐมนตรี",
-	}
+	source := e.resolutionSource(resolution)
 	if at, _, _, ok := daysSaid(resolution, r.Now); ok {
 		source.Published = at.From
 	}
@@ -170,4 +199,13 @@ func (e entries) holiday(ctx context.Context, r dialog.Request, text string) (di
 	}
 	a, err := e.proposeFrom(ctx, q, source, changes...)
 	return a, true, err
+}
+
+// resolutionSource is what gives a holiday as its source: a resolution of the cabinet, or an announcement of the province.
+func (e entries) resolutionSource(resolution string) ledger.Source {
+	title, publisher := phrase.OneLine("มติ "+strings.TrimPrefix(resolution, "มติ")), "คณะรัฐมนตรี"
+	if phrase.LeadIn(resolution, []string{"ประกาศ", "คำสั่ง", "หนังสือ"}) != "" && byProvince(resolution) {
+		title, publisher = phrase.OneLine(resolution), e.province.Full()
+	}
+	return ledger.Source{Key: keyFor("cabinet", title), Kind: ledger.SourceEntry, Title: title, Publisher: publisher}
 }

@@ -249,18 +249,6 @@ func (e entries) meant(known []ledger.Meeting, q dialog.Question, day when.Date,
 	return all
 }
 
-// newMeeting is a meeting that is not on record yet, by its number or else by its first day.
-func newMeeting(title, number string, day when.Date) ledger.Meeting {
-	m := ledger.Meeting{Key: keyFor("meeting", title, number), Series: title, Number: number, Title: meetingTitle(title, number)}
-	if number == "" {
-		m.Key = keyFor("meeting", title, number, day.String())
-	}
-	if isGathering(title) {
-		m.Series, m.Title = "", phrase.Joined(" ครั้งที่ ", title, number)
-	}
-	return m
-}
-
 // addMeeting makes a draft of a new meeting, or of what a sentence changes of one that is known by its number or by its name
 // and day.
 func (e entries) addMeeting(ctx context.Context, q dialog.Question, known []ledger.Meeting, told meetingTold) (dialog.Answer, error) {
@@ -283,12 +271,8 @@ func (e entries) addMeeting(ctx context.Context, q dialog.Question, known []ledg
 	case begins == nil && !strings.Contains(q.Text, noClock):
 		return e.ask(ctx, q, beginsGap(phrase.Joined(" ครั้งที่ ", title, number), told.named(), besidesClock(said, venue, chair.said, attend)))
 	}
-	m := newMeeting(title, number, days[0])
-	same := sameMeetings(known, m, days[0], q.Now.Location())
-	var alike *ledger.Meeting
-	if len(same) == 0 {
-		same, alike = sameByWords(known, m, days[0], begins, q.Now.Location())
-	}
+	m := newMeeting(title, number, aboutBehind(said, title, chair.said), days[0])
+	same, alike := sameAsNew(known, m, days[0], begins, q.Now.Location())
 	var doubts []string
 	if len(same) == 1 {
 		m = same[0]
@@ -312,9 +296,7 @@ func (e entries) addMeeting(ctx context.Context, q dialog.Question, known []ledg
 	if len(same) == 1 && number != "" {
 		ch.Warnings = append(ch.Warnings, "ครั้งที่ "+number+" มีในบันทึกแล้ว จะเป็นการแก้รายการเดิม")
 	}
-	if alike != nil {
-		ch.Warnings = append(ch.Warnings, "วันเดียวกันมี "+nameAndStart(*alike, q.Now)+" ในบันทึกแล้ว ถ้าเป็นประชุมเดียวกัน โปรดพิมพ์ “ไม่บันทึก” แล้วพิมพ์ “เลื่อนประชุม"+nameForSentence(*alike, q.Now.Location())+" เวลา "+begins.Official()+"”")
-	}
+	ch.Warnings = append(ch.Warnings, standsAlike(alike, begins, q.Now)...)
 	ch.Warnings = append(ch.Warnings, chair.doubts...)
 	ch.Warnings = append(ch.Warnings, leftUnrecorded(q, m, beside)...)
 	if m.Venue == "" && m.Online == "" {

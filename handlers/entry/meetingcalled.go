@@ -1,6 +1,7 @@
 package entry
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -63,4 +64,36 @@ func nameOf(m ledger.Meeting) string {
 		return m.Series
 	}
 	return phrase.Squeezed(dialog.WithoutExample(m.Title))
+}
+
+// newMeeting is a meeting of a title and number, or of a title and what it is about, on a day.
+func newMeeting(title, number, about string, day when.Date) ledger.Meeting {
+	if about != "" && number == "" {
+		title += " เรื่อง" + about
+	}
+	m := ledger.Meeting{Series: title, Number: number, Title: meetingTitle(title, number)}
+	if isGathering(title) {
+		m.Series, m.Title = "", phrase.Joined(" ครั้งที่ ", title, number)
+	}
+	m.Key = keyFor("meeting", title, number)
+	if number == "" {
+		m.Key = keyFor("meeting", title, number, day.String())
+	}
+	return m
+}
+
+// sameAsNew are the meetings that a new one repeats, by its name or by the words of it, or otherwise one that it is like.
+func sameAsNew(known []ledger.Meeting, m ledger.Meeting, day when.Date, begins *when.Clock, zone *time.Location) ([]ledger.Meeting, *ledger.Meeting) {
+	if same := sameMeetings(known, m, day, zone); len(same) > 0 {
+		return same, nil
+	}
+	return sameByWords(known, m, day, begins, zone)
+}
+
+// standsAlike says that the records hold a meeting of that day which a new one may be, and how to move that; nothing for none.
+func standsAlike(alike *ledger.Meeting, begins *when.Clock, now time.Time) []string {
+	if alike == nil {
+		return nil
+	}
+	return []string{fmt.Sprintf("วันเดียวกันมี %s ในบันทึกแล้ว ถ้าเป็นประชุมเดียวกัน โปรดพิมพ์ “ไม่บันทึก” แล้วพิมพ์ “เลื่อนประชุม%s เวลา %s”", nameAndStart(*alike, now), nameForSentence(*alike, now.Location()), begins.Official())}
 }

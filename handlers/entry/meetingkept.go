@@ -104,6 +104,8 @@ func wholeVenue(q dialog.Question, room string) (venue, beside string) {
 	if named := roomNamed.FindStringSubmatch(phrase.OneLine(q.Text)); room == "" && named != nil && !q.Slots.Online {
 		room = named[1] // which is called after a place: «ห้องอำเภอ»
 	}
+	room, _ = phrase.UpTo(room, dividers)
+	room = strings.TrimRight(room, " -–|")
 	room = toWordEnd(phrase.OneLine(q.Text), room)
 	room, _ = phrase.UpTo(room, []string{" จึง"}) // with which a letter closes
 	room = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(room), "โดยมี"), "โดย"))
@@ -116,6 +118,9 @@ func wholeVenue(q dialog.Question, room string) (venue, beside string) {
 	}
 	return room, beside
 }
+
+// dividers part what a line tells of a meeting: «ประชุมหัวหน้าส่วน - ห้องอโยธยา - ผวจ. ประธาน».
+var dividers = []string{" - ", " – ", " | "}
 
 // roomNamed finds a room by its name in a sentence.
 var roomNamed = regexp.MustCompile(`(?:^| |ที่)(ห้อง(?:ประชุม)?(?:อำเภอ|ที่ว่าการ|จังหวัด|เทศบาล|อบต|อบจ|สำนักงาน)[^ ,]*)`)

@@ -168,13 +168,15 @@ func (e entries) orderNews(ctx context.Context, r dialog.Request, text string) (
 	alike := news.among(all, news.resembles)
 	switch {
 	case len(named) == 0 && len(alike) > 0:
-		return askWhichIs(alike, news), true, nil
+		a, err := e.ask(ctx, entryOf(r, "order"), whichOrder(alike, news))
+		return a, true, err
 	case len(named) == 0 && strings.Contains(text, "ข้อสั่งการ"):
 		return dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ไม่พบข้อสั่งการเรื่อง “%s” ในบันทึก", news.about[0]), Suggestions: []dialog.Suggestion{OfferAllOrders()}}, true, nil
 	case len(named) == 0:
 		return dialog.Answer{}, false, nil
 	case len(named) > 1:
-		return askWhichIs(named, news), true, nil
+		a, err := e.ask(ctx, entryOf(r, "order"), whichOrder(named, news))
+		return a, true, err
 	}
 	if news.going {
 		return notHowFar(named[0]), true, nil
@@ -201,19 +203,29 @@ func (n orderNews) among(all []ledger.Order, fits func(o ledger.Order, about str
 	return named
 }
 
-// askWhichIs asks which order is meant, since the words fit several, or one only for the most part.
-func askWhichIs(named []ledger.Order, n orderNews) dialog.Answer {
-	c := dialog.Card{Topic: dialog.TopicOrder, Kicker: "ยังไม่ได้บันทึก", Title: "หมายถึงข้อสั่งการข้อใดครับ", Notes: []string{"โปรดพิมพ์ใหม่โดยระบุเรื่องให้ชัดขึ้น"}}
+// whichOrder asks which order is meant, since the words fit several, or one only for the most part.
+func whichOrder(named []ledger.Order, n orderNews) gap {
+	g := gap{question: "หมายถึงข้อสั่งการข้อใดครับ"}
 	if len(named) == 1 {
-		c.Title = "หมายถึงข้อสั่งการนี้หรือไม่ครับ"
-		c.Notes = []string{"ไม่พบข้อสั่งการเรื่อง “" + n.about[0] + "” ข้อที่ใกล้เคียงคือข้อนี้ หากใช่ โปรดพิมพ์ใหม่ด้วยคำในข้อสั่งการ"}
+		g.question = "ไม่พบข้อสั่งการเรื่อง “" + n.about[0] + "” หมายถึงข้อสั่งการนี้หรือไม่ครับ"
 	}
-	for _, o := range dialog.FirstOf(named, ordersAsked) {
-		c.Items = append(c.Items, dialog.Item{Text: o.Text, Detail: o.Owner})
-		c = dialog.Shows(c, o)
+	for i, o := range dialog.FirstOf(named, ordersAsked) {
+		name, told := thai.Truncate(o.Text, longestNamed), strings.Replace(n.said, n.about[0], "", 1)
+		g.names = append(g.names, o.Text)
+		g.options = append(g.options, dialog.Suggestion{Label: dialog.SuggestionLabel(o.Text, fmt.Sprintf("ข้อ %d", i+1)), Ask: "ข้อสั่งการ " + strings.TrimSuffix(name, "…") + " " + strings.TrimSpace(told)})
 	}
-	return dialog.Answer{Alt: c.Title, Cards: []dialog.Card{c}}
+	g.card = func(c dialog.Card) dialog.Card {
+		for i, o := range dialog.FirstOf(named, ordersAsked) {
+			c.Items[i].Detail = o.Owner
+			c = dialog.Shows(c, o)
+		}
+		return c
+	}
+	return g
 }
+
+// longestNamed is how many letters of an order name it in a sentence.
+const longestNamed = 60
 
 // notHowFar says that how far an order has come is not recorded, and what is.
 func notHowFar(o ledger.Order) dialog.Answer {

@@ -16,7 +16,7 @@ import (
 
 // titleEnds end the title of a meeting in a sentence.
 var titleEnds = []string{"\n", " ที่", " ณ ", " ห้อง", "ที่ห้อง", "ห้อง", "ที่ศาลา", "ที่หอ", "ที่ชั้น", "ที่โรงแรม", "ผ่าน", " เวลา", "เวลา", "วันที่", "ในวัน", "ครั้งที่", "ออนไลน์", " โดย", " ท่าน", " มี", " เป็น", "http", " เนื่อง", " ผู้ว่า", " รองผู้ว่า", " รอง", " บันทึก", " ด้วย",
-	" เรียน ", " เชิญ", " ขอเชิญ", " สถานที่", " ประธาน", " พร้อม", "ซูม", " zoom", " Zoom", " เลื่อน", " ขอเลื่อน", "ออกไป", " ไปก่อน", " ยังไม่", " ผู้เข้า", " องค์ประชุม", " ย้าย", " ขยับ", "เลื่อนเป็น", "เลื่อนไป", "ขยับเป็น", "ขยับไป"}
+	" เรียน ", " เชิญ", " ขอเชิญ", " สถานที่", " ประธาน", " พร้อม", "ซูม", " zoom", " Zoom", " เลื่อน", " ขอเลื่อน", "ออกไป", " ไปก่อน", " ยังไม่", " ผู้เข้า", " องค์ประชุม", " ย้าย", " ขยับ", " - ", " – ", "เลื่อนเป็น", "เลื่อนไป", "ขยับเป็น", "ขยับไป"}
 
 // numberSaid finds the number of a meeting in a text of Arabic digits, with or without the century of its year.
 var numberSaid = regexp.MustCompile(`[0-9]{1,3}/(?:25)?[0-9]{2}`)
@@ -95,6 +95,25 @@ func aboutInWords(q dialog.Question) string {
 		return ""
 	}
 	return titleUpTo(q, about[1])
+}
+
+// behindName finds what a meeting is about behind its name and whatever else is told of it: «นัดหัวหน้าส่วนพรุ่งนี้ 10 โมง เรื่องฉีดวัคซีน».
+var behindName = regexp.MustCompile(`(?: |\n)(?:หัวข้อ|เรื่อง)\s*:?\s*(\S[^\n]*)`)
+
+// aboutBehind is what a sentence says that a new meeting is about which has a name besides; "" where it does not say so.
+func aboutBehind(q dialog.Question, title, chair string) string {
+	told := behindName.FindStringSubmatch(onLines(thai.Digits(q.Text)))
+	if told == nil || title == "" {
+		return ""
+	}
+	about := titleUpTo(q, told[1])
+	if about, _ = phrase.UpTo(joinAddress.ReplaceAllString(about, ""), inTheChair); chair != "" {
+		about = strings.TrimSpace(strings.TrimSuffix(about, chair))
+	}
+	if phrase.Alike(title, about) || len([]rune(about)) < leastGiven {
+		return ""
+	}
+	return about
 }
 
 // titleUpTo is the title with which a text begins, up to a time, a number or whatever else ends it.

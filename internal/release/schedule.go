@@ -1,6 +1,8 @@
 package release
 
 import (
+	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -111,7 +113,7 @@ func (d *document) dayLine(p paragraph) (when.Date, bool) {
 	}
 	day, ok := dayOf(times[0])
 	rest := d.text[min(times[0].Stop, p.end):p.end]
-	if before := d.text[p.begin:times[0].Begin]; !slices.ContainsFunc(programmes, func(w string) bool { return strings.HasPrefix(before, w) }) {
+	if before := strings.TrimLeftFunc(d.text[p.begin:times[0].Begin], func(r rune) bool { return !isThaiLetter(r) }); !slices.ContainsFunc(programmes, func(w string) bool { return strings.HasPrefix(before, w) }) {
 		rest += before
 	}
 	return day, ok && strings.IndexFunc(rest, isThaiLetter) < 0
@@ -173,5 +175,29 @@ func (d *document) scheduled(a anchor, last int) Meeting {
 	}
 	m.Chair, m.ChairPost = chair.name, chair.post
 	m.Quote = d.quote(d.paras[a.para].body, max(end, chair.end))
+	return d.partedLine(m, d.paras[a.para])
+}
+
+var (
+	// roomOnLine finds the room behind the name of a meeting on a line of a programme that leads to it by no word: «ประชุมคณะกรรมการน้ำ ห้องอโยธยา».
+	roomOnLine = regexp.MustCompile(`[ –-]+(ห้อง\S+(?: ชั้น ?[0-9๐-๙]+)?)`)
+	// chairOnLine finds who is in the chair at the end of such a line: «… - ห้องอโยธยา - ผวจ. ประธาน».
+	chairOnLine = regexp.MustCompile(` [–-] ([^–-]+?) ?(?:เป็น)?ประธาน\s*$`)
+)
+
+// partedLine is a meeting of a programme with what dividers part on its line: its name, its room and who is in the chair.
+func (d *document) partedLine(m Meeting, p paragraph) Meeting {
+	if at := roomOnLine.FindStringSubmatchIndex(m.Title); at != nil {
+		m.Venue = cmp.Or(m.Venue, m.Title[at[2]:at[3]])
+		m.Title = m.Title[:at[0]]
+		m.Series = strings.TrimPrefix(m.Title, "ประชุม")
+	}
+	m.Title, m.Series = strings.TrimRight(m.Title, " -–"), strings.TrimRight(m.Series, " -–")
+	for _, divider := range []string{" - ", " – "} {
+		m.Venue, _, _ = strings.Cut(m.Venue, divider)
+	}
+	if told := chairOnLine.FindStringSubmatch(d.text[p.body:p.end]); told != nil && m.Chair+m.ChairPost == "" {
+		m.ChairPost = told[1]
+	}
 	return m
 }
