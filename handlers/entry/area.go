@@ -42,6 +42,9 @@ func (e entries) districts(ctx context.Context, q dialog.Question, since, today 
 		return dialog.Answer{}, false, nil
 	}
 	l, ok := e.bracketedDistrict(q, since, today)
+	if !ok {
+		l, ok = e.bracketedCounts(q, since, today)
+	}
 	if !ok && len(q.Slots.District) > 0 {
 		l, ok = e.countsOf(q.Text, today)
 	}
@@ -56,51 +59,69 @@ func (e entries) districts(ctx context.Context, q dialog.Question, since, today 
 	if len(q.Slots.Dates) > 0 {
 		told.day = q.Slots.Dates[0]
 	}
-	if slices.ContainsFunc(counts, func(c countOf) bool { return c.measure == "" }) {
-		g := told.districtGap(counts)
-		a, err := e.ask(ctx, q, g)
-		return a, true, err
-	}
-	if openParts(counts) {
-		a, err := e.ask(ctx, q, told.districtPartGap(counts))
-		return a, true, err
-	}
-	if !told.day.Valid() || told.day.After(today) {
-		g := gap{asks: lacksDay, question: "เป็นยอด ณ วันใดครับ", entry: told.ofDistricts(counts, "ณ "+proposal.Gap),
-			options: daysToTap(today, func(d when.Date) string { return told.ofDistricts(counts, "วันที่ "+d.Short()) }, today, today.AddDays(-1))}
-		if told.day.Valid() {
-			g.question = "วันที่ " + told.day.Short() + " ยังมาไม่ถึง " + g.question
-		}
+	if g, open := told.districtsOpen(counts, today); open {
 		a, err := e.ask(ctx, q, g)
 		return a, true, err
 	}
 	return e.proposeDistricts(ctx, q, told, l, today)
 }
 
+// districtsOpen returns the question for what the counts of several areas leave open; false for nothing.
+func (c caseTold) districtsOpen(counts []countOf, today when.Date) (g gap, open bool) {
+	switch {
+	case slices.ContainsFunc(counts, func(n countOf) bool { return n.measure == "" }):
+		g = c.districtGap(counts)
+	case openParts(counts):
+		g = c.districtPartGap(counts)
+	case !c.day.Valid() || c.day.After(today):
+		g = gap{asks: lacksDay, question: "เป็นยอด ณ วันใดครับ", entry: c.ofDistricts(counts, "ณ "+proposal.Gap),
+			options: daysToTap(today, func(d when.Date) string { return c.ofDistricts(counts, "วันที่ "+d.Short()) }, today, today.AddDays(-1))}
+		if c.day.Valid() {
+			g.question = "วันที่ " + c.day.Short() + " ยังมาไม่ถึง " + g.question
+		}
+	default:
+		return gap{}, false
+	}
+	g.cases = c.askedOf(counts)
+	return g, true
+}
+
 // proposeDistricts makes a draft of the counts of several areas.
 func (e entries) proposeDistricts(ctx context.Context, q dialog.Question, told caseTold, l listRead, today when.Date) (dialog.Answer, bool, error) {
-	var changes []proposal.Change
-	var all []toldCase
-	for _, c := range l.all {
-		told.area, told.counts = c.area, []toldCase{c.value}
-		ch, open, err := e.caseChange(ctx, told, c.value)
-		if err != nil || open != nil {
-			return dialog.Answer{}, true, err
-		}
-		changes, all = append(changes, ch), append(all, c.value)
+	changes, err := e.changesOf(ctx, told, l.all)
+	if err != nil || changes == nil {
+		return dialog.Answer{}, true, err
 	}
 	if err := e.checkFigures(ctx, changes, today); err != nil {
 		return dialog.Answer{}, true, err
 	}
-	told.counts = all
+	for _, c := range l.all {
+		told.counts = append(told.counts, c.value)
+	}
 	a, err := e.proposeCases(ctx, q, told, changes, l.left)
 	return a, true, err
+}
+
+// changesOf are the changes that the counts of several areas make; nil where one of them leaves something open.
+func (e entries) changesOf(ctx context.Context, told caseTold, counts []countOf) (changes []proposal.Change, err error) {
+	for _, c := range counts {
+		told.area, told.counts = c.area, []toldCase{c.value}
+		ch, open, err := e.caseChange(ctx, told, c.value)
+		if err != nil || open != nil {
+			return nil, err
+		}
+		changes = append(changes, ch)
+	}
+	return changes, nil
 }
 
 // ofDistricts is a sentence that tells the counts of districts, with given words for the day, which stand last: before a district,
 // the year would read as a number of districts.
 func (c caseTold) ofDistricts(counts []countOf, day string) string {
 	s := "บันทึกยอด" + c.disease
+	if whole, ok := c.withParts(counts); ok {
+		return strings.Join(strings.Fields(s+whole+" "+day), " ")
+	}
 	var last place.Place
 	for _, n := range counts {
 		if n.area.Code != last.Code {

@@ -67,6 +67,7 @@ func tellsBudget(text string) (string, bool) {
 	}
 	plain, _ := intent.OpensEntry(text)
 	spent := contains("เบิกจ่าย") || contains("งบ") && saysSpent(text) || contains("เบิก") && (contains("จาก") || spentPercent.MatchString(text) && !containsOne(text, toBeSpent)) && opensWithAgency(text)
+	spent = spent || listsShares(text)
 	if !spent && !strings.HasPrefix(plain, "บันทึกงบ") || len(text) > maxBudget || intent.AsksInWords(text) || slices.ContainsFunc(notBudgets, contains) {
 		return text, false
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"changwat/handlers/phrase"
+	"changwat/internal/thai"
 	"changwat/internal/thai/number"
 	"changwat/internal/thai/office"
 	"changwat/internal/thai/read"
@@ -120,4 +121,24 @@ func opensWithAgency(text string) bool {
 	text = strings.TrimSpace(stripped(withoutDays(text), []string{"บันทึก", "ณ", "วันที่", "วันนี้", "เมื่อวานนี้", "เมื่อวาน"}).rest)
 	found := office.All(text)
 	return len(found.Agencies) > 0 && found.Agencies[0].Begin == 0 || len(found.Posts) > 0 && found.Posts[0].Begin == 0
+}
+
+// listsShares reports whether a text is a list of agencies with per cent each below a line that names a kind of money, which then say how far it is
+// paid out: «งบลงทุน ณ 29 เม.ย.», «ปภ. 40%», «ทสจ. 55%».
+func listsShares(text string) bool {
+	var lines []string
+	for line := range strings.Lines(thai.Digits(text)) {
+		if line = strings.TrimSpace(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	const leastLines = 3
+	if len(lines) < leastLines || BudgetNamed(lines[0]) == "" || len(read.Amounts(withoutDays(lines[0]))) > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(lines[1:], func(line string) bool {
+		amounts := read.Amounts(withoutDays(line))
+		line = strings.TrimLeft(line, "-•* ")
+		return len(amounts) != 1 || amounts[0].Unit != "ร้อยละ" || !opensWithAgency(line) && !sumLine.MatchString("\n"+line)
+	})
 }

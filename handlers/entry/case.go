@@ -187,6 +187,8 @@ func (e entries) toldCases(q dialog.Question, since, today when.Date) (caseTold,
 		told.day = days[0]
 	} else if r := q.Slots.Ranges; len(days) == 0 && len(r) == 1 && !r[0].From.Valid() { // «สะสมถึงเมื่อวาน»
 		told.day = r[0].To
+	} else if a, ok := sinceThen(q, told, today); ok {
+		return ask(a)
 	} else if len(days) > 1 || len(q.Slots.Ranges) > 0 {
 		return ask(dialog.Answer{Text: "ยังไม่ได้บันทึกครับ ข้อความมีหลายวัน โปรดส่งทีละวัน เช่น “บันทึกยอดวันที่ " + today.Short() + " ใหม่ 12 สะสม 306”"})
 	}
@@ -213,18 +215,26 @@ func (e entries) toldCases(q dialog.Question, since, today when.Date) (caseTold,
 	case len(told.counts) == 0:
 		return ask(noFigureTold())
 	case len(told.counts) == 1 && told.counts[0].measure == ledger.CaseNew && !saysNew(q.Text):
-		n := told.counts[0]
-		var options []dialog.Suggestion
-		for _, m := range []ledger.Measure{ledger.CaseNew, ledger.CaseCumulative, ledger.CaseRecovered, ledger.CaseDeaths} {
-			options = append(options, dialog.Suggestion{Label: record.MeasureNames[m], Ask: told.sentence(told.day, toldCase{measure: m, value: n.value})})
-		}
-		entry := " " + proposal.Gap + " " + n.value.String()
-		if told.day.Valid() {
-			entry = " วันที่ " + told.day.Short() + entry
-		}
-		return told, &unsettled{gap: &gap{asks: lacksMeasure, question: record.Grouped(n.value) + " เป็นยอดอะไรครับ", entry: told.saying(entry), options: options}}
+		return told, &unsettled{gap: told.measureGap(told.counts[0].value)}
 	}
 	return told, nil
+}
+
+// measureGap asks what a number counts.
+func (c caseTold) measureGap(value decimal.Decimal) *gap {
+	var options []dialog.Suggestion
+	for _, m := range []ledger.Measure{ledger.CaseNew, ledger.CaseCumulative, ledger.CaseRecovered, ledger.CaseDeaths} {
+		options = append(options, dialog.Suggestion{Label: record.MeasureNames[m], Ask: c.sentence(c.day, toldCase{measure: m, value: value})})
+	}
+	entry := " " + proposal.Gap + " " + value.String()
+	if c.day.Valid() {
+		entry = " วันที่ " + c.day.Short() + entry
+	}
+	g := gap{asks: lacksMeasure, question: record.Grouped(value) + " เป็นยอดอะไรครับ", entry: c.saying(entry), options: options}
+	if c.area.Level == place.District {
+		g.cases = c.askedOf([]countOf{{c.area, "", toldCase{value: value}}})
+	}
+	return &g
 }
 
 // namesSomebody reports whether a sentence about cases holds the name of a person or what else is private.
@@ -269,8 +279,12 @@ var (
 	newBehind = regexp.MustCompile(`\S(?:เพิ่ม|เพิ่มมา|เพิ่มอีก|พบ)\s*[0-9]|(?:^|\s)\+\s*[0-9]`)
 )
 
+// redone finds what says that something is told over again, and of no new cases: «เอาใหม่ วันนี้ 16».
+var redone = regexp.MustCompile(`(?:เอา|ขอ|พิมพ์|เริ่ม|คีย์|กรอก|นับ)ใหม่`)
+
 // saysNew reports whether a sentence says that its number is of new cases, or that there are none.
 func saysNew(text string) bool {
+	text = redone.ReplaceAllString(text, "")
 	return newBehind.MatchString(thai.Digits(text)) || slices.ContainsFunc(newWords, func(w string) bool { return strings.Contains(text, w) })
 }
 

@@ -11,10 +11,12 @@ import (
 	"changwat/handlers/phrase"
 	"changwat/handlers/record"
 	"changwat/internal/intent"
+	"changwat/internal/ledger"
 	"changwat/internal/thai"
 	"changwat/internal/thai/number"
 	"changwat/internal/thai/office"
 	"changwat/internal/thai/place"
+	"changwat/internal/thai/when"
 )
 
 // What a sentence counts that names no disease is taken for cases of COVID, unless a word of it may name something else: a count of that is
@@ -116,4 +118,26 @@ func countedByName(before string, from int) (countedOf, bool) {
 		}
 	}
 	return countedOf{}, false
+}
+
+// sinceThen offers the one count of a month or week as a total since its first day, which is how such a count is kept: «ไข้เลือดออกเดือนนี้ 7 ราย».
+// False where the sentence tells several counts or days.
+func sinceThen(q dialog.Question, told caseTold, today when.Date) (dialog.Answer, bool) {
+	if len(q.Slots.Dates) > 0 || len(q.Slots.Ranges) != 1 || len(q.Amounts) != 1 || told.correct || len(partsNamed(q.Text)) > 0 {
+		return dialog.Answer{}, false
+	}
+	r, value := q.Slots.Ranges[0], record.Exactly(q.Amounts[0].Value)
+	if !r.From.Valid() || r.From.After(today) || !value.IsInteger() || value.Sign() < 0 {
+		return dialog.Answer{}, false
+	}
+	to := r.To
+	if !to.Valid() || to.After(today) {
+		to = today
+	}
+	told.since = r.From
+	total := told.sentence(to, toldCase{measure: ledger.CaseCumulative, value: value})
+	return dialog.Answer{
+		Text:        fmt.Sprintf("ยังไม่ได้บันทึกครับ ยอดของหลายวันบันทึกเป็นยอดสะสม%s %s ราย ตั้งแต่ %s ถึง %s ถูกต้องไหมครับ หากใช่ โปรดแตะด้านล่าง หากเป็นยอดวันเดียว โปรดพิมพ์วันที่", told.disease, record.Grouped(value), r.From.Short(), to.Short()),
+		Suggestions: []dialog.Suggestion{{Label: "สะสมถึง " + to.Short(), Ask: total}},
+	}, true
 }

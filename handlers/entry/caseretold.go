@@ -83,7 +83,7 @@ func movesDay(said figuresSaid, told caseTold) bool {
 
 // casesAsked are the counts of which a question leaves something open; false where it asks about something else.
 func casesAsked(q proposal.Question) (told caseTold, ok bool) {
-	if q.Cases == nil {
+	if q.Cases == nil || q.Cases.Area == "" {
 		return caseTold{}, false
 	}
 	area, ok := place.Thailand().Place(q.Cases.Area)

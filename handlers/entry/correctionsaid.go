@@ -20,7 +20,7 @@ type correction struct {
 
 // What leads to the right value in a reply, longest first where one begins another.
 var (
-	secondThoughts = []string{"ไม่ใช่สิ", "ไม่ใช่ดิ", "ไม่สิ", "เมื่อกี้พิมพ์ผิด", "เมื่อกี้ลงผิด", "เมื่อกี้ผิด", "เอ่อ", "เอิ่ม", "อืม", "สลับกัน", "ลงผิด", "เอ๊ะ", "เอะ", "เอ๊ย", "เอ้ย", "เอ๋ย", "อุ๊ย", "อุ้ย", "โอ๊ะ", "โทษที", "โทษครับ", "โทษค่ะ", "ขอโทษที", "ขอโทษ", "ขออภัย", "พิมพ์ผิด", "เดี๋ยวก่อน", "เดี๋ยวๆ", "เดี๋ยว ๆ", "เดี๋ยว", "เฮ้ย", "อ้าว", "อ้อ", "อ๋อ"}
+	secondThoughts = []string{"ไม่ใช่สิ", "ไม่ใช่ดิ", "ไม่สิ", "เมื่อกี้พิมพ์ผิด", "เมื่อกี้ลงผิด", "เมื่อกี้ผิด", "เอ่อ", "เอิ่ม", "อืม", "สลับกัน", "ลงผิด", "เอ๊ะ", "เอะ", "เอ๊ย", "เอ้ย", "เอ๋ย", "อุ๊ย", "อุ้ย", "โอ๊ะ", "โทษที", "โทดที", "โทษครับ", "โทษค่ะ", "ขอโทษที", "ขอโทษ", "ขออภัย", "พิมพ์ผิด", "เดี๋ยวก่อน", "เดี๋ยวๆ", "เดี๋ยว ๆ", "เดี๋ยว", "เฮ้ย", "อ้าว", "อ้อ", "อ๋อ"}
 	slipsOfTongue  = append(slices.Clone(secondThoughts), "ลืมไป")
 	leadsToValue   = []string{"ถ้างั้น", "งั้น", "ขอแก้ไข", "ขอแก้", "แก้ไข", "แก้", "ขอเปลี่ยน", "เปลี่ยน", "ปรับ", "เลื่อน", "ขยับ", "เอา", "ที่ถูกต้อง", "ที่ถูก", "จริงๆ", "จริง ๆ", "ต้อง", "น่าจะ", "ควรจะ", "ควร",
 		"ขอ", "กลับไป", "กลับมา", "กลับ", "ไป", "มา", "แต่", "จะ", "เป็น", "คือ", "เหลือ", "แค่", "="}
@@ -209,7 +209,7 @@ func Declines(text string) bool {
 
 // refusesDraft reports whether a reply says that the draft is not wanted, and besides at most why: «ไม่เอาแล้ว ขอเช็คกับ สสจ. ก่อน».
 func refusesDraft(text string) bool {
-	said := stripped(phrase.TrimRequest(text), []string{"งั้น", "อ๋อ"}).rest
+	said := stripped(phrase.TrimRequest(text), append(slices.Clone(slipsOfTongue), "งั้น")).rest
 	declined := func(s string) bool {
 		return consistsOf(s, declineWords) && slices.ContainsFunc(declines, func(w string) bool { return strings.HasPrefix(withoutSpace(s), w) })
 	}

@@ -1,6 +1,7 @@
 package entry
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -85,4 +86,98 @@ func (e entries) districtInBracket(text string, today when.Date) (where place.Pl
 		}
 	}
 	return found[0].Place, before, ok && others
+}
+
+// bracketedCounts reads the counts of the province of which one is told by districts, each with its number, in the bracket right behind it: «ใหม่ 12
+// ราย (อ.เสนา 5 ราย) สะสม 306». They are parts of that count alone. False for any other sentence.
+func (e entries) bracketedCounts(q dialog.Question, since, today when.Date) (l listRead, ok bool) {
+	for _, at := range inBrackets.FindAllStringIndex(q.Text, -1) {
+		parts, ok := e.partsByDistrict(q.Text[at[0]+1 : at[1]-1])
+		if !ok {
+			continue
+		}
+		amounts := read.Amounts(withoutDisease.Replace(thai.Digits(q.Text[:at[0]])))
+		if len(amounts) == 0 || !strings.HasSuffix(strings.TrimSpace(thai.Digits(q.Text[:at[0]])), strings.TrimSpace(amounts[len(amounts)-1].Text)) {
+			return l, false
+		}
+		whole := record.Exactly(amounts[len(amounts)-1].Value)
+		q.Amounts = slices.DeleteFunc(slices.Clone(q.Amounts), func(a number.Amount) bool { return a.Begin >= at[0] && a.Stop <= at[1] })
+		q.Text = q.Text[:at[0]] + blank(q.Text[at[0]:at[1]]) + q.Text[at[1]:]
+		if len(e.districtsIn(q.Text)) > 0 {
+			return l, false
+		}
+		q.Slots.District = nil
+		told, open := e.toldCases(q, since, today)
+		of := slices.IndexFunc(told.counts, func(n toldCase) bool { return n.value.Equal(whole) })
+		if open != nil || len(told.counts) < 2 || of < 0 || sumOfCounts(parts, "").GreaterThan(whole) {
+			return l, false
+		}
+		for _, n := range told.counts {
+			l.all = append(l.all, countOf{e.province, n.measure, n})
+		}
+		for _, c := range parts {
+			n := told.counts[of]
+			n.value = c.value.value
+			l.all = append(l.all, countOf{c.area, n.measure, n})
+		}
+		l.left = leftNumbers(q.Text, told.counts, "")
+		return l, true
+	}
+	return l, false
+}
+
+// inBrackets finds what stands in a bracket of one line.
+var inBrackets = regexp.MustCompile(`\([^()\n]+\)`)
+
+// partsByDistrict reads a text that holds nothing but districts, each with its number.
+func (e entries) partsByDistrict(text string) (parts []countOf, ok bool) {
+	text = thai.Digits(text)
+	found := e.districtsIn(text)
+	rest := text
+	for i, f := range found {
+		end := len(text)
+		if i+1 < len(found) {
+			end = found[i+1].Begin
+		}
+		amounts := read.Amounts(text[f.Stop:end])
+		if len(amounts) != 1 || !record.Exactly(amounts[0].Value).IsInteger() {
+			return nil, false
+		}
+		rest = strings.Replace(strings.Replace(rest, f.Text, "", 1), amounts[0].Text, "", 1)
+		parts = append(parts, countOf{f.Place, "", toldCase{value: record.Exactly(amounts[0].Value)}})
+	}
+	return parts, len(parts) > 0 && strings.Trim(strings.NewReplacer("จำนวน", "", "และ", "", "ที่", "", "ใน", "", "เป็น", "", "ราย", "").Replace(rest), " ,") == ""
+}
+
+// withParts are counts of the province in words, with the districts of which one of them is told in a bracket behind it, as bracketedCounts reads
+// them; false where the counts are others.
+func (c caseTold) withParts(counts []countOf) (words string, ok bool) {
+	var parts []countOf
+	for _, n := range counts {
+		if n.area.Level == place.District {
+			parts = append(parts, n)
+		}
+	}
+	told := len(counts) - len(parts)
+	if len(parts) == 0 || told < 1 || slices.ContainsFunc(parts, func(n countOf) bool { return n.measure != parts[0].measure }) {
+		return "", false
+	}
+	for _, n := range counts {
+		if n.area.Level == place.District {
+			continue
+		}
+		words += " " + n.value.words(c.since) + " " + n.value.value.String()
+		if n.measure == parts[0].measure && !ok {
+			var of []string
+			for _, d := range parts {
+				of = append(of, d.area.Full()+" "+d.value.value.String())
+			}
+			words, ok = words+" ("+strings.Join(of, ", ")+")", true
+		}
+	}
+	if len(parts) == 1 && !ok { // no part of another count, and first, since a bracket at the end may be of all
+		n := parts[0]
+		return " " + n.value.words(c.since) + " " + n.value.value.String() + " (" + n.area.Full() + ")" + words, true
+	}
+	return words, ok
 }

@@ -31,7 +31,7 @@ func (s drafts) replyToFigures(ctx context.Context, r dialog.Request, p proposal
 	if !ok || len(open) == 0 || recordsAnew(text, said) || said.adds && len(said.told) > 0 && said.wrong != (figureSaid{}) { // which of them is wrong each clause says
 		return dialog.Answer{}, false, nil
 	}
-	f := draftFigures{drafts: s, draft: p, open: open, said: said, today: when.DateOf(r.Now)}
+	f := draftFigures{drafts: s, draft: p, open: open, said: said, today: when.DateOf(r.Now)}.deniedAlone()
 	switch {
 	case said.drops && len(said.told) == 0:
 		return f.drop(ctx, r)
@@ -43,6 +43,22 @@ func (s drafts) replyToFigures(ctx context.Context, r dialog.Request, p proposal
 		return f.move(ctx, r, text)
 	}
 	return dialog.Answer{}, false, nil
+}
+
+// deniedAlone takes what a reply names right behind the word that denies for the figure whose value follows: «ไม่ใช่ สะสม 319» is no denial that 319 is
+// a total where no figure of the draft has that value.
+func (d draftFigures) deniedAlone() draftFigures {
+	wrong := d.said.wrong
+	if len(d.said.told) != 1 || wrong == (figureSaid{}) || d.said.names != (figureSaid{}) {
+		return d
+	}
+	told := d.said.told[0]
+	if told.measure != "" || told.area.Code != "" || told.budget != "" || slices.ContainsFunc(d.open, func(i int) bool { return d.hasValue(i, told.value) }) {
+		return d
+	}
+	wrong.value, wrong.unit, wrong.bare, wrong.none = told.value, told.unit, told.bare, told.none
+	d.said.told, d.said.wrong = []figureSaid{wrong}, figureSaid{}
+	return d
 }
 
 // recordsAnew reports whether a text is an entry of its own, whatever draft is open: it begins as one, and names its day as well.

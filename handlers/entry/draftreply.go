@@ -119,6 +119,9 @@ func (s drafts) replyToQuestion(ctx context.Context, r dialog.Request, p proposa
 	if a, ok, err := s.replyToCases(ctx, r, p, text); ok || err != nil {
 		return a, ok, err
 	}
+	if a, ok, err := s.replyToDistricts(ctx, r, p, text); ok || err != nil {
+		return a, ok, err
+	}
 	if a, ok, err := s.fixAsked(ctx, r, p, text); ok || err != nil {
 		return a, ok, err
 	}

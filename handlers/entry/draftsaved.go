@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/release"
@@ -31,7 +33,7 @@ func (s drafts) savedLast(ctx context.Context, r dialog.Request) (p proposal.Pro
 // 11 โมง». A reply that does not say that something is wrong is none.
 func (s drafts) replyToSaved(ctx context.Context, r dialog.Request, text string) (dialog.Answer, bool, error) {
 	c := correctionOf(text)
-	if !c.edits || c.becomes == "" || c.was == "" && !saysSlip(text) {
+	if !c.edits || c.becomes == "" || c.was == "" && !saysSlip(text) && !correctsLast(text) {
 		return dialog.Answer{}, false, nil
 	}
 	p, ok, err := s.savedLast(ctx, r)
@@ -46,7 +48,9 @@ func (s drafts) replyToSaved(ctx context.Context, r dialog.Request, text string)
 	if !ok {
 		var meant []int
 		if meant, fixed = s.meantBy(p, c, text, r.Now); len(meant) != 1 {
-			return dialog.Answer{}, false, nil
+			if fixed = s.figuresMeant(p, text, r.Now); len(fixed) == 0 {
+				return dialog.Answer{}, false, nil
+			}
 		}
 	}
 	said, _ := release.Mask(strings.TrimSpace(text))
@@ -77,6 +81,30 @@ func (s drafts) replyToSaved(ctx context.Context, r dialog.Request, text string)
 	return withReasons(a, made), true, nil
 }
 
+// figuresMeant are the figures of a proposal, by their index, with the values that a reply tells of them by where they are or what they count:
+// «นครหลวงต้องเป็น 4». It returns none where a value may be that of several, or of none.
+func (s drafts) figuresMeant(p proposal.Proposal, text string, now time.Time) map[int]proposal.Change {
+	said, ok := s.figuresSaidWithWhy(text, now)
+	d := draftFigures{drafts: s, draft: p, open: figuresOf(p), said: said}
+	if !ok || said.drops || said.adds || len(d.open) == 0 || !said.days.IsZero() && said.days.To != d.figure(d.open[0]).Period.To {
+		return nil
+	}
+	fixed := map[int]proposal.Change{}
+	for _, told := range said.told {
+		meant := d.matching(told)
+		if told.was.Valid {
+			meant = slices.DeleteFunc(meant, func(i int) bool { return !d.hasValue(i, told.was.Decimal) })
+		}
+		if len(meant) != 1 {
+			return nil
+		}
+		if fixed[meant[0]], ok = d.withValue(meant[0], told); !ok {
+			return nil
+		}
+	}
+	return fixed
+}
+
 // standing returns the figure that was saved as it stands in the records; false where another stands.
 func (s drafts) standing(ctx context.Context, saved ledger.Figure) (ledger.Figure, bool, error) {
 	all, err := s.records.Figures(ctx, ledger.FigureFilter{Measure: saved.Measure, Subject: saved.Subject, Area: saved.Area, Days: when.Range{From: saved.Period.To, To: saved.Period.To}})
@@ -90,6 +118,12 @@ func (s drafts) standing(ctx context.Context, saved ledger.Figure) (ledger.Figur
 		return ledger.Figure{}, false, nil
 	}
 	return all[i], true, nil
+}
+
+// correctsLast reports whether a reply says of nothing but what was told last that it becomes something else, or behind it that it was a slip:
+// «แก้เป็น 16 พิมพ์ผิด».
+func correctsLast(text string) bool {
+	return phrase.LeadIn(phrase.TrimRequest(text), []string{"แก้เป็น", "เปลี่ยนเป็น", "ปรับเป็น"}) != "" || withoutExcuse(text) != text
 }
 
 // saysSlip reports whether a reply says first that what was said before was a slip.

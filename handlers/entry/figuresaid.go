@@ -175,6 +175,7 @@ type replyReader struct {
 	named  bool       // something has been named since the last value
 	behind bool       // right behind a value
 	was    wrongValue // the value last said to be wrong
+	before figureSaid // what had been named before the bracket that is open
 }
 
 // wrongValue is a value that a reply says is wrong, of the value before it, «13 ไม่ใช่ 12», or of the next one, «ไม่ใช่ 12 แต่ 13».
@@ -188,6 +189,12 @@ type wrongValue struct {
 func (r *replyReader) take(w saidWord) bool {
 	behind, not, wrong := r.behind, r.not, r.was.follows
 	r.behind, r.was.follows = false, false
+	switch w.text {
+	case "(":
+		r.before = r.next
+	case ")": // «ใหม่ 12 (เสนา 5) สะสม 306»
+		r.next, r.before, r.named = r.before, figureSaid{}, false
+	}
 	switch w.kind {
 	case saidEdit:
 		r.said.edits = true

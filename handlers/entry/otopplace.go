@@ -2,6 +2,7 @@ package entry
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"changwat/handlers/dialog"
@@ -16,10 +17,14 @@ func (e entries) soldAt(q dialog.Question) string {
 		return ""
 	}
 	begin := strings.Index(q.Text[sold[1]:], at)
-	if begin < 0 {
+	if found := placeSold.FindStringSubmatchIndex(q.Text[sold[1]:]); begin < 0 && found != nil && found[2] >= 0 {
+		begin = found[2] // «ขายโอทอปวัดท่าการ้อง เมื่อวานได้ 45,000»
+	} else if begin >= 0 {
+		begin += len(at)
+	} else {
 		return ""
 	}
-	begin += sold[1] + len(at)
+	begin += sold[1]
 	stop := len(q.Text)
 	for _, t := range q.Times {
 		if t.Begin >= begin {
@@ -44,3 +49,6 @@ func (e entries) soldAt(q dialog.Question) string {
 func placeUnknown(said string) dialog.Answer {
 	return dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ไม่ทราบว่ายอดที่ “%s” เป็นของงานใด หากเป็นยอดของงาน โปรดพิมพ์ชื่องาน เช่น “งาน OTOP ที่%s ขายได้ 58,000 บาท เมื่อวาน” หากเป็นยอดรวมของจังหวัด โปรดพิมพ์โดยไม่ระบุสถานที่", said, said)}
 }
+
+// placeSold finds a place, by the word that its name begins with, as its group; none where it finds a province first.
+var placeSold = regexp.MustCompile(`จังหวัด|((?:วัด|ตลาดน้ำ|ตลาด|ห้าง|ศูนย์|ลาน|ถนนคนเดิน|เซ็นทรัล|โลตัส|บิ๊กซี)[\p{L}\p{M}])`)

@@ -56,11 +56,20 @@ func correctedTelling(t intent.Telling, text string) (string, bool) {
 	}
 	c := correctionOf(text)
 	was, becomes := phrase.TrimPoliteness(c.was), phrase.TrimPoliteness(c.becomes)
+	if was == "" && c.edits {
+		becomes = withoutWordsOf(becomes, t.Told) // «โทษที วังน้อย 10 นะ»
+		was = onlyNumberOf(t.Told, becomes)
+	}
 	if !c.edits || was == "" || becomes == "" || intent.AsksInWords(text) {
 		return "", false
 	}
 	told, _, ok := replacedOnce(t.Told, was, becomes)
 	return intent.AsTold(told), ok
+}
+
+// withoutWordsOf is a text without the words that another one has too, but numbers.
+func withoutWordsOf(text, other string) string {
+	return strings.Join(slices.DeleteFunc(strings.Fields(text), func(w string) bool { return !beginsWithNumber(w) && strings.Contains(other, w) }), " ")
 }
 
 // replacedOnce replaces the one place where a sentence says words, as a word or number of its own, by others, and returns these without

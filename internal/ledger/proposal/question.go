@@ -27,7 +27,7 @@ type Question struct {
 // Cases are the counts of a disease that an entry tells, of which the question leaves something open: a reply may change one of them first.
 type Cases struct {
 	Disease string      `json:"disease"`
-	Area    string      `json:"area"`         // the code of the province or district
+	Area    string      `json:"area"`         // the code of the province or district; "" where each count has its own
 	Day     when.Date   `json:"day,omitzero"` // zero where the question asks for it
 	Since   when.Date   `json:"since,omitzero"`
 	Counts  []CaseCount `json:"counts"`
@@ -35,7 +35,8 @@ type Cases struct {
 
 // CaseCount is one of them, in people. Open tells that it may be a day's or a total.
 type CaseCount struct {
-	Measure ledger.Measure  `json:"measure"`
+	Area    string          `json:"area,omitempty"` // the code of the area that it alone is of
+	Measure ledger.Measure  `json:"measure"`        // "" where the question asks for it
 	Value   decimal.Decimal `json:"value"`
 	Open    bool            `json:"open,omitempty"`
 }

@@ -215,6 +215,8 @@ func (r *Reader) unitOf(a *Amount, n found, next int) int {
 	}
 	next = r.dozens(a, next)
 	switch {
+	case n.scale >= hundredThousand && r.countsNext(next): // ขายได้ 12 ล้าน ผู้ประกอบการ 80 ราย
+		return next
 	case r.IsClassifier(next):
 		a.Unit = "แห่ง"
 		next++
@@ -247,6 +249,22 @@ func (r *Reader) unitOf(a *Amount, n found, next int) int {
 		next++
 	}
 	return next
+}
+
+// hundredThousand is the least multiplier, as a power of ten, of amounts that are rather money than things counted.
+const hundredThousand = 5
+
+// countsNext tells whether the noun at token i, apart from the number before it, is what the number behind it counts.
+func (r *Reader) countsNext(i int) bool {
+	if !r.Is(i, token.ClassMeasure) || !r.Tok[i].Spaced {
+		return false
+	}
+	switch r.Tok[i].Measure().Name {
+	case "บาท", "ราย", "คน":
+		return false
+	}
+	_, ok := r.number(i + 1)
+	return ok
 }
 
 // satang takes the สตางค์ behind a sum in baht.
