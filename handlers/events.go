@@ -47,7 +47,7 @@ func OTOPEvents(src eventRecords, province place.Place) dialog.Handler {
 		if err != nil {
 			return dialog.Answer{}, fmt.Errorf("events: %w", err)
 		}
-		q, told := withCost(q), onceEachFair(all)
+		told := onceEachFair(all)
 		q.Shown.Days = lastShownDays(told.fairs, q) // after which the next is looked for
 		all, picked, again := ofShownEvents(told.fairs, q)
 		if picked.none != "" {

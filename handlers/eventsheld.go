@@ -108,11 +108,3 @@ func ofKind(all []ledger.Event, q dialog.Question) (narrowed dialog.Question, mi
 	}
 	return q, missing
 }
-
-// withCost returns a question for what fairs cost with their money among what it asks of them.
-func withCost(q dialog.Question) dialog.Question {
-	if q.Aspect.Budget && !slices.Contains(q.Slots.Metric, intent.MetricBudget) {
-		q.Slots.Metric = append(slices.Clip(q.Slots.Metric), intent.MetricBudget)
-	}
-	return q
-}

@@ -51,14 +51,25 @@ func givenBy(meetings []ledger.Meeting, q *dialog.Question) *orderGivers {
 	return by
 }
 
-// giverIn is the post of which a text says that it orders, as «ผู้ว่าสั่งให้…»; "" where it says it of none.
+// giverIn is the post of which a text says that it orders, right before the word for that, as «ผู้ว่าสั่งให้…»; "" where it says it of none: not
+// in «คลังจังหวัดมีข้อสั่งการอะไร» nor in «เกษตรจังหวัดถูกสั่งอะไร».
 func giverIn(text string) string {
-	before, _, ok := strings.Cut(text, "สั่ง")
-	if posts := office.FindPosts(before); ok && len(posts) > 0 {
-		return posts[0].Name
+	for at := strings.Index(text, orders); at >= 0; {
+		posts := office.FindPosts(text[:at])
+		if n := len(posts); n > 0 && strings.Trim(text[posts[n-1].Stop:at], " ฯ") == "" {
+			return posts[n-1].Name
+		}
+		next := strings.Index(text[at+len(orders):], orders)
+		if next < 0 {
+			return ""
+		}
+		at += len(orders) + next
 	}
 	return ""
 }
+
+// orders is the verb for giving an order, which stands in the word for one too.
+const orders = "สั่ง"
 
 // gave tells whether an order is one that they gave: at a meeting that they chaired or, of no meeting, by its own words. What those leave open is
 // the governor's, whose orders a province records.

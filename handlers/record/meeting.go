@@ -57,12 +57,12 @@ func CalendarOrStanding(ctx context.Context, records CalendarRecords) when.Calen
 // InRoom tells whether a venue is the room that is said: by its name or its floor, with or without the word for a room. A room
 // has its name from its own words, not from the building's: «ห้องอยุธยา» is none in ศาลากลางจังหวัดพระนครศรีอยุธยา.
 func InRoom(venue, said string) bool {
-	const room = "ห้อง"
+	const room, floor = "ห้อง", "ชั้น"
 	bare := func(s string) string {
 		return strings.TrimPrefix(strings.TrimPrefix(phrase.Squeezed(s), room), "ประชุม")
 	}
 	name := bare(said)
-	if name == "" || !strings.HasPrefix(said, room) {
+	if name == "" || !strings.HasPrefix(said, room) || strings.HasPrefix(name, floor) {
 		return name != "" && strings.Contains(bare(venue), name)
 	}
 	if at := strings.Index(venue, room); at > 0 {

@@ -69,6 +69,9 @@ func TestARoomIsSaidByItsNameOrItsFloor(t *testing.T) {
 		"with the word for one": {"ห้องประชุมอโยธยา", "ห้องอโยธยา", true},
 		"another":               {"ห้องประชุมอโยธยา", "ห้องป่าตอง", false},
 		"a room without a name": {"ห้องประชุมอโยธยา", "ห้องประชุม", false},
+		"its floor":             {"ห้องประชุมอโยธยา ชั้น 3 ศาลากลาง", "ห้องประชุมชั้น 3", true},
+		"another floor":         {"ห้องประชุมชั้น 2 ศาลากลาง", "ห้องประชุมชั้น 3", false},
+		"the building's name":   {"ห้องประชุมชั้น 2 ศาลากลางจังหวัดพระนครศรีอยุธยา", "ห้องอยุธยา", false},
 	} {
 		if got := record.InRoom(c.venue, c.said); got != c.want {
 			t.Errorf("%s: %v", name, got)

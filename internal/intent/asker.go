@@ -12,7 +12,7 @@ import (
 // withoutAsker reads a message without the words by which whoever asks says who he is: «กระผมปลัดอำเภอบางไทร ขอทราบยอดโควิดของจังหวัด». His own post, office
 // and district are none that he asks for. What gives something to be recorded keeps them.
 func (u *Understander) withoutAsker(text string, c Context) (all []Query, ok bool) {
-	rest, ok := u.behindAsker(text, c)
+	rest, himself, ok := u.behindAsker(text, c)
 	if !ok {
 		return nil, false
 	}
@@ -25,26 +25,40 @@ func (u *Understander) withoutAsker(text string, c Context) (all []Query, ok boo
 			if q.Aspect.Refusal == "" {
 				return nil, false
 			}
+		default:
+			if (!himself || ofSomewhere[q.Intent]) && !strings.Contains(rest, provinceWord) && !q.Slots.ofSomebody() {
+				return nil, false // «ที่บางไทร ขอทราบยอดโควิด», «ผมนายอำเภอเสนา ขอทราบยอดโควิด» ask of there
+			}
 		}
 	}
 	return all, true
 }
 
-// behindAsker returns what a message asks behind the words by which it says who asks.
-func (u *Understander) behindAsker(text string, c Context) (string, bool) {
+// ofSomewhere are the intents that ask of a place, an office or a post, which may be that of whoever asks where none is named.
+var ofSomewhere = map[Intent]bool{CaseCount: true, CaseTrend: true, CaseCompare: true, OTOPSales: true, OTOPCompare: true, OTOPEvents: true, OTOPProjects: true,
+	BudgetDisbursement: true, ActionItemsQuery: true, ContactDirectory: true}
+
+// ofSomebody tells whether the slots name whose something is, or where: a post, a person, an agency or a place.
+func (s *Slots) ofSomebody() bool {
+	return len(s.Position)+len(s.Person)+len(s.Agency)+len(s.District)+len(s.Subdistrict)+len(s.Area) > 0 || s.Place != ""
+}
+
+// behindAsker returns what a message asks behind the words by which it says who asks; himself tells that these are of whoever asks, by a
+// word for himself, and no mere office or place.
+func (u *Understander) behindAsker(text string, c Context) (asked string, himself, ok bool) {
 	if len(text) > mostIntroduced {
-		return "", false
+		return "", false, false
 	}
 	lead := introduces.FindStringSubmatchIndex(text)
 	if lead == nil {
-		return "", false
+		return "", false, false
 	}
 	m := u.messages.Get().(*message)
 	defer u.messages.Put(m)
 	u.understand(m, text, c.alone())
 	_, end := m.folded.Source(0, m.whoEnds(u.lexicon, m.folded.At(lead[1])))
 	if end <= lead[1] {
-		return "", false
+		return "", false, false
 	}
 	polite := endsIntroduction.FindString(text[end:])
 	rest := text[end+len(polite):]
@@ -52,16 +66,17 @@ func (u *Understander) behindAsker(text string, c Context) (string, bool) {
 		rest = rest[len(given):]
 	}
 	asks := asksPolitely.MatchString(rest)
-	himself, where := lead[2] >= 0, strings.TrimSpace(text[lead[2*2]:lead[2*2+1]])
+	himself = lead[2] >= 0
+	where := strings.TrimSpace(text[lead[2*2]:lead[2*2+1]])
 	switch {
 	case polite == "" && !asks, strings.TrimSpace(rest) == "", doesHimself.MatchString(rest), asksOfHimself.MatchString(rest):
-		return "", false
+		return "", false, false
 	case !himself && where == "" && (strings.TrimSpace(polite) == "" || !asks), !himself && !asks:
-		return "", false
+		return "", false, false
 	case (strings.HasSuffix(where, "อยู่") || where == "" && !himself) && !strings.Contains(rest, provinceWord):
-		return "", false // «ผมอยู่เสนา โควิดกี่ราย» asks of where he is
+		return "", false, false // «ผมอยู่เสนา โควิดกี่ราย» asks of where he is
 	}
-	return strings.TrimSpace(rest), true
+	return strings.TrimSpace(rest), himself, true
 }
 
 // whoEnds returns where the posts, agencies and places end that stand from a place of the folded text on.

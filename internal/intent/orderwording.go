@@ -49,10 +49,13 @@ func (f *filler) orderWording(a *Aspect) {
 // sent is a message that asks who has reported, sent or answered, or has not yet: «อำเภอไหนยังไม่รายงาน», «หน่วยไหนส่งแล้วบ้าง».
 var sent = regexp.MustCompile(`(ใคร|อำเภอ|ตำบล|หน่วยงาน|หน่วย|ส่วนราชการ|ท้องถิ่น)(?:ไหน|ใด|ที่|บ้าง|มี| )*(?:(?:ยังไม่ได้|ยังไม่|ไม่ได้|ค้าง|ขาด)(?:ส่ง|รายงาน|ตอบ)|(?:ส่ง|รายงาน|ตอบ)[^ ]{0,30}แล้ว)`)
 
+// ofTheIll are the words for those of whom counts are reported, which are asked for by the counts: «อำเภอไหนรายงานผู้ติดเชื้อเยอะสุดแล้ว».
+var ofTheIll = regexp.MustCompile(`ติดเชื้อ|ผู้ป่วย|เสียชีวิต|โควิด|เคส`)
+
 // whoSent returns of which kind a text asks who has reported; "" where it does not ask that.
 func whoSent(text string) string {
 	found := sent.FindStringSubmatch(text)
-	if found == nil || len(text) > longest {
+	if found == nil || len(text) > longest || ofTheIll.MatchString(text) {
 		return ""
 	}
 	switch kind := found[1]; kind {
