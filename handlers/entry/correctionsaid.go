@@ -50,6 +50,10 @@ func correctionOf(said string) correction {
 			c.was, c.becomes = phrase.TrimPoliteness(was), stripped(becomes, leadsToValue).rest
 			return c
 		}
+		if is, ok := strings.CutSuffix(phrase.TrimPoliteness(after), "ต่างหาก"); ok && strings.TrimSpace(is) != "" { // «ไม่ใช่ 73% ต่างหาก»
+			c.becomes = stripped(is, leadsToValue).rest
+			return c
+		}
 		was, becomes, _ := strings.Cut(strings.TrimSpace(after), " ")
 		c.was, c.becomes = was, stripped(becomes, leadsToValue).rest
 		return c

@@ -203,7 +203,7 @@ func (g *Gatherer) Complete(ctx context.Context, who dialog.Request, typed strin
 	text = withoutExcuse(text)
 	lacks := answersOf(text, now)
 	// «ไม่ใช่เดือนนี้ แต่เดือนที่แล้ว» is answered by what it says instead
-	if said := correctionOf(text); said.edits && timesOnly(said.becomes, now) && (said.was == "" && len(lacks) == 0 || said.was != "" && timesOnly(said.was, now)) {
+	if said := correctionOf(text); said.edits && (timesOnly(said.becomes, now) && (said.was == "" && len(lacks) == 0 || said.was != "" && timesOnly(said.was, now)) || isValue(said.becomes)) {
 		text = said.becomes
 		lacks = answersOf(text, now)
 	}
@@ -243,6 +243,12 @@ func (g *Gatherer) Complete(ctx context.Context, who dialog.Request, typed strin
 		return phrase.OneLine(p.Question.Answered(answer) + " " + rest), nil
 	}
 	return typed, nil
+}
+
+// isValue reports whether a text is a number and nothing else.
+func isValue(text string) bool {
+	_, ok := valueSaid(strings.TrimSpace(thai.Digits(text)))
+	return ok
 }
 
 // isOfFigures reports whether a draft that lacks something tells of figures.
