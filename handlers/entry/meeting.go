@@ -105,6 +105,9 @@ func (e entries) meetings(ctx context.Context, q dialog.Question) (dialog.Answer
 	if len(meant) == 0 {
 		meant = inMonths(calledByWords(known, q, old), months, q.Now.Location())
 	}
+	if len(meant) == 0 && q.Act == intent.ActMove && target.Valid() {
+		meant = calledByWords(calledOff, q, old)
+	}
 	meant = stillToCome(e.asSaid(known, meant, q, old), q.Now)
 	if len(meant) != 1 {
 		return e.reply(ctx, q, whichMeeting(q, meant))
