@@ -245,11 +245,11 @@ func (g *Gatherer) Complete(ctx context.Context, who dialog.Request, typed strin
 	return typed, nil
 }
 
-// isValue reports whether a text is a number and nothing else.
-func isValue(text string) bool {
-	_, ok := valueSaid(strings.TrimSpace(thai.Digits(text)))
-	return ok
-}
+// isValue reports whether a text is a number, with its unit or not, and nothing else.
+func isValue(text string) bool { return valueAlone.MatchString(strings.TrimSpace(thai.Digits(text))) }
+
+// valueAlone finds a number by itself.
+var valueAlone = regexp.MustCompile(`^[0-9][0-9,.]*\s*(?:%|เปอร์เซ็นต์|ล้านบาท|ล้าน|บาท|ราย|คน)?$`)
 
 // isOfFigures reports whether a draft that lacks something tells of figures.
 func isOfFigures(p proposal.Proposal) bool {
