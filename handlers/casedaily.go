@@ -24,6 +24,15 @@ func askedMeasures(q dialog.Question) (wanted []ledger.Measure, unknown []intent
 	return wanted, unknown
 }
 
+// ofUncounted reports whether a question asks of the epidemic only for what no record counts: vaccinations, beds, tests.
+func ofUncounted(q dialog.Question) bool {
+	if topicOfCases := q.Intent == intent.CaseCount || q.Intent == intent.CaseTrend || q.Intent == intent.CaseCompare; !topicOfCases {
+		return false
+	}
+	wanted, unknown := askedMeasures(q)
+	return len(unknown) > 0 && len(wanted) == 0
+}
+
 // wants reports whether a measure is among those that are wanted, or counts by the day a part that is.
 func wants(wanted []ledger.Measure, m ledger.Measure) bool {
 	return slices.ContainsFunc(wanted, func(w ledger.Measure) bool { return w == m || record.IsPart(w) && w.Daily() == m })

@@ -89,6 +89,9 @@ func (route Route) notHonoured(q dialog.Question, province place.Place) (said []
 		if v := valueInWords(s); v != "" {
 			value = " (“" + v + "”)"
 		}
+		if d.figure && ofUncounted(q) {
+			continue // «ฉีดวัคซีนไปกี่เปอร์เซ็นต์»: that there is no such figure at all is the answer
+		}
 		if d.figure {
 			said = append(said, "ไม่มีข้อมูล"+strings.TrimSpace(d.by+value)+"ของ"+route.subjectOf(q)+" ในแหล่งข้อมูล")
 		} else {

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"changwat/handlers/dialog"
 	"changwat/handlers/phrase"
@@ -189,12 +190,15 @@ func (r *reach) address(before, said string) (rest string) {
 			before, said = before+" "+said[at[0]:], said[:at[0]]
 		}
 	}
-	if said = phrase.OneLine(said); said != "" && strings.TrimSpace(before) != "" {
+	if said = phrase.OneLine(said); said != "" && strings.TrimSpace(before) != "" && !(asksReach.MatchString(before) && strings.IndexFunc(said, unicode.IsDigit) < 0) {
 		r.channels = append(r.channels, channelAddress+" "+said)
 		return before
 	}
 	return before + " " + said
 }
+
+// asksReach is in what stands before the word for an address where both are asked for, and where none is told: «ขอเบอร์กับที่อยู่บ้านท่านผู้ว่า».
+var asksReach = regexp.MustCompile(`ส่วนตัว|(?:กับ|และ|พร้อม|พร้อมทั้ง|รวมทั้ง|หรือ|แล้วก็)\s*$`)
 
 // tells reports whether words told anything of how somebody is reached.
 func (r reach) tells() bool {

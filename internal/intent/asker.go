@@ -14,6 +14,9 @@ import (
 func (u *Understander) withoutAsker(text string, c Context) (all []Query, ok bool) {
 	rest, himself, ok := u.behindAsker(text, c)
 	if !ok {
+		rest, ok = u.behindSelf(text, c)
+	}
+	if !ok {
 		return nil, false
 	}
 	all = u.readAll(rest, c)
@@ -79,6 +82,30 @@ func (u *Understander) behindAsker(text string, c Context) (asked string, himsel
 	return strings.TrimSpace(rest), himself, true
 }
 
+// behindSelf returns what a message wishes to ask behind what its author tells of himself, whatever he is, and whatever else he says of
+// that: «พี่เป็นธุรการนะ ใกล้เกษียณแล้ว ไม่เก่งมือถือ อยากสอบถามว่าโครงการจังหวัดสะอาดทำขึ้นเนื่องในโอกาสอะไร». What asks something, or tells of an illness or of what the
+// records hold, is no introduction.
+func (u *Understander) behindSelf(text string, c Context) (string, bool) {
+	if len(text) > mostIntroduced || !isSelf.MatchString(text) {
+		return "", false
+	}
+	wish := wishesToAsk.FindStringIndex(text)
+	if wish == nil {
+		return "", false
+	}
+	said, rest := text[:wish[0]], strings.TrimSpace(text[wish[1]:])
+	if rest == "" || questionsIn(said) > 0 || hasToDo.MatchString(rest) || asksOfHimself.MatchString(rest) {
+		return "", false
+	}
+	m := u.messages.Get().(*message)
+	defer u.messages.Put(m)
+	u.understand(m, said, c.alone())
+	return rest, !ofRecords.Meets(&m.has) && len(m.times)+len(m.amounts) == 0 && !m.saysAny(feelsIll...)
+}
+
+// ofRecords are the concepts of words that no introduction has.
+var ofRecords = concept.Of(concept.Meeting, concept.Title, concept.Disease, concept.Infected, concept.Got, concept.Found, concept.Event, concept.Order, concept.Remind)
+
 // whoEnds returns where the posts, agencies and places end that stand from a place of the folded text on.
 func (m *message) whoEnds(l *lexicon.Lexicon, at int) int {
 	from := at
@@ -109,4 +136,7 @@ var (
 	asksPolitely     = regexp.MustCompile(`^(?:จึง|ใคร่|จะ|มี(?:เรื่อง|คำถาม)|มา)*(?:ขอ|อยาก|ต้องการ|ประสงค์|สอบถาม|เรียนถาม|รบกวน|ทราบ)`)
 	doesHimself      = regexp.MustCompile(`^(?:มี|ต้อง|จะ|ควร|ได้|เข้า|ไป|มา|ชื่อ|คือ|เป็น|ติด|อยู่|เบอร์|โทร|และ|กับ|แจ้ง|รายงาน|ส่ง|ขอแจ้ง|ขอรายงาน|ขอเรียนแจ้ง|พบ|เจอ|ป่วย|คน|ท่าน)`)
 	asksOfHimself    = regexp.MustCompile(`(?:อำเภอ|หน่วยงาน|สำนักงาน|บ้าน|ของ|พื้นที่|ทาง)(?:ผม|เรา|หนู|ดิฉัน|ฉัน)|(?:ผม|เรา|หนู|ดิฉัน)(?:ต้อง|มี|ควร|จะ)|(?:ที่|ใน|ของ)(?:อำเภอ|ตำบล)(?:\s|$|มี|กี่|เท่า|ครับ|ค่ะ|คะ)|ที่นี่`)
+	isSelf           = regexp.MustCompile(`^(?:สวัสดี|เรียน|คือว่า|คือ|พอดี|เอ่อ|น้อง|บอท|แอดมิน|ครับ|คับ|ค่ะ|คะ|จ้ะ|จ้า|นะ|,|\s)*(?:เกล้ากระผม|กระผม|ผม|ดิฉัน|ข้าพเจ้า|ฉัน|หนู|พี่|ป้า|ลุง|น้า|อา|เรา)(?:นี่|เนี่ย|ก็|เอง|นะ|ครับ|ค่ะ|คะ|\s)*(?:เพิ่ง(?:มา)?)?(?:เป็น|คือ)`)
+	wishesToAsk      = regexp.MustCompile(`(?:\s|,|ครับ|คับ|ค่ะ|คะ|นะ|จ้ะ|จ้า|เลย|จึง)(?:เลย|จึง|ก็|อยาก|ใคร่|ต้องการ|จะ|ขออนุญาต|ขอ|รบกวน|เรียน|\s)*(?:อยาก|ใคร่|ต้องการ|ขอ|รบกวน|เรียน)(?:จะ|ขอ|รบกวน|\s)*(?:สอบถาม|ถาม|ทราบ|รู้)(?:น้องๆ|น้อง|พี่|บอท|แอดมิน|ท่าน|หน่อย|นิดนึง|นิด|ที|ด้วย|ครับ|คับ|ค่ะ|คะ|นะ|\s)*(?:ว่า)?\s*`)
+	hasToDo          = regexp.MustCompile(`^(?:จะ)?(?:ต้อง|ควร|เข้า|ได้เข้า|ไป|มา)`)
 )

@@ -2,6 +2,7 @@ package intent
 
 import (
 	"regexp"
+	"strings"
 
 	"changwat/internal/intent/concept"
 )
@@ -61,6 +62,27 @@ var (
 	sickPerson = `(?:ผู้|คน)(?:ที่)?(?:ติด(?:เชื้อ|โควิด)?|ป่วย|ไข้|ตาย|เสียชีวิต|กักตัว|เป็นโควิด)`
 	namesOfIll = regexp.MustCompile(`(?:ชื่อ|ที่อยู่)(?:ของ|และ|กับ|พร้อม|ที่อยู่|ชื่อ|นามสกุล|เบอร์|โทร| )*` + sickPerson + `|(?:ใคร|คนไหน|รายไหน)(?:บ้าง|กัน|ที่|เป็นคน|เป็นผู้|ใน[^ ]{1,60}| )*` + isSick +
 		`|` + sickPerson + `(?:โควิด|เชื้อ|จากโควิด|รายแรก|รายล่าสุด|รายใหม่|วันนี้| )*(?:คือ|เป็น|มี|ชื่อ)?(?:ใคร|คนไหน)`)
+)
+
+// asksTestResult tells whether the message asks for the result of somebody's test, whoever that is: «ป้าสมศรีผลตรวจออกเป็นบวกหรือลบ». How many results were
+// found is a figure («ผลตรวจ ATK ของจังหวัดกี่ราย»), and what somebody with a result has to do is an order.
+func (m *message) asksTestResult() bool {
+	if len(m.text) > longest || !m.saysAny("ผล", "ตรวจ") || m.saysAny("กี่", "เท่าไ", "เท่าใด", "ต้อง", "ควร", "แจ้ง", "รายงาน", "ทำไง", "ทำยังไง", "ทำอย่างไร", "ราชการ", "คุณภาพ") ||
+		m.has.HasAny(concept.Meeting, concept.Title, concept.Order, concept.Remind) {
+		return false
+	}
+	text := manyPeople.Replace(strings.ReplaceAll(m.text, " ", ""))
+	return testTaken.MatchString(text) && resultAsked.MatchString(text) && (testedPerson.MatchString(text) || m.has.Has(concept.HasPerson))
+}
+
+// manyPeople takes out the words that begin like a calling and call nobody.
+var manyPeople = strings.NewReplacer("พี่น้อง", "", "พ่อค้า", "", "แม่ค้า", "", "นายจ้าง", "", "ลูกจ้าง", "", "น้องๆ", "", "พี่ๆ", "", "นางรอง", "", "แม่น้ำ", "", "พ่อแม่", "")
+
+// What tells of somebody's test, in a text without spaces.
+var (
+	testTaken    = regexp.MustCompile(`ผล(?:การ|ของ|จาก)*(?:ตรวจ|สวอบ|สวอป|swab|แล็บ|แลบ|แลป|แล็ป|lab|atk|เอทีเค|pcr|โควิด|เชื้อ)|ตรวจ.{0,60}(?:เจอ|พบ|ขึ้น|เป็นบวก|เป็นลบ|ผลออก)`)
+	testedPerson = regexp.MustCompile(`(?:^|ของ|ว่า|รู้|ทราบ|ขอ|ผลตรวจ(?:โควิด|atk|เชื้อ)?|ผลสวอบ|ผลแล็บ)(?:คุณ)?(?:ป้า|ลุง|ยาย|ปู่|ย่า|น้า|น้อง|พี่|พ่อ|แม่|ลูก|นาย|นาง|น\.ส\.|คุณ|เด็กชาย|เด็กหญิง|ด\.ช\.|ด\.ญ\.|เพื่อน|คนข้างบ้าน|ผม|หนู|ดิฉัน|ฉัน)`)
+	resultAsked  = regexp.MustCompile(`(?:บวก|ลบ|ออก|เชื้อ|โควิด|ขีด|เจอ|ผ่าน)` + yesOrNo + `|(?:บวก|ลบ)(?:หรือ|รึ)(?:เป็น)?(?:บวก|ลบ)|(?:เป็น|ออก|ว่า)?(?:ยังไง|อย่างไร|ไง|อะไร|แบบไหน)(?:บ้าง|แล้ว|นะ|ครับ|คับ|ค่ะ|คะ|จ๊ะ|อะ|น่ะ)*$|^(?:ผม|หนู|รบกวน|ช่วย)*(?:ขอ|อยาก|ดู|เช็ค|เช็ก)(?:จะ)?(?:รู้|ทราบ|ได้|ดู)?ผล`)
 )
 
 // asksSuccessor tells whether the message asks who will hold a post next, which no record holds: «ใครจะเป็นผู้ว่าคนต่อไป».
