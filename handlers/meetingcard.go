@@ -212,6 +212,8 @@ func particularsOf(m ledger.Meeting, q dialog.Question) []string {
 		switch metric {
 		case intent.MetricChair:
 			said = append(said, chairAnswer(m, q))
+		case intent.MetricStart:
+			said = append(said, beginsAt(m, q))
 		case intent.MetricEnd:
 			said = append(said, endOf(m, q))
 		case intent.MetricOnline, intent.MetricOnlineLink:

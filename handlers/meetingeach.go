@@ -92,3 +92,17 @@ func heldOrNot(m ledger.Meeting, now time.Time) string {
 	}
 	return "ยังไม่ได้ประชุม นัดไว้" + day
 }
+
+// beginsAt says at what time of day a meeting is: where a question goes on with it, which shows the same card again, and where none is stated.
+// A question of its own reads the time on the card.
+func beginsAt(m ledger.Meeting, q dialog.Question) string {
+	switch {
+	case !record.TakesPlace(m):
+		return ""
+	case m.AllDay:
+		return "เอกสารยังไม่ระบุเวลาประชุม"
+	case q.Follow:
+		return "ประชุม" + hoursOf(m, q.Now)
+	}
+	return ""
+}

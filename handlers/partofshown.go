@@ -28,7 +28,21 @@ func partOf(a dialog.Answer, part intent.PartOfShown, of intent.Intent) dialog.A
 		a.Text = origin
 	case intent.PartPaper:
 		a.Text = phrase.Joined("\n", "บอทไม่มีไฟล์เอกสารหรือข่าวต้นฉบับ มีเฉพาะที่มา", origin)
+	case intent.PartFunds:
+		funds := fundsOf(a.Cards)
+		if funds == "" {
+			return a
+		}
+		a.Text = phrase.Joined("\n", funds, origin)
 	case intent.PartDay:
+		if of == intent.CaseCount || of == intent.OTOPSales || of == intent.CaseTrend || of == intent.CaseCompare || of == intent.OTOPCompare {
+			until := figuresUntil(a.Cards)
+			if until == "" {
+				return a
+			}
+			a.Text = phrase.Joined("\n", until, origin)
+			break
+		}
 		a.Text = phrase.Joined("\n", publishedLine(a.Cards), origin)
 	case intent.PartPercent: // which the text says, and no card
 		a.Text = phrase.Joined("\n", a.Text, origin)

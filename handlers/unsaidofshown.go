@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -21,6 +22,7 @@ var unsaidNames = map[intent.PartOfShown]string{
 	intent.PartFee:       "ค่าเข้าชม",
 	intent.PartGoods:     "สินค้าที่ขาย",
 	intent.PartRoute:     "วิธีเดินทางหรือแผนที่",
+	intent.PartDistance:  "ระยะทางหรือเวลาเดินทาง",
 	intent.PartParking:   "ที่จอดรถ",
 	intent.PartUrgency:   "ลำดับความสำคัญหรือความเร่งด่วน",
 	intent.PartSignUp:    "การลงทะเบียนหรือการสมัคร",
@@ -33,6 +35,10 @@ const fewHeadings = 3
 // notRecorded says that no record of what was shown states a particular, and which records these are.
 func notRecorded(a dialog.Answer, name string, part intent.PartOfShown, of intent.Intent) dialog.Answer {
 	noun := inWords(chargeWords, of)
+	venues := ""
+	if part == intent.PartDistance || part == intent.PartRoute {
+		venues = venueLines(a.Cards)
+	}
 	said := fmt.Sprintf("บันทึกไม่ระบุ%sของ%s", name, noun)
 	if part == intent.PartProxy {
 		said = fmt.Sprintf("บันทึกไม่ระบุ%s", name)
@@ -44,10 +50,60 @@ func notRecorded(a dialog.Answer, name string, part intent.PartOfShown, of inten
 	}
 	a.Text = said
 	if len(a.Cards) > 0 {
-		a.Text = phrase.Joined("\n", phrase.Joined("\n", said, fewLines(headings(a.Cards))), originLines(a.Cards))
+		a.Text = phrase.Joined("\n", phrase.Joined("\n", said, cmp.Or(venues, fewLines(headings(a.Cards)))), originLines(a.Cards))
 	}
 	a.Alt, a.Cards, a.Readings, a.Suggestions = "", nil, nil, offers
 	return a
+}
+
+// venueLines say where that is which cards show, each once; "" where none states a place.
+func venueLines(cards []dialog.Card) string {
+	var lines []string
+	for _, c := range cards {
+		for _, row := range c.Rows {
+			if row.Label == venueRow && row.Value != "" {
+				lines = phrase.AppendSaid(lines, "• "+phrase.Joined(" ", c.Title, venueRow+": "+row.Value))
+			}
+		}
+	}
+	return fewLines(strings.Join(lines, "\n"))
+}
+
+// venueRow is the label of the row of a card that says where something is.
+const venueRow = "สถานที่"
+
+// fundsOf says which money pays for the projects of cards, and for how many of them each does; "" where the cards do not state it.
+func fundsOf(cards []dialog.Card) string {
+	var lines []string
+	for _, c := range cards {
+		for _, t := range c.Tables {
+			if strings.Contains(t.Heading, "งบ") {
+				lines = append(lines, "• "+t.Heading)
+			}
+		}
+	}
+	if len(lines) == 0 {
+		return ""
+	}
+	return "แหล่งงบของโครงการที่แสดง\n" + strings.Join(lines, "\n")
+}
+
+// figuresUntil says up to which day the figures of cards count, and since when; "" where their cards do not say it.
+func figuresUntil(cards []dialog.Card) string {
+	var days []string
+	for _, c := range cards {
+		for _, t := range c.Tiles {
+			day := t.AsOf
+			if day != "" && strings.HasPrefix(t.Note, "นับตั้งแต่") {
+				day += " " + t.Note
+			}
+			days = phrase.AppendSaid(days, day)
+		}
+	}
+	if len(days) == 0 {
+		return ""
+	}
+	return "เป็นข้อมูล " + strings.Join(days, " และ ")
 }
 
 // fewLines are the first lines of a text, and how many more there are.

@@ -244,7 +244,7 @@ func (f *filler) meetingAspect(a *Aspect) {
 		a.Coming = false // it counts days, not meetings
 	}
 	a.Anything = f.q.Intent == MeetingQuery && !f.has(concept.Meeting, concept.Title, concept.Zoom, concept.Appointment, concept.Sched, concept.Agenda, concept.Room)
-	a.Cancelled = f.has(concept.Cancel, concept.Calloff) && (f.has(concept.Meeting, concept.Title) || f.has(concept.CtxMeeting) && (f.has(concept.QWhich, concept.QMany, concept.QCountMeeting) || f.says("ไหน", "ที่ยกเลิก", "ที่ถูกยกเลิก", "ที่งด")))
+	a.Cancelled = f.has(concept.Cancel, concept.Calloff) && (f.has(concept.Meeting, concept.Title) || f.has(concept.CtxMeeting) && (f.has(concept.QWhich, concept.QMany, concept.QCountMeeting) || f.says("ไหน", "ที่ยกเลิก", "ที่ถูกยกเลิก", "ที่งด")) || f.m.asksCalledOff())
 	a.Cancelled = a.Cancelled && !f.says("ไม่หยุด", "ไม่ได้หยุด") // «ถ้าไม่หยุดมีประชุมอะไร»
 	a.Moved = (f.has(concept.Move) || f.says("เดิมวันไหน", "เดิมกี่โมง", "เดิมนัด")) && f.q.Intent == MeetingQuery
 	a.Meeting = f.q.Intent == MeetingAgenda && (f.has(concept.QTime, concept.QWhen, concept.QWhere, concept.Attend, concept.Room, concept.Link, concept.Chair) || f.says("สถานที่", "วันประชุม", "วันเวลา", "กำหนดการ")) && !a.Shown
@@ -284,9 +284,7 @@ func (f *filler) meetingAspect(a *Aspect) {
 	}
 	f.attendance(a)
 	a.Cause = f.causeOfChange(a)
-	if f.endsAt() {
-		a.Cancelled = false // «เลิกบ่ายสามครึ่งใช่ไหม»
-	}
+	f.settleCancelled(a)
 }
 
 // caseAspect fills what a question asks of counts of cases besides its slots.

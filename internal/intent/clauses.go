@@ -113,7 +113,7 @@ func (u *Understander) groups(m, part *message, c Context) []group {
 		next := u.standing(part, strings.TrimSpace(m.text[cl.begin:cl.stop]), cl, c)
 		next.begin, next.stop = cl.begin, cl.stop
 		n := len(all)
-		if n > 0 && (u.offBefore(m, part, &all[n-1], &next, c) || u.attendsBefore(part, &all[n-1], &next, m.text, c)) {
+		if n > 0 && (u.offBefore(m, part, &all[n-1], &next, c) || u.attendsBefore(part, &all[n-1], &next, m.text, c) || u.fairsThatDay(part, &all[n-1], &next, m.text, c)) {
 			all = append(all, next)
 			continue
 		}

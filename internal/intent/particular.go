@@ -43,6 +43,9 @@ func (m *message) asksParticular(in Intent) (Intent, bool) {
 		if m.tasksOfDay() {
 			return MeetingQuery, true // «พรุ่งนี้ต้องทำอะไรบ้าง»: whatever there is on that day
 		}
+		if in == OutOfScope && m.asksCalledOff() {
+			return MeetingQuery, true
+		}
 		if !m.has.Has(concept.Program) || m.has.HasAny(concept.Meeting, concept.Title, concept.Agenda, concept.Progress, concept.Order, concept.Pending) {
 			return in, false
 		}
@@ -65,13 +68,24 @@ func (m *message) asksParticular(in Intent) (Intent, bool) {
 			return RemindSet, true // «เตือนว่าไม่ต้องไปประชุม»: what is not to be done is what one is reminded of
 		}
 	case OTOPEvents:
-		money := m.has.Has(concept.Budget) && !m.has.HasAny(concept.Sale, concept.Income, concept.Disburse)
-		holder := m.has.Has(concept.QWho) && !m.has.Has(concept.Contact) && (!m.has.Has(concept.Name) || m.has.Has(concept.Sched)) // «ใครเป็นคนจัด»
-		if m.has.Has(concept.Event) && (money || holder) && !m.has.HasAny(concept.QWhen, concept.QWhere, concept.Order, concept.Pending, concept.Meeting, concept.Title) {
-			return OTOPEvents, true // «ยอยศยิ่งฟ้าใช้งบอะไร», «งานเมืองมรดกใครร่วมกับใครจัด»
+		if asked, ok := m.asksOfFair(); ok {
+			return asked, true
 		}
 	}
 	return in, false
+}
+
+// asksOfFair does the same for a message that is read as a question about fairs.
+func (m *message) asksOfFair() (Intent, bool) {
+	if m.remindsAhead() && !m.has.HasAny(concept.QYes, concept.QWhere, concept.Remindstop, concept.Cancel) {
+		return RemindSet, true // «เตือนก่อนงานตลาดนัด OTOP วิถีใหม่ 1 วัน», whose name says more of fairs than the rest of reminding
+	}
+	money := m.has.Has(concept.Budget) && !m.has.HasAny(concept.Sale, concept.Income, concept.Disburse)
+	holder := m.has.Has(concept.QWho) && !m.has.Has(concept.Contact) && (!m.has.Has(concept.Name) || m.has.Has(concept.Sched)) // «ใครเป็นคนจัด»
+	if m.has.Has(concept.Event) && (money || holder) && !m.has.HasAny(concept.QWhen, concept.QWhere, concept.Order, concept.Pending, concept.Meeting, concept.Title) {
+		return OTOPEvents, true // «ยอยศยิ่งฟ้าใช้งบอะไร», «งานเมืองมรดกใครร่วมกับใครจัด»
+	}
+	return OTOPEvents, false
 }
 
 // asksOfMeeting does the same for a message that is read as a question about a meeting.

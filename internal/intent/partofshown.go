@@ -50,6 +50,7 @@ var partsOfShown = []partWords{
 	{PartDay, []string{"อัพเดทเมื่อ", "อัปเดตเมื่อ", "อัพเดตเมื่อ", "อัปเดทเมื่อ", "อัพเดทล่าสุดเมื่อ", "อัปเดตล่าสุดเมื่อ", "ข้อมูลเมื่อ", "ข้อมูลวันที่เท่า", "ข้อมูล ณ วันที่เท่า", "ข้อมูลของเมื่อ", "ข้อมูลของวันที่เท่า", "ข้อมูลวันไหน", "ข้อมูลของวันไหน", "ข้อมูลตั้งแต่เมื่อ", "ข้อมูลปีไหน", "ข้อมูลของปีไหน", "ลงวันที่เท่า", "ลงวันที่อะไร", "ลงวันที่ไหน", "ลงวันไหน", "ลงเมื่อ"},
 		[]string{"ข้อมูล", "เอกสาร", "ข่าว", "หนังสือ", "ไหร่", "ไร", "ใด", "ล่าสุด", "คือ"}, recordsShown},
 	{PartDay, []string{"ของวันที่เท่า", "ของวันไหน", "ของปีไหน", "ของเมื่อ", "ของเดือนไหน", "ณ วันที่เท่า"}, []string{"ข้อมูล", "ไหร่", "ไร", "ใด", "คือ"}, undated},
+	{PartDay, []string{"ถึงวันไหน", "ถึงวันที่เท่า", "ถึงวันอะไร", "ถึงเมื่อ", "ณ วันไหน", "ณ วันที่เท่า", "ณ เมื่อ"}, []string{"ข้อมูล", "ตัวเลข", "ยอด", "นับ", "นี้", "ไหร่", "ไร", "ใด", "คือ", "อัพเดท", "อัปเดต", "ตัด"}, concept.Of(concept.CtxCase, concept.CtxSales)},
 	{PartMeeting, []string{"ประชุมครั้งไหน", "ประชุมครั้งที่เท่า", "ประชุมไหน", "จากประชุมอะไร", "จากการประชุมอะไร", "ในประชุมอะไร", "จากประชุมวันไหน", "ในประชุมวันไหน"}, besideSpoken, spokenAt},
 	{PartCalendar, []string{"ปฏิทิน", "calendar", "คาเลนดาร์"}, []string{"ลง", "ส่ง", "ใส่", "เพิ่ม", "เข้า", "ให้", "ช่วย", "ยังไง", "อย่างไร", "มือถือ", "โทรศัพท์", "เครื่อง", "ผม", "หนู", "google", "ประชุม"}, concept.Of(concept.CtxMeeting)},
 	{PartRelation, []string{"คนละตัว", "คนละยอด", "คนละอัน", "ตัวเดียวกัน", "ยอดเดียวกัน", "อันเดียวกัน", "รวมกันได้", "รวมกันเลย", "บวกกันได้", "บวกกันเลย", "เอามารวมกัน", "เอามาบวกกัน", "นับซ้ำ", "เอามารวมกับ", "เอามาบวกกับ", "ไปรวมกับ", "ไปบวกกับ", "รวมกับ", "บวกกับ"},
@@ -79,7 +80,8 @@ func (m *message) partOfShown(c Context) (q Query, ok bool) {
 	if last.Aspect.Holidays.Asked {
 		weekends = m.weekendsAside()
 	}
-	if len(m.times)+len(m.places)+len(m.named) > 0 || m.listed != 0 || len(m.text) > longest {
+	measured := (subjectOf(last.Intent) == concept.CtxMeeting || subjectOf(last.Intent) == concept.CtxEvent) && m.asksDistance() // from a place, which it may name
+	if !measured && len(m.times)+len(m.places)+len(m.named) > 0 || m.listed != 0 || len(m.text) > longest {
 		return Query{}, false
 	}
 	part := m.partAsked(last, c)

@@ -41,6 +41,9 @@ func TestAPartOfWhatWasShownIsAskedForByItself(t *testing.T) {
 		{income, "แล้วเพิ่มขึ้นร้อยละเท่าไหร่ครับ", PartPercent},
 		{income, "ยอดขายเพิ่มกี่เปอร์เซ็นต์", ""},
 		{cases, "กี่เปอร์เซ็นต์", ""},
+		{cases, "ข้อมูลถึงวันไหน", PartDay},
+		{cases, "นับถึงวันที่เท่าไหร่คะ", PartDay},
+		{meeting, "ถึงวันไหน", ""},
 	} {
 		last := u.Understand(tc.before, Context{Now: testNow})
 		if got := u.Understand(tc.text, Context{Now: testNow, Last: &last}).Aspect.OfShown; got != tc.want {
@@ -79,6 +82,11 @@ func TestWhatNoRecordOfTheSubjectStatesIsAskedForByItself(t *testing.T) {
 		{fairs, "ออนไลน์ได้มั้ย", PartOnline},
 		{meeting, "ออนไลน์ได้มั้ย", ""},
 		{fairs, "ไปยังไงคะ", PartRoute},
+		{fairs, "ห่างจากศาลากลางกี่กิโล", PartDistance},
+		{fairs, "ไกลจากบางปะอินไหม", PartDistance},
+		{meeting, "เดินทางนานไหม", PartDistance},
+		{fairs, "ห่างกันกี่วัน", ""},
+		{fairs, "งานไหนใกล้ที่สุด", ""},
 		{fairs, "ต้องลงทะเบียนไหม", PartSignUp},
 		{fairs, "มีผู้ลงทะเบียนกี่ราย", ""},
 		{orders, "โทรถามรายละเอียดได้ที่ไหน", PartContact},

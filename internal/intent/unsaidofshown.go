@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"regexp"
 	"slices"
 
 	"changwat/internal/intent/concept"
@@ -24,6 +25,9 @@ const (
 	PartFee    PartOfShown = "fee"    // what it costs to come in: «เสียค่าเข้าไหม»
 	PartGoods  PartOfShown = "goods"  // what is sold there: «มีของกินไหม»
 
+	PartDistance PartOfShown = "distance" // how far away it is: «ห่างจากศาลากลางกี่กิโล»
+	PartFunds    PartOfShown = "funds"    // which money pays for each of several, which the records do state: «ใช้งบอะไรบ้าง»
+
 	PartCount PartOfShown = "count" // how many there are: «สรุปกี่อัน»
 )
 
@@ -39,6 +43,7 @@ var unsaidOf = []partWords{
 		besideContact, recordsAndFigures.Without(concept.CtxContact, concept.CtxMeeting)},
 	{PartMoney, []string{"งบประมาณเท่าไหร่", "งบประมาณเท่าไร", "งบเท่าไหร่", "งบเท่าไร", "งบกี่บาท", "ใช้เงินเท่าไหร่", "ใช้เงินเท่าไร", "วงเงินเท่าไหร่", "วงเงินเท่าไร"}, besideMoney, concept.Of(concept.CtxMeeting, concept.CtxEvent, concept.CtxCase, concept.CtxContact, concept.CtxOrder, concept.CtxSales)},
 	{PartMoney, []string{"กี่บาท", "กี่ล้าน", "เงินเท่าไหร่", "เงินเท่าไร"}, besideMoney, concept.Of(concept.CtxMeeting, concept.CtxEvent, concept.CtxContact, concept.CtxOrder)},
+	{PartFunds, []string{"งบอะไร", "งบไหน", "งบใด", "งบใคร", "งบของใคร", "งบจากไหน", "งบมาจากไหน", "งบประมาณอะไร", "งบประมาณไหน", "งบประมาณจากไหน", "งบประมาณมาจากไหน", "แหล่งงบ", "แหล่งเงิน", "เงินจากไหน", "เงินมาจากไหน", "เงินของใคร"}, besideFunds, concept.Of(concept.CtxProjects)},
 	{PartAttendees, []string{"ใครไปบ้าง", "ใครไป", "ใครมาบ้าง", "ใครมา", "ใครเข้าร่วมบ้าง", "ใครเข้าร่วม", "ใครร่วมบ้าง", "ใครต้องไปบ้าง", "ใครต้องไป", "ใครจะไป"},
 		nil, recordsAndFigures.Without(concept.CtxMeeting)},
 	{PartProxy, []string{"ส่งตัวแทน", "ส่งผู้แทน", "ส่งคนแทน", "ส่งคนอื่น", "ส่งลูกน้อง", "ให้คนอื่น", "ให้ลูกน้อง", "ให้ตัวแทน", "ให้ผู้แทน", "มอบคนอื่น", "มอบหมายคนอื่น", "มอบผู้แทน", "มอบตัวแทน", "ต้องไปเอง", "ต้องเข้าเอง", "ต้องมาเอง", "ไปเอง", "เข้าเอง", "มาเอง", "ไปด้วยตัวเอง", "ไปด้วยตนเอง"},
@@ -78,11 +83,17 @@ func (m *message) unsaidAsked(last *Query, c Context) PartOfShown {
 		return ""
 	}
 	subject := subjectOf(last.Intent)
+	if (subject == concept.CtxMeeting || subject == concept.CtxEvent) && m.asksDistance() {
+		return PartDistance
+	}
 	for i := range unsaidOf {
 		p := &unsaidOf[i]
 		of := p.of.Has(subject) || last.Intent == ReportCase && p.part == PartContact
 		if p.part == PartContact && subject == concept.CtxMeeting && !of {
 			of = len(c.Listed.IDs) > 1 && c.Listed.Picked == 0 // of one meeting the number of its chair is meant
+		}
+		if p.part == PartFunds && (len(c.Listed.IDs) < 2 || c.Listed.Picked != 0) {
+			continue // of one project its answer says it
 		}
 		if !of || !m.saysAny(p.said...) || slices.Contains(yesNoAsked, p.part) && !m.has.Has(concept.QYes) {
 			continue
@@ -92,4 +103,16 @@ func (m *message) unsaidAsked(last *Query, c Context) PartOfShown {
 		}
 	}
 	return ""
+}
+
+// howFar asks how far a place is, or how long one travels there; besideHowFar are words of messages that count or measure something else.
+var (
+	howFar       = regexp.MustCompile(`กี่ ?(?:กิโล|กม)|ระยะทาง|ไกล(?:แค่ไหน|เท่าไ|ขนาดไหน|ไหม|มั้ย|มั๊ย|ป่าว|หรือเปล่า|จาก)|(?:เดินทาง|ขับรถ|นั่งรถ)(?:ไป|มา|ใช้เวลา|ประมาณ|จาก| )*(?:กี่นาที|กี่ชั่วโมง|กี่ชม|นาน)`)
+	besideHowFar = []string{"ขาย", "ซื้อ", "ครั้ง", "ขยะ", "น้ำหนัก", "ใกล้ที่สุด", "ใกล้สุด", "ไกลที่สุด", "ไกลสุด", "อันไหน", "งานไหน", "ประชุมไหน"}
+)
+
+// asksDistance tells whether the message, after a meeting or a fair, asks nothing but how far that is from somewhere, which no record states.
+func (m *message) asksDistance() bool {
+	return howFar.MatchString(m.text) && !m.saysAny(besideHowFar...) && len(m.times) == 0 && len(m.text) <= longest && questionsIn(m.text) <= 1 &&
+		!m.has.HasAny(concept.Disease, concept.Infected, concept.Sale, concept.Order, concept.Otop, concept.Meeting, concept.Disburse, concept.Program)
 }
