@@ -82,11 +82,17 @@ var placeOrWho = []string{"โรง", "ตลาด", "วัด", "บ้า�
 // people finds a word for people of a kind, as far as what counts them.
 var people = regexp.MustCompile(`ผู้[\p{L}\p{M}]+?(?:\s|ราย|ใหม่|สะสม|วันนี้|เมื่อวาน|$)`)
 
+// newOfGroup finds a group of which somebody is new, and not infected: «แรงงานใหม่ 12 ราย». The first letters of ผู้ว่างงาน are the governor's.
+var newOfGroup = regexp.MustCompile(`(ผู้ว่างงาน|แรงงาน|คนงาน|พนักงาน|ลูกจ้าง|นักเรียน|นักศึกษา|สมาชิก|เกษตรกร|ข้าราชการ|เจ้าหน้าที่|นักท่องเที่ยว|ลูกค้า)(?:ใหม่|เพิ่ม|เข้าใหม่)`)
+
 // infectedBegins are what follows ผู้ in the words for those whom counts of cases count.
 var infectedBegins = []string{"ป่วย", "ติด", "เสียชีวิต", "ตาย", "หาย", "รักษา"}
 
 // countedPeople returns the word for others than the infected before the first count of a sentence: «ผู้ลงทะเบียนใหม่ 50 ราย».
 func countedPeople(before string, from int) (countedOf, bool) {
+	if at := newOfGroup.FindStringSubmatchIndex(before); at != nil && at[0] >= from {
+		return countedOf{before[at[2]:at[3]], at[2], at[3]}, true
+	}
 	posts := office.FindPosts(before)
 	for _, at := range people.FindAllStringIndex(before, -1) {
 		inPost := func(p office.Post) bool { return p.Begin <= at[0] && at[0] < p.Stop }
