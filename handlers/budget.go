@@ -178,8 +178,27 @@ func (h budgets) newest(ctx context.Context, q dialog.Question) (all []budgetSta
 	if len(all) == 0 {
 		return nil, said, nil
 	}
-	said = phrase.Joined("\n", said, besideStands(all, found))
+	said = phrase.Joined("\n", said, phrase.Joined("\n", notOfProvince(q, all), besideStands(all, found)))
 	return all, said, h.fill(ctx, all, found[0])
+}
+
+// notOfProvince says that what is shown is of single offices and not of the province, where a question names none of them; "" otherwise.
+func notOfProvince(q dialog.Question, shown []budgetStand) string {
+	if len(q.Slots.Agency)+len(placesOf(q)) > 0 {
+		return ""
+	}
+	var whose []string
+	for _, s := range shown {
+		_, of, single := strings.Cut(s.subject, entry.BudgetOf)
+		if !single {
+			return ""
+		}
+		whose = phrase.AppendSaid(whose, of)
+	}
+	if len(whose) > 1 {
+		return "ไม่มียอดรวมทั้งจังหวัดในบันทึก ที่แสดงเป็นยอดของแต่ละหน่วยงาน"
+	}
+	return "ไม่มียอดรวมทั้งจังหวัดในบันทึก ที่แสดงเป็นยอดของ" + whose[0]
 }
 
 // besideStands names the budgets of which only figures of other days or publishers are recorded than those that are shown; "" for none.

@@ -77,3 +77,26 @@ func inTimesAlone(answer, asks string, now time.Time) string {
 	}
 	return strings.TrimSpace(answer[times[0].Begin:times[0].Stop])
 }
+
+// answerAlone is an answer to a question without what stands around it and is none of the entry's: the words beside a day, and an apology or a
+// correction beside a number, which otherwise became part of what the number is of: «โทษที 35% ครับ».
+func (g Gatherer) answerAlone(answer, asks string, now time.Time) string {
+	words, ok := saidWordsIn(answer, g.reader.Province, now)
+	if asks != lacksValue || !ok {
+		return inTimesAlone(answer, asks, now)
+	}
+	var values []string
+	for _, w := range words {
+		switch w.kind {
+		case saidAmount:
+			values = append(values, w.text)
+		case saidEdit, saidPause, saidIs:
+		default:
+			return answer
+		}
+	}
+	if len(values) != 1 {
+		return answer
+	}
+	return strings.TrimSpace(values[0])
+}

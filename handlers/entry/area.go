@@ -20,6 +20,12 @@ import (
 // are not recorded.
 func (e entries) areaTold(q dialog.Question) (area place.Place, refusal string) {
 	switch {
+	case len(q.Slots.Subdistrict) > 0 && len(q.Slots.District) <= 1:
+		whole := "อำเภอ"
+		if len(q.Slots.District) == 1 {
+			whole += q.Slots.District[0]
+		}
+		return e.province, "ยังไม่ได้บันทึกครับ เก็บยอดเป็นรายอำเภอ ไม่เก็บเป็นรายตำบล หากเป็นยอดของทั้ง" + whole + " โปรดพิมพ์ใหม่โดยไม่ระบุตำบล"
 	case len(q.Slots.Subdistrict) > 0, len(q.Slots.Area) == 1 && q.Slots.Area[0] != e.province.Name:
 		return e.province, "ยังไม่ได้บันทึกครับ บันทึกได้เฉพาะยอดของ" + e.province.Full() + "และอำเภอของจังหวัด"
 	case len(q.Slots.District) > 1:

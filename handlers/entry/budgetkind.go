@@ -49,7 +49,7 @@ func withoutHeads(text string) string {
 func withoutBudgetFiller(words string) string {
 	whose := strings.TrimSpace(words)
 	for {
-		cut := phrase.TrimPoliteness(whose)
+		cut := withoutApology(phrase.TrimPoliteness(whose))
 		if first, rest, _ := strings.Cut(cut, " "); slices.Contains(phrase.Courtesies, first) {
 			cut = strings.TrimSpace(rest)
 		}
@@ -64,6 +64,17 @@ func withoutBudgetFiller(words string) string {
 		}
 		whose = cut
 	}
+}
+
+// withoutApology is what stands around the words, apart from them, that take back what was typed: «งบลงทุน โทษที» is of no budget called so.
+func withoutApology(words string) string {
+	for _, w := range secondThoughts {
+		if w = phrase.TrimPoliteness(w); words == w {
+			return ""
+		}
+		words = strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(words, w+" "), " "+w))
+	}
+	return words
 }
 
 // headingOf returns the kind of money that the words before a number name as the heading of what follows, apart from whose the first number is

@@ -175,7 +175,7 @@ func (e entries) toldCases(q dialog.Question, since, today when.Date) (caseTold,
 	switch {
 	case q.Act == intent.ActRemove:
 		return ask(dialog.Answer{Text: "ยังไม่ได้ถอนครับ หากตัวเลขผิด โปรดแก้ เช่น “แก้ยอดสะสมเมื่อวานเป็น 249 เพราะพิมพ์สลับ”"})
-	case len(q.Slots.District)+len(q.Slots.Subdistrict) > 1:
+	case len(q.Slots.District) > 1 && len(q.Slots.Subdistrict) == 0:
 		return ask(dialog.Answer{Text: "ยังไม่ได้บันทึกครับ โปรดส่งทีละอำเภอ เช่น “บันทึกยอดอำเภอเสนา วันนี้ ใหม่ 3”"})
 	}
 	area, refusal := e.areaTold(q)

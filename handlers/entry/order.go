@@ -15,6 +15,7 @@ import (
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
+	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
 
@@ -110,9 +111,20 @@ func orderChange(o ledger.Order, said string, now time.Time) (proposal.Change, b
 		return proposal.Change{Op: proposal.Withdraw, Reason: cmp.Or(reasonIn(said), said), Becomes: o}, true
 	case saysDone(said):
 		o.State = ledger.OrderDone
-		return proposal.Change{Becomes: o}, true
+		return proposal.Change{Becomes: o, Warnings: doneOn(said, now)}, true
 	}
 	return fixedChange(proposal.Change{Becomes: o}, strings.TrimSpace(said[len(phrase.LeadIn(said, notDone)):]), now)
+}
+
+// doneOn says that the day on which an order was carried out is not recorded, where a sentence tells it; nil otherwise.
+func doneOn(said string, now time.Time) []string {
+	for _, t := range read.Times(said, read.Options{Now: now, Bias: read.BiasPast}) {
+		days, ok := t.Days()
+		if ok && days.From == days.To && !days.To.After(when.DateOf(now)) {
+			return []string{fmt.Sprintf("ไม่ได้บันทึกวันที่ทำเสร็จ (%s) เพราะเก็บเฉพาะว่าเสร็จแล้ว", days.To.Short())}
+		}
+	}
+	return nil
 }
 
 // checkDue says what is doubtful about the day until which an order is to be carried out.

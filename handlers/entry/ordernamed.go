@@ -244,7 +244,7 @@ func (e entries) orderNewsDraft(ctx context.Context, r dialog.Request, news orde
 		ch.Op, ch.Reason = proposal.Withdraw, cmp.Or(reasonIn(news.said), afterTopic(news))
 		ch.Warnings = append(ch.Warnings, "จะถอนข้อสั่งการนี้ ซึ่งจะไม่แสดงในคำตอบอีก แต่ยังอยู่ในประวัติ")
 	case news.done:
-		o.State = ledger.OrderDone
+		o.State, ch.Warnings = ledger.OrderDone, doneOn(news.said, r.Now)
 	default:
 		days, _, _, ok := daysSaid(news.said, r.Now)
 		if ok && days.To.Before(when.DateOf(r.Now)) {

@@ -29,6 +29,9 @@ var (
 	ordersHeads  = []string{"เพิ่มข้อสั่งการ", "บันทึกข้อสั่งการ", "ลงข้อสั่งการ", "ข้อสั่งการใหม่", "ข้อสั่งการ:", "ข้อสั่งการ", "สั่งการ:"}
 )
 
+// atMeetings lead to the meeting at which an order was given, before the order.
+var atMeetings = []string{"ในที่ประชุม", "ในการประชุม", "จากที่ประชุม", "จากการประชุม", "ของที่ประชุม", "ที่ประชุม", "การประชุม", "ประชุม"}
+
 // leastOrder is how many bytes an order has at least: less says not what is to be done.
 const leastOrder = 30
 
@@ -61,7 +64,10 @@ func orderTold(text string) (order, aside string, ok bool) {
 	} else {
 		given = headsTask(text, rest) || !strings.HasPrefix(text, "ข้อสั่งการ") || strings.HasPrefix(text, "ข้อสั่งการใหม่") || strings.HasPrefix(rest, "ให้")
 	}
-	if list, at, ok := orderBehind(rest); headed && !given && ok {
+	if atMeeting, ok := phrase.AfterAny(text, ordersVerbs[:4]...); ok && !headed && phrase.LeadIn(atMeeting, atMeetings) != "" {
+		rest, headed, given = atMeeting, true, false // «สั่งการในที่ประชุม 4/2564: ให้ท้องถิ่นจังหวัด…»
+	}
+	if list, at, ok := orderBehind(rest); headed && (!given || phrase.LeadIn(rest, atMeetings) != "") && ok {
 		rest, aside, given = list, at, true
 	}
 	rest = phrase.TrimPoliteness(strings.TrimPrefix(strings.TrimSpace(rest), "ว่า"))

@@ -234,7 +234,7 @@ func (g *Gatherer) Complete(ctx context.Context, who dialog.Request, typed strin
 		return heldBy(*p.Question, phrase.TrimPoliteness(text)), nil
 	}
 	if slices.Contains(lacks, p.Question.Asks) {
-		return p.Question.Answered(inTimesAlone(strings.TrimSpace(text), p.Question.Asks, now)), nil
+		return p.Question.Answered(g.answerAlone(strings.TrimSpace(text), p.Question.Asks, now)), nil
 	}
 	if who.Draft == nil || who.Draft.ID != p.ID || !isOfFigures(p) {
 		return typed, nil
