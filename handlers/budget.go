@@ -195,10 +195,11 @@ func notOfProvince(q dialog.Question, shown []budgetStand) string {
 		}
 		whose = phrase.AppendSaid(whose, of)
 	}
-	if len(whose) > 1 {
-		return "ไม่มียอดรวมทั้งจังหวัดในบันทึก ที่แสดงเป็นยอดของแต่ละหน่วยงาน"
+	of := "แต่ละหน่วยงาน"
+	if len(whose) == 1 {
+		of = whose[0]
 	}
-	return "ไม่มียอดรวมทั้งจังหวัดในบันทึก ที่แสดงเป็นยอดของ" + whose[0]
+	return "ที่แสดงเป็นยอดของ" + of + " ไม่ใช่ยอดรวมทั้งจังหวัด"
 }
 
 // besideStands names the budgets of which only figures of other days or publishers are recorded than those that are shown; "" for none.
