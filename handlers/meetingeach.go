@@ -101,6 +101,8 @@ func beginsAt(m ledger.Meeting, q dialog.Question) string {
 		return ""
 	case m.AllDay:
 		return "เอกสารยังไม่ระบุเวลาประชุม"
+	case q.Follow && slices.Contains(q.Slots.Metric, intent.MetricEnd): // which is said besides
+		return "เริ่มประชุม " + startOf(m, q.Now)
 	case q.Follow:
 		return "ประชุม" + hoursOf(m, q.Now)
 	}
