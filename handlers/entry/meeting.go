@@ -275,6 +275,7 @@ func (e entries) addMeeting(ctx context.Context, q dialog.Question, known []ledg
 		return e.ask(ctx, q, beginsGap(phrase.Joined(" ครั้งที่ ", title, number), told.named(), besidesClock(said, venue, chair.said, attend)))
 	}
 	m := newMeeting(title, number, aboutBehind(said, title, chair.said), days[0])
+	m.Venue, m.Chair, m.ChairPost = venue, chair.name, chair.post
 	same, alike := sameAsNew(known, m, days[0], begins, q.Now.Location())
 	var doubts []string
 	if len(same) == 1 {
@@ -299,7 +300,7 @@ func (e entries) addMeeting(ctx context.Context, q dialog.Question, known []ledg
 	if len(same) == 1 && number != "" {
 		ch.Warnings = append(ch.Warnings, "ครั้งที่ "+number+" มีในบันทึกแล้ว จะเป็นการแก้รายการเดิม")
 	}
-	ch.Warnings = append(ch.Warnings, standsAlike(alike, begins, q.Now)...)
+	ch.Warnings = append(ch.Warnings, standsAlike(alike, m, begins, q.Now)...)
 	ch.Warnings = append(ch.Warnings, chair.doubts...)
 	ch.Warnings = append(ch.Warnings, leftUnrecorded(q, m, beside)...)
 	if m.Venue == "" && m.Online == "" {

@@ -1,6 +1,7 @@
 package entry
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -39,14 +40,16 @@ func holdsWords(m ledger.Meeting, words string) bool {
 }
 
 // sameByWords is the one meeting of a day that a new one repeats under a shorter name: the words of either name stand in the other, and they begin at the
-// same time, or no time is known of the one that the records hold. Where they begin at another, alike says so instead.
+// same time, or no time is known of either. Where they begin at another, or what is said of the room or of the chair is not what the records hold, that
+// one stays and is alike: two meetings of common words often begin at one hour, and the one would be overwritten with the other.
 func sameByWords(known []ledger.Meeting, m ledger.Meeting, day when.Date, begins *when.Clock, zone *time.Location) (same []ledger.Meeting, alike *ledger.Meeting) {
 	for _, k := range known {
 		number := m.Number != "" && k.Number != "" && m.Number != k.Number
 		if number || when.DateOf(k.Starts.In(zone)) != day || !holdsWords(k, m.Series) && !holdsWords(m, nameOf(k)) {
 			continue
 		}
-		if k.AllDay || begins == nil || when.ClockOf(k.Starts.In(zone)) == *begins {
+		anyTime := k.AllDay || begins == nil || when.ClockOf(k.Starts.In(zone)) == *begins
+		if anyTime && !elsewhere(m, k) && !underAnother(m, k) {
 			same = append(same, k)
 		} else {
 			alike = &k
@@ -56,6 +59,17 @@ func sameByWords(known []ledger.Meeting, m ledger.Meeting, day when.Date, begins
 		return nil, alike
 	}
 	return slices.Clip(same), nil
+}
+
+// elsewhere reports whether two meetings of which the rooms are known are held in different ones.
+func elsewhere(a, b ledger.Meeting) bool {
+	return a.Venue != "" && b.Venue != "" && !sameRoom(a, b) && !sameRoom(b, a)
+}
+
+// underAnother reports whether two meetings of which the chairs are known have different ones.
+func underAnother(a, b ledger.Meeting) bool {
+	known := func(m ledger.Meeting) bool { return m.Chair != "" || m.ChairPost != "" }
+	return known(a) && known(b) && !sameChair(a, b) && !sameChair(b, a)
 }
 
 // nameOf is what a meeting is called: its series, or its title without the word for a meeting.
@@ -90,10 +104,20 @@ func sameAsNew(known []ledger.Meeting, m ledger.Meeting, day when.Date, begins *
 	return sameByWords(known, m, day, begins, zone)
 }
 
-// standsAlike says that the records hold a meeting of that day which a new one may be, and how to move that; nothing for none.
-func standsAlike(alike *ledger.Meeting, begins *when.Clock, now time.Time) []string {
+// standsAlike says that the records hold a meeting of that day which a new one, m, may be, and how to change that; nothing for none.
+func standsAlike(alike *ledger.Meeting, m ledger.Meeting, begins *when.Clock, now time.Time) []string {
 	if alike == nil {
 		return nil
 	}
-	return []string{fmt.Sprintf("วันเดียวกันมี %s ในบันทึกแล้ว ถ้าเป็นประชุมเดียวกัน โปรดพิมพ์ “ไม่บันทึก” แล้วพิมพ์ “เลื่อนประชุม%s เวลา %s”", nameAndStart(*alike, now), nameForSentence(*alike, now.Location()), begins.Official())}
+	name := nameForSentence(*alike, now.Location())
+	change := ""
+	switch {
+	case begins != nil && !alike.AllDay && when.ClockOf(alike.Starts.In(now.Location())) != *begins:
+		change = "เลื่อนประชุม" + name + " เวลา " + begins.Official()
+	case elsewhere(m, *alike):
+		change = "ย้ายประชุม" + name + " ไป" + m.Venue
+	default:
+		change = "เปลี่ยนประธานประชุม" + name + " เป็น" + cmp.Or(m.ChairPost, m.Chair)
+	}
+	return []string{fmt.Sprintf("วันเดียวกันมี %s ในบันทึกแล้ว ถ้าเป็นประชุมเดียวกัน โปรดพิมพ์ “ไม่บันทึก” แล้วพิมพ์ “%s”", nameAndStart(*alike, now), change)}
 }
