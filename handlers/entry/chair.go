@@ -67,6 +67,9 @@ func (e entries) chairIn(ctx context.Context, q dialog.Question) (chair chairTol
 		if chair.name, chair.doubts, err = e.holderCalled(ctx, given, chair.post); err != nil {
 			return chairTold{}, venue, err
 		}
+		if len(chair.doubts) > 0 { // «รองผู้ว่าด้านเศรษฐกิจ»: no name that no record holds
+			chair.name, chair.doubts = "", []string{fmt.Sprintf("ไม่พบ “%s” ในตำแหน่ง%sในทำเนียบ จึงบันทึกเฉพาะตำแหน่ง โปรดตรวจประธาน", given, chair.post)}
+		}
 	} else if post := postCalled(q, said); chair.post == "" && post != "" {
 		chair.post = post // «ท่านปลัด»
 	} else if n := len(words) - 2; chair.post == "" && n >= 0 && chairPost(words[n]) != "" {
