@@ -86,7 +86,7 @@ var people = regexp.MustCompile(`ผู้[\p{L}\p{M}]+?(?:\s|ราย|ให�
 var newOfGroup = regexp.MustCompile(`(ผู้ว่างงาน|แรงงาน|คนงาน|พนักงาน|ลูกจ้าง|นักเรียน|นักศึกษา|สมาชิก|เกษตรกร|ข้าราชการ|เจ้าหน้าที่|นักท่องเที่ยว|ลูกค้า)(?:ใหม่|เพิ่ม|เข้าใหม่)`)
 
 // infectedBegins are what follows ผู้ in the words for those whom counts of cases count.
-var infectedBegins = []string{"ป่วย", "ติด", "เสียชีวิต", "ตาย", "หาย", "รักษา"}
+var infectedBegins = []string{"ป่วย", "ติด", "พบเชื้อ", "เสียชีวิต", "ตาย", "หาย", "รักษา"}
 
 // countedPeople returns the word for others than the infected before the first count of a sentence: «ผู้ลงทะเบียนใหม่ 50 ราย».
 func countedPeople(before string, from int) (countedOf, bool) {
@@ -113,13 +113,16 @@ func countedPeople(before string, from int) (countedOf, bool) {
 // tellsNews are what somebody does who tells counts.
 var tellsNews = []string{"แจ้ง", "รายงาน", "บอก", "ขอ", "ส่ง", "สรุป", "นำเรียน", "ว่า", "สั่ง"}
 
+// infectedSaid finds that people were infected.
+var infectedSaid = regexp.MustCompile(`(?:ติด|พบ)เชื้อ`)
+
 // countedByName returns the last word of a name of somebody without a post before the first count, who does not tell it: the name of a disease reads
-// so behind a title, «ท่านนายแพทย์ เบาหวานวันนี้ ใหม่ 12 ราย».
+// so behind a title, «ท่านนายแพทย์ เบาหวานวันนี้ ใหม่ 12 ราย». Where the count behind it is said to be of those infected, it is a surname.
 func countedByName(before string, from int) (countedOf, bool) {
 	for _, p := range office.FindPeople(before) {
 		name := before[p.Begin:p.Stop]
 		begin := p.Begin + strings.LastIndexByte(name, ' ') + 1
-		if p.Post == "" && begin >= from && begin > p.Begin && phrase.LeadIn(strings.TrimSpace(before[p.Stop:]), tellsNews) == "" {
+		if p.Post == "" && begin >= from && begin > p.Begin && phrase.LeadIn(strings.TrimSpace(before[p.Stop:]), tellsNews) == "" && !infectedSaid.MatchString(before[p.Stop:]) {
 			return countedOf{before[begin:p.Stop], begin, p.Stop}, true
 		}
 	}
