@@ -15,6 +15,7 @@ import (
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
+	"changwat/internal/thai/office"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
@@ -67,9 +68,9 @@ func agendaIn(text string) (agendaTold, bool) {
 			told.meeting, told.presenter = strings.TrimSpace(at), who
 		}
 	}
-	if who := presenterBehind.FindStringSubmatch(phrase.TrimPoliteness(rest)); who != nil {
+	if who := presenterBehind.FindStringSubmatch(phrase.TrimPoliteness(rest)); who != nil && isPresenter(who[1]) {
 		rest, told.presenter = strings.TrimSuffix(phrase.TrimPoliteness(rest), who[0]), who[1]
-	} else if before, who, ok := cutAny(rest, presenterLeads); ok {
+	} else if before, who, ok := cutAny(rest, presenterLeads); ok && strings.TrimSpace(who) != "" {
 		rest, told.presenter = before, who
 	}
 	rest = strings.TrimSpace(strings.Trim(rest, " :"))
@@ -77,6 +78,12 @@ func agendaIn(text string) (agendaTold, bool) {
 	told.presenter = phrase.TrimmedEnd(strings.Trim(strings.TrimPrefix(strings.TrimSpace(told.presenter), "คือ"), " :"), "ครับ", "ค่ะ", "นะ", "ด้วย")
 	told.meeting = phrase.TrimPoliteness(told.meeting)
 	return told, true
+}
+
+// isPresenter reports whether a word names a post, an agency or a person, rather than ends the name of a subject: «แผนการจัดทำรายงาน».
+func isPresenter(word string) bool {
+	named := office.All(word)
+	return len(named.Posts)+len(named.Agencies)+len(named.People) > 0
 }
 
 // agendaCommand adds a subject to the agenda of a meeting: «เพิ่มวาระที่ 4 เรื่อง การจัดงานวันเฉลิมฯ ผู้นำเสนอ พช. ในประชุม 5/2564».
