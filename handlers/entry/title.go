@@ -165,8 +165,15 @@ func onLines(text string) string {
 // titleTold is the title of a new meeting: the name by which it is known, unless the sentence calls it otherwise, goes on behind it, adds
 // a quarter or a year to words of its own, or more words before that name: «ประชุมติดตามงบไตรมาส 3», «ประชุมชี้แจงงบ».
 func titleTold(q dialog.Question, known string) string {
-	if monthly := monthlyNamed.FindStringSubmatch(phrase.OneLine(thai.Digits(q.Text))); monthly != nil && titleUpTo(q, monthly[2]) == "" {
-		return strings.TrimSpace(monthly[1]) // which has no other name: those who meet may stand behind, «ประชุมประจำเดือน กำนันอำเภอเสนา»
+	if monthly := monthlyNamed.FindStringSubmatch(phrase.OneLine(thai.Digits(q.Text))); monthly != nil {
+		who := titleUpTo(q, monthly[2])                         // those who meet may stand behind: «ประชุมประจำเดือน กำนันอำเภอเสนา»
+		if before, _, chair := cutAny(who, inTheChair); chair { // whose words are the last: «… กำนัน นายอำเภอเป็นประธาน»
+			words := strings.Fields(before)
+			who = strings.Join(words[:max(len(words)-1, 0)], " ")
+		}
+		if who == "" || strings.HasPrefix(monthly[2], " ") {
+			return phrase.Joined(" ", strings.TrimSpace(monthly[1]), who)
+		}
 	}
 	if gathering := gatheringTold(q); len([]rune(gathering)) >= leastTitle {
 		return gathering
