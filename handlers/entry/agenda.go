@@ -34,8 +34,8 @@ var (
 	sectionSaid = regexp.MustCompile(`^(?:การประชุม)?\s*(?:ที่)?\s*(\d{1,2})(?:\.\d{1,2})?`)
 	// meetingFirst finds the number of the meeting right behind the word for an agenda, before what is added to it.
 	meetingFirst = regexp.MustCompile(`^\s*(?:ใน|ของ|เข้า)?(?:การ)?(?:ประชุม)?\s*(?:ครั้งที่)?\s*(\d{1,3})/(?:25)?(\d{2})(?:\s|$)\s*(?:(?:ระเบียบ)?วาระ)?`)
-	// presenterBehind finds who presents a subject before the word for that, at the end: «เตรียมรับน้ำท่วม ปภ.จังหวัดเป็นผู้เสนอ».
-	presenterBehind = regexp.MustCompile(`\s(\S{2,}?)\s?(?:เป็น)?(?:ผู้นำเสนอ|ผู้เสนอ|ผู้รายงาน|นำเสนอ|เสนอ|รายงาน)$`)
+	// presentsBehind finds the word at the end behind who presents a subject: «เตรียมรับน้ำท่วม ปภ.จังหวัดเป็นผู้เสนอ».
+	presentsBehind = regexp.MustCompile(`\s?(?:เป็น)?(?:ผู้นำเสนอ|ผู้เสนอ|ผู้รายงาน|นำเสนอ|เสนอ|รายงาน)$`)
 
 	// NumberOfMeeting finds the number of a meeting within its year: «4/2564».
 	NumberOfMeeting = regexp.MustCompile(`\d{1,3}/\d{4}`)
@@ -68,8 +68,8 @@ func agendaIn(text string) (agendaTold, bool) {
 			told.meeting, told.presenter = strings.TrimSpace(at), who
 		}
 	}
-	if who := presenterBehind.FindStringSubmatch(phrase.TrimPoliteness(rest)); who != nil && isPresenter(who[1]) {
-		rest, told.presenter = strings.TrimSuffix(phrase.TrimPoliteness(rest), who[0]), who[1]
+	if before, who, ok := presenterAtEnd(phrase.TrimPoliteness(rest)); ok {
+		rest, told.presenter = before, who
 	} else if before, who, ok := cutAny(rest, presenterLeads); ok && strings.TrimSpace(who) != "" {
 		rest, told.presenter = before, who
 	}
@@ -80,10 +80,28 @@ func agendaIn(text string) (agendaTold, bool) {
 	return told, true
 }
 
-// isPresenter reports whether a word names a post, an agency or a person, rather than ends the name of a subject: «แผนการจัดทำรายงาน».
-func isPresenter(word string) bool {
-	named := office.All(word)
-	return len(named.Posts)+len(named.Agencies)+len(named.People) > 0
+// presenterAtEnd parts a subject from the post, the agency or the person who presents it, before the word for that; false where the last words name none:
+// «แผนการจัดทำรายงาน».
+func presenterAtEnd(text string) (subject, who string, ok bool) {
+	end := presentsBehind.FindStringIndex(text)
+	if end == nil {
+		return text, "", false
+	}
+	text = text[:end[0]]
+	begin := strings.LastIndexByte(text, ' ') + 1
+	named := office.All(text)
+	for _, p := range named.People {
+		if p.Stop == len(text) {
+			begin = p.Begin
+		}
+	}
+	is := slices.ContainsFunc(named.Posts, func(p office.Post) bool { return p.Begin >= begin }) ||
+		slices.ContainsFunc(named.Agencies, func(a office.Agency) bool { return a.Begin >= begin }) ||
+		slices.ContainsFunc(named.People, func(p office.Person) bool { return p.Begin >= begin })
+	if begin == 0 || !is {
+		return text, "", false
+	}
+	return text[:begin], text[begin:], true
 }
 
 // agendaCommand adds a subject to the agenda of a meeting: «เพิ่มวาระที่ 4 เรื่อง การจัดงานวันเฉลิมฯ ผู้นำเสนอ พช. ในประชุม 5/2564».
