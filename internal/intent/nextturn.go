@@ -81,15 +81,15 @@ func (t *turn) turnsToMeetingOfOrders() bool {
 
 // What asks whether, or how, the bot tells of a change: a condition and what is told, or a change and a question whether it is told.
 var (
-	ifChanged = regexp.MustCompile(`(?:ถ้า|หาก|เกิด|สมมติ|สมมุติ|กรณี|เผื่อ).*(?:เลื่อน|ยกเลิก|งด|เปลี่ยน|ย้าย).*(?:(?:แจ้ง|บอก|เตือน|รู้|ทราบ).*(?:ไหม|มั้ย|มั๊ย|ป่าว|หรือเปล่า|หรือไม่|ยังไง|อย่างไร|ไง|ตาม|เมื่อไหร่|ปะ|ป่ะ)|(?:ล่ะ|หละ|ละ|ทำไง|ทำยังไง|ว่าไง|ยังไง)(?:คะ|ค่ะ|ครับ|คับ|เนี่ย| )*$)`)
+	ifChanged = regexp.MustCompile(`(?:ถ้า|หาก|สมมติ|สมมุติ|กรณี|เผื่อ).*(?:เลื่อน|ยกเลิก|งด|เปลี่ยน|ย้าย).*(?:(?:แจ้ง|บอก|เตือน|รู้|ทราบ).*(?:ไหม|มั้ย|มั๊ย|ป่าว|หรือเปล่า|หรือไม่|ยังไง|อย่างไร|ไง|ตาม|เมื่อไหร่|ปะ|ป่ะ)|(?:ล่ะ|หละ|ละ|ทำไง|ทำยังไง|ว่าไง|ยังไง)(?:คะ|ค่ะ|ครับ|คับ|เนี่ย| )*$)`)
 	toldOnce  = regexp.MustCompile(`(?:เลื่อน|ยกเลิก|งด|เปลี่ยน|ย้าย)(?:แปลง|การ|ประชุม|นัด|เวลา|ห้อง|วัน)*(?:แล้ว|ไป|ก็|จะ|บอท|ระบบ|ต้อง|มี| )*(?:แจ้ง|บอก|เตือน|รู้|ทราบ)(?:เตือน|ให้|เรา|ผม|หนู|ด้วย|ได้|ก่อน|ตาม)*(?:ไหม|มั้ย|มั๊ย|ป่าว|หรือเปล่า|หรือไม่|ยังไง|อย่างไร|ไง|ปะ|ป่ะ)`)
 )
 
 // asksIfChanged tells whether the message asks what happens where a meeting is moved or called off: whether one is told, and what becomes of
-// a reminder. It tells of no change.
+// a reminder. It tells of no change, and asks of none that was made: «เลื่อนแล้วรู้ไหมว่าวันไหน» asks for the new day.
 func (m *message) asksIfChanged(last *Query) bool {
 	if !m.saysAny("เลื่อน", "ยกเลิก", "งด", "เปลี่ยน", "ย้าย") || len(m.text) > longest || len(m.times) > 0 ||
-		!ifChanged.MatchString(m.text) && !toldOnce.MatchString(m.text) {
+		!ifChanged.MatchString(m.text) && (!toldOnce.MatchString(m.text) || m.has.HasAny(concept.QWhen, concept.QTime, concept.QWhere, concept.QWhich)) {
 		return false
 	}
 	if m.has.HasAny(concept.Disease, concept.Otop, concept.Sale, concept.Order, concept.Chat, concept.Refuse) {
@@ -109,7 +109,7 @@ func (m *message) asksIfChanged(last *Query) bool {
 var whenThereIs = regexp.MustCompile(`(?:มี|ใกล้|ถึง|รู้|ทราบ|ออก|ได้)(?:ข้อมูล|วัน|เวลา|ผู้รับผิดชอบ|ห้อง|ประธาน|ยอด|ลิงก์|กำหนด|ครบ|ส่ง|ใหม่)*(?:แล้ว|เมื่อไหร่|เมื่อไร|เมื่อใด|ก็|ช่วย|ให้|รบกวน|ฝาก| )*(?:แจ้ง|บอก|เตือน)|(?:แจ้ง|บอก|เตือน)(?:เตือน|ผม|หนู|พี่|เรา|ด้วย| )*(?:ตอน|เมื่อ|พอ|ถ้า|หาก)(?:ที่)?(?:มี|ใกล้|ถึง|รู้|ทราบ)`)
 
 // wishesWhenKnown tells whether the message, after records of which something is not stated, wishes to be told of it when it is: of orders by
-// when they are due, of a meeting what changes of it.
+// when they are due, of a meeting what changes of it. Of a meeting it must say that it is still to come: «ถ้ามีห้องบอกด้วย» asks for the room.
 func (m *message) wishesWhenKnown(last *Query) bool {
 	if last == nil || !m.saysAny("แจ้ง", "บอก", "เตือน") || len(m.times)+len(m.numbers) > 0 || len(m.text) > longest || !whenThereIs.MatchString(m.text) {
 		return false
@@ -118,7 +118,7 @@ func (m *message) wishesWhenKnown(last *Query) bool {
 	case last.Intent == ActionItemsQuery:
 		return m.saysAny("กำหนด", "ผู้รับผิดชอบ", "ครบ")
 	case last.Intent == MeetingQuery, last.Intent == MeetingVenue:
-		return m.saysAny("เวลา", "วัน", "ห้อง", "ประธาน", "ลิงก์", "กำหนด", "ที่ไหน") && !m.saysAny("ก่อน", "ชั่วโมง", "นาที")
+		return m.saysAny("เวลา", "วัน", "ห้อง", "ประธาน", "ลิงก์", "กำหนด", "ที่ไหน") && m.saysAny("แล้ว", "เมื่อ", "ตอน", "พอ") && !m.saysAny("ก่อน", "ชั่วโมง", "นาที")
 	}
 	return false
 }

@@ -33,6 +33,9 @@ func (m *message) asksDocument() bool {
 	form := m.saysAny(documentForms...)
 	named := m.saysAny(documentNames...)
 	wanted := m.saysAny("ขอ", "อยากได้", "อยากเห็น", "ส่ง", "มี", "อยู่", "ดู")
+	if !form && !m.saysAny("ขอ", "อยากได้", "อยากเห็น", "ส่ง", "ดู") && !m.saysAny("เอกสาร", "หนังสือ") {
+		return false // «มีข่าวหรือยัง» asks whether there is news
+	}
 	shown := m.after != "" && m.after != OutOfScope && (m.saysAny("เอกสาร", "ข่าว") || form && subjectOf(m.after) != concept.CtxMeeting) // of a meeting a link is the one to join it
 	return wanted && (form && named || shown || m.saysAny("ต้นฉบับ", "ฉบับเต็ม", "ฉบับจริง")) &&
 		lettersOf(without(m.text, slices.Concat(documentForms, documentNames, besideDocForms, []string{"อยากได้", "อยากเห็น"}, beside))) == 0
