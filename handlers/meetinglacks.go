@@ -64,3 +64,13 @@ func (h meetings) lacking(ctx context.Context, q dialog.Question) (selection, er
 	}
 	return sel, nil
 }
+
+// hourUnsaid says before the answer that there is no meeting of a programme that no record states its hour, where that was asked of the
+// programme itself and no meeting was spoken of: «คนละครึ่งวันที่ 7 เริ่มกี่โมง».
+func hourUnsaid(q dialog.Question) string {
+	hour := slices.Contains(q.Slots.Metric, intent.MetricStart) || slices.Contains(q.Slots.Metric, intent.MetricEnd)
+	if !hour || !q.Aspect.Anything || q.Slots.Title == "" || q.Follow {
+		return ""
+	}
+	return "บันทึกไม่ระบุเวลาของ “" + q.Slots.Title + "” และ"
+}

@@ -302,7 +302,7 @@ func (h meetings) within(ctx context.Context, q dialog.Question, days when.Range
 	if sel, ok, err := h.movedAway(ctx, q, days); ok || err != nil {
 		return sel, err
 	}
-	sel := selection{text: fmt.Sprintf("%sไม่มีการประชุม%sในบันทึก", sayDays(days, when.DateOf(q.Now)), ofTitle(q)), span: days}
+	sel := selection{text: fmt.Sprintf("%s%sไม่มีการประชุม%sในบันทึก", hourUnsaid(q), sayDays(days, when.DateOf(q.Now)), ofTitle(q)), span: days}
 	if q.Aspect.Cancelled {
 		return h.noneCancelled(ctx, q, f, sel)
 	}
