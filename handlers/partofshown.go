@@ -13,6 +13,9 @@ import (
 	"changwat/internal/thai/when"
 )
 
+// noPaper is what is said to whoever asks for the document itself, before its source.
+const noPaper = "บอทไม่มีไฟล์เอกสารหรือข่าวต้นฉบับ มีเฉพาะที่มา"
+
 // partOf is what an answer says of one part of it, for which a follow-up asked: in few words, with the source, and without the cards that
 // were shown before. What it showed stays what the next follow-up means.
 func partOf(a dialog.Answer, part intent.PartOfShown, of intent.Intent) dialog.Answer {
@@ -27,7 +30,11 @@ func partOf(a dialog.Answer, part intent.PartOfShown, of intent.Intent) dialog.A
 	case intent.PartSource:
 		a.Text = origin
 	case intent.PartPaper:
-		a.Text = phrase.Joined("\n", "บอทไม่มีไฟล์เอกสารหรือข่าวต้นฉบับ มีเฉพาะที่มา", origin)
+		if a.Cards[0].Kicker == kickerProof { // which quotes the document
+			a.Text = phrase.Joined("\n", noPaper, a.Text)
+			return a
+		}
+		a.Text = phrase.Joined("\n", noPaper, origin)
 	case intent.PartFunds:
 		funds := fundsOf(a.Cards)
 		if funds == "" {

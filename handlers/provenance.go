@@ -72,10 +72,13 @@ func (r *Router) provenance(again dialog.Handler) dialog.Handler {
 		case intent.ProvenanceSure:
 			a.Text = fmt.Sprintf("ตัวเลขตรงกับแหล่งข้อมูลตามที่บันทึกไว้ ล่าสุด %s (%s) บอทไม่ได้ตรวจสอบกับแหล่งอื่น", dialog.AsOf(newest), age(newest, when.DateOf(q.Now)))
 		}
-		a.Alt = "ที่มาของตัวเลข: " + a.Cards[0].Sources[0].Line()
+		a.Alt = kickerProof + ": " + a.Cards[0].Sources[0].Line()
 		return a, nil
 	}
 }
+
+// kickerProof heads a card that tells where figures are from.
+const kickerProof = "ที่มาของตัวเลข"
 
 // inOrderOfCards sorts figures by their days, the newest first, and of one day as cards show the measures.
 func inOrderOfCards(all []ledger.Figure) []ledger.Figure {
@@ -207,7 +210,7 @@ func askedFigures(q dialog.Question, province place.Place) (ledger.FigureFilter,
 // proofCard shows figures of one source with all that proves them.
 func proofCard(group []ledger.Figure, q dialog.Question) dialog.Card {
 	f := group[0]
-	c := dialog.Card{Topic: dialog.TopicCase, Kicker: "ที่มาของตัวเลข"}
+	c := dialog.Card{Topic: dialog.TopicCase, Kicker: kickerProof}
 	c.Title, _ = figureName(f)
 	if f.Subject != record.COVID {
 		c.Topic = dialog.TopicOTOP

@@ -109,7 +109,9 @@ func (f *filler) asksRecorded(a *Aspect) {
 		return
 	}
 	if f.m.namesSource() {
-		a.Provenance = ProvenanceSource
+		if a.Provenance = ProvenanceSource; a.OfShown == "" && f.m.asksDocument() {
+			a.OfShown = PartPaper
+		}
 	} else if f.q.Follow && f.says("บันทึกเมื่อ", "บันทึกวันไหน", "บันทึกตอนไหน", "ลงเมื่อ", "คีย์เมื่อ", "อัปเดตเมื่อ", "อัพเดทเมื่อ", "อัปเดทเมื่อ") {
 		a.Provenance = ProvenanceAuthor // whose card tells when as well
 	}
