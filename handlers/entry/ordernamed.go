@@ -178,10 +178,18 @@ func (e entries) orderNews(ctx context.Context, r dialog.Request, text string) (
 		a, err := e.ask(ctx, entryOf(r, "order"), whichOrder(named, news))
 		return a, true, err
 	}
-	if news.going {
+	if news.going || news.done && e.byOthers(text, named[0]) {
 		return notHowFar(named[0]), true, nil
 	}
 	return e.orderNewsDraft(ctx, r, news, named[0])
+}
+
+// byOthers reports whether a sentence tells of districts that an order does not name by itself: what «เสนากับบางไทร» have done is not done by
+// every one whom it binds.
+func (e entries) byOthers(text string, o ledger.Order) bool {
+	return slices.ContainsFunc(e.districtsIn(thai.Digits(text)), func(p place.Reading) bool {
+		return !strings.Contains(o.Text, p.Place.Name) && !strings.Contains(o.Owner, p.Place.Name)
+	})
 }
 
 // among returns the orders that the news may be of. Of several those that the agency owes whose news they are, and those that are still owed, come

@@ -21,6 +21,9 @@ type remindedDay struct {
 // daysAround are the words for the day before a meeting or a fair, or for its own, with the part of the day before them.
 var daysAround = regexp.MustCompile(`(?:ตอน|ช่วง|ก่อน)?(เช้า|สาย|เที่ยง|บ่าย|เย็น|หัวค่ำ|ค่ำ)? ?(?:ของ|ใน)? ?(?:(วันก่อนหน้า|วันก่อนวัน|วันก่อน|คืนก่อนวัน|คืนก่อน)|(วัน)) ?(?:การ|มี|เริ่ม|จัด)?(?:ประชุม|งาน|นัด)`)
 
+// dayBehind names the day before behind what it is the day before of: «เตือนประชุม OTOP วันก่อนหน้าตอนบ่ายสาม». Its groups are those of daysAround.
+var dayBehind = regexp.MustCompile(`(?:ประชุม|งาน|นัด).*? ?(?:ตอน|ช่วง)?(เช้า|สาย|เที่ยง|บ่าย|เย็น|หัวค่ำ|ค่ำ)?(วันก่อนหน้า)(?:นั้น)?()`)
+
 // partClocks are when one is reminded who names only a part of the day.
 var partClocks = map[string]when.Clock{
 	"เช้า": when.NewClock(8, 0), "สาย": when.NewClock(9, 0), "เที่ยง": when.NewClock(12, 0), "บ่าย": when.NewClock(13, 0),
@@ -34,6 +37,9 @@ func (f *filler) remindedDay() (day remindedDay) {
 		return day
 	}
 	at := daysAround.FindStringSubmatchIndex(f.m.text)
+	if at == nil {
+		at = dayBehind.FindStringSubmatchIndex(f.m.text)
+	}
 	if at == nil {
 		return day
 	}
