@@ -113,15 +113,19 @@ func fieldsSaid(text string, leads []fieldLead, now time.Time) (all []fieldSaid)
 	for i, f := range all {
 		all[i].value = f.valueIn(leads)
 	}
-	return withInvited(all)
+	return withAttendees(all, now)
 }
 
-// withInvited parts those whom a reply invites from who is in the chair, whom it names before them: «ประธานผู้ว่าฯ เชิญนายอำเภอทุกอำเภอ».
-func withInvited(all []fieldSaid) []fieldSaid {
+// withAttendees parts those who take part from the room or the chair before them: «ประธานผู้ว่าฯ เชิญนายอำเภอทุกอำเภอ», «ห้องประชุมชั้น 4 ให้นายอำเภอเข้า».
+func withAttendees(all []fieldSaid, now time.Time) []fieldSaid {
 	for i, f := range all {
-		if at := invitedThere.FindStringSubmatchIndex(f.value); f.field == fieldChair && at != nil && at[0] > 0 {
-			all[i].value = strings.TrimSpace(f.value[:at[0]])
-			return append(all, fieldSaid{field: fieldAttend, said: f.value[at[0]:], value: phrase.TrimPoliteness(f.value[at[2]:])})
+		if f.field != fieldChair && f.field != fieldPlace {
+			continue
+		}
+		who, words := attendeesIn(f.value, now)
+		if at := strings.Index(f.value, words); who != "" && at > 0 {
+			all[i].value = strings.TrimSpace(f.value[:at])
+			return append(all, fieldSaid{field: fieldAttend, said: f.value[at:], value: strings.TrimSpace(strings.TrimSuffix(who, "ด้วย"))})
 		}
 	}
 	return all
