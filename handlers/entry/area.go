@@ -3,7 +3,6 @@ package entry
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -156,7 +155,7 @@ func (c caseTold) districtGap(counts []countOf) gap {
 		options = append(options, dialog.Suggestion{Label: record.MeasureNames[m], Ask: c.ofDistricts(as, day)})
 	}
 	first := counts[0]
-	return gap{asks: lacksMeasure, question: fmt.Sprintf("%s %s เป็นยอดอะไรครับ", first.area.Full(), record.Grouped(first.value.value)),
+	return gap{asks: lacksMeasure, question: whichCount(first.area.Full()+" "+record.Grouped(first.value.value), options),
 		entry: "บันทึกยอด" + proposal.Gap + strings.TrimPrefix(c.ofDistricts(counts, day), "บันทึกยอด"+c.disease), options: options}
 }
 

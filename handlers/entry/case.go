@@ -230,11 +230,20 @@ func (c caseTold) measureGap(value decimal.Decimal) *gap {
 	if c.day.Valid() {
 		entry = " วันที่ " + c.day.Short() + entry
 	}
-	g := gap{asks: lacksMeasure, question: record.Grouped(value) + " เป็นยอดอะไรครับ", entry: c.saying(entry), options: options}
+	g := gap{asks: lacksMeasure, question: whichCount(record.Grouped(value), options), entry: c.saying(entry), options: options}
 	if c.area.Level == place.District {
 		g.cases = c.askedOf([]countOf{{c.area, "", toldCase{value: value}}})
 	}
 	return &g
+}
+
+// whichCount asks what a number counts, with the answers in words for those who type.
+func whichCount(number string, options []dialog.Suggestion) string {
+	var labels []string
+	for _, o := range options {
+		labels = append(labels, o.Label)
+	}
+	return number + " เป็นยอดอะไรครับ (" + strings.Join(labels, " / ") + ")"
 }
 
 // namesSomebody reports whether a sentence about cases holds the name of a person or what else is private.
