@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -58,7 +57,7 @@ func (h budgets) disbursement(ctx context.Context, q dialog.Question) (dialog.An
 	}
 	if len(all) == 0 {
 		period, none := budgetPeriod(q), "ผลและเป้าหมายการเบิกจ่าย"+strings.TrimSpace(ofPart(q))+": ไม่มีตัวเลขในเอกสาร"
-		if asksMoneyPaid.MatchString(q.Text) && !q.Aspect.DaysLeft {
+		if q.Aspect.Paid {
 			period, none = none, period // what was asked comes first
 		}
 		a.Text = phrase.Joined("\n", period+"\n"+none, phrase.Joined("\n", said, when))
@@ -77,9 +76,6 @@ func (h budgets) disbursement(ctx context.Context, q dialog.Question) (dialog.An
 	a.Alt = fmt.Sprintf("%s: %s", c.Title, all[0].said())
 	return a, nil
 }
-
-// asksMoneyPaid is a question for how much of a budget is paid out, is left or is to be paid, and not which quarter it is.
-var asksMoneyPaid = regexp.MustCompile(`(?:เบิก|จ่าย|งบ|เป้า)[^ ]{0,60}?(?: ?(?:เท่า|กี่|ถึงไหน|แค่ไหน|ร้อยละ|%|เหลือ|ยังไง|อย่างไร|เป็นไง))`)
 
 // gaps says how far what was paid out lies from what was to be, of each budget whose target is known.
 func gaps(all []budgetStand) string {

@@ -26,11 +26,13 @@ func askedMeasures(q dialog.Question) (wanted []ledger.Measure, unknown []intent
 
 // ofUncounted reports whether a question asks of the epidemic only for what no record counts: vaccinations, beds, tests.
 func ofUncounted(q dialog.Question) bool {
-	if topicOfCases := q.Intent == intent.CaseCount || q.Intent == intent.CaseTrend || q.Intent == intent.CaseCompare; !topicOfCases {
-		return false
-	}
 	wanted, unknown := askedMeasures(q)
-	return len(unknown) > 0 && len(wanted) == 0
+	return ofCases(q.Intent) && len(unknown) > 0 && len(wanted) == 0
+}
+
+// ofCases reports whether an intent asks for counts of cases.
+func ofCases(in intent.Intent) bool {
+	return in == intent.CaseCount || in == intent.CaseTrend || in == intent.CaseCompare
 }
 
 // wants reports whether a measure is among those that are wanted, or counts by the day a part that is.

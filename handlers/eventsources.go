@@ -54,11 +54,11 @@ func (t toldFairs) fits(e ledger.Event, q dialog.Question) bool {
 // venues are the lines that say where a fair is held, one for each source where they differ.
 func (t toldFairs) venues(e ledger.Event) []dialog.Row {
 	if len(t.others[e.ID]) == 0 {
-		return []dialog.Row{{Label: "สถานที่", Value: dialog.Stated(e.Venue)}}
+		return []dialog.Row{{Label: venueRow, Value: dialog.Stated(e.Venue)}}
 	}
 	var rows []dialog.Row
 	for _, o := range append([]ledger.Event{e}, t.others[e.ID]...) {
-		rows = append(rows, dialog.Row{Label: "สถานที่", Value: phrase.Joined(" ", o.Venue, inBrackets(record.SourceNamed(o.Source)))})
+		rows = append(rows, dialog.Row{Label: venueRow, Value: phrase.Joined(" ", o.Venue, inBrackets(record.SourceNamed(o.Source)))})
 	}
 	return rows
 }

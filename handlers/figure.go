@@ -65,8 +65,11 @@ func since(f ledger.Figure) string {
 	if f.Period.From.IsZero() || f.Period.From == f.Period.To {
 		return ""
 	}
-	return "นับตั้งแต่ " + f.Period.From.Short()
+	return countedSince + f.Period.From.Short()
 }
+
+// countedSince leads to the day from which a cumulative figure counts.
+const countedSince = "นับตั้งแต่ "
 
 // absentInSource is said of a number that the source does not state.
 const absentInSource = "ไม่ระบุในเอกสาร"

@@ -40,7 +40,7 @@ func meetingCardAs(kicker, badge string, m ledger.Meeting, now time.Time) dialog
 		Title:  record.MeetingName(m),
 		Lead:   dialog.Lead{Text: daysOf(m, now), Note: hoursOf(m, now), Struck: m.State == ledger.MeetingCancelled},
 		Rows: []dialog.Row{
-			{Label: "สถานที่", Value: venueOf(m)},
+			{Label: venueRow, Value: venueOf(m)},
 			{Label: "ออนไลน์", Value: onlineOf(m)},
 			{Label: "ประธาน", Value: chairOf(m)},
 			{Label: "เหตุผล", Value: why},
@@ -161,6 +161,9 @@ func ended(m ledger.Meeting, now time.Time) bool {
 	}
 	return m.Ends.Before(now)
 }
+
+// venueRow is the label of the row of a card that says where a meeting or a fair is.
+const venueRow = "สถานที่"
 
 // directAnswer says in sentences what a question asks in particular, or "" where the card says it all.
 func directAnswer(q dialog.Question, sel selection) string {

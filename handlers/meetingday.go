@@ -50,7 +50,7 @@ func (h meetings) occasions(ctx context.Context, q dialog.Question) ([]dialog.Ca
 			c.Lead.Text = e.Days.From.LongWeekday()
 		}
 		if e.Venue != "" {
-			c.Rows = append(c.Rows, dialog.Row{Label: "สถานที่", Value: e.Venue})
+			c.Rows = append(c.Rows, dialog.Row{Label: venueRow, Value: e.Venue})
 		}
 		c = dialog.Shows(c, e)
 		if len(holiday) > 0 && holiday[0].Title == c.Title { // one card for the day that is both

@@ -194,11 +194,12 @@ func ordersAt(ctx context.Context, src orderRecords, held []ledger.Meeting, q di
 func ordersAnswer(all []ledger.Order, meetings []ledger.Meeting, q dialog.Question) dialog.Answer {
 	groups := byMeeting(all)
 	text := ""
-	if q.Slots.Relative == intent.RelativeLatest || q.Slots.Relative == intent.RelativePrevious && !earlier(q) {
-		if groups = groups[:1]; q.Slots.Relative == intent.RelativeLatest && len(ownersIn(q)) == 0 {
-			groups = latestOf(byMeeting(all))
-		}
+	switch latest := q.Slots.Relative == intent.RelativeLatest; {
+	case latest && len(ownersIn(q)) == 0:
+		groups = latestOf(groups)
 		all = slices.Concat(groups...)
+	case latest, q.Slots.Relative == intent.RelativePrevious && !earlier(q):
+		groups, all = groups[:1], groups[0]
 	}
 	if q.Slots.Relative == intent.RelativePrevious && !q.Follow {
 		text = noneSince(all[0].MeetingID, meetings, q)

@@ -42,7 +42,7 @@ func partOf(a dialog.Answer, part intent.PartOfShown, of intent.Intent) dialog.A
 		}
 		a.Text = phrase.Joined("\n", funds, origin)
 	case intent.PartDay:
-		if of == intent.CaseCount || of == intent.OTOPSales || of == intent.CaseTrend || of == intent.CaseCompare || of == intent.OTOPCompare {
+		if ofCases(of) || of == intent.OTOPSales || of == intent.OTOPCompare {
 			until := figuresUntil(a.Cards)
 			if until == "" {
 				return a

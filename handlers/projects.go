@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -125,12 +124,9 @@ func meaningOf(q dialog.Question, lines []ledger.Project) string {
 	return fmt.Sprintf("ตามเอกสารคือ “%s” (%s) ไม่มีรายละเอียดมากกว่านี้", lines[0].Title, dialog.Stated(lines[0].WorkArea))
 }
 
-// asksMoneySource is a question that asks from which money something is paid: «ใช้งบจากไหน», «ใช้งบของใคร».
-var asksMoneySource = regexp.MustCompile(`(?:งบ|เงิน|ทุน)(?:ประมาณ)?(?:ของ|จาก|หน่วย|ก้อน|ส่วน|ที่|งาน| )*(?:ไหน|ใคร|อะไร|ใด)`)
-
 // paidFrom says from which money the one project is paid that a question asks that of; otherwise "".
 func paidFrom(q dialog.Question, lines []ledger.Project) string {
-	if len(distinctProjects(lines)) != 1 || !asksMoneySource.MatchString(q.Text) {
+	if len(distinctProjects(lines)) != 1 || !q.Aspect.PaidFrom {
 		return ""
 	}
 	var sources []string
@@ -237,7 +233,7 @@ func projectCard(lines []ledger.Project, province place.Place) dialog.Card {
 	for _, source := range moneySources(lines) {
 		of := slices.DeleteFunc(slices.Clone(lines), func(p ledger.Project) bool { return p.MoneySource != source })
 		projects := distinctProjects(of)
-		table := dialog.Table{Heading: fmt.Sprintf("%s · %d โครงการ", dialog.Stated(source), len(projects))}
+		table := dialog.Table{Heading: fmt.Sprintf("%s · %d โครงการ", dialog.Stated(source), len(projects)), Funds: true}
 		for _, p := range projects {
 			table.Lines = append(table.Lines, dialog.TableLine{Label: p.title, Value: phrase.Joined(" · ", p.areas(), p.cost())})
 		}

@@ -40,7 +40,7 @@ func OwnReminder(r ledger.Reminder, m ledger.Meeting, t time.Time) dialog.Answer
 		if m.AllDay {
 			c.Lead.Note = "ไม่ระบุเวลาเริ่มประชุม"
 		}
-		c.Rows = []dialog.Row{{Label: "สถานที่", Value: m.Venue}, {Label: "ออนไลน์", Value: m.Online}}
+		c.Rows = []dialog.Row{{Label: venueRow, Value: m.Venue}, {Label: "ออนไลน์", Value: m.Online}}
 		c = c.Cite(m.Source)
 		alt += " · " + absoluteStart(m, starts)
 	} else {

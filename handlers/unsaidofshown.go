@@ -69,15 +69,12 @@ func venueLines(cards []dialog.Card) string {
 	return fewLines(strings.Join(lines, "\n"))
 }
 
-// venueRow is the label of the row of a card that says where something is.
-const venueRow = "สถานที่"
-
 // fundsOf says which money pays for the projects of cards, and for how many of them each does; "" where the cards do not state it.
 func fundsOf(cards []dialog.Card) string {
 	var lines []string
 	for _, c := range cards {
 		for _, t := range c.Tables {
-			if strings.Contains(t.Heading, "งบ") {
+			if t.Funds {
 				lines = append(lines, "• "+t.Heading)
 			}
 		}
@@ -94,7 +91,7 @@ func figuresUntil(cards []dialog.Card) string {
 	for _, c := range cards {
 		for _, t := range c.Tiles {
 			day := t.AsOf
-			if day != "" && strings.HasPrefix(t.Note, "นับตั้งแต่") {
+			if day != "" && strings.HasPrefix(t.Note, countedSince) {
 				day += " " + t.Note
 			}
 			days = phrase.AppendSaid(days, day)

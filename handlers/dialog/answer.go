@@ -194,6 +194,7 @@ type Table struct {
 	Chart   bool   // the lines are columns of a chart, from left to right; each has a Bar and a Mark
 	Note    string // what the table leaves out; it goes where a picture shows everything
 
+	Funds    bool // the heading names the money that pays for the projects of the lines
 	Pictured bool // the card's picture shows the same; the table stands where there is no picture
 }
 

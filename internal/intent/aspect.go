@@ -181,6 +181,7 @@ func (f *filler) aspect() {
 	a.Removes = f.says("ลบ", "ถอน") && removing.MatchString(f.m.text) && questionsIn(f.m.text) == 0
 	a.Confirm = f.says("ใช่ไหม", "ใช่มั้ย", "ใช่หรือ", "ใช่ป่าว", "ใช่ปะ", "ใช่ป่ะ", "ใช่รึ", "จริงไหม", "จริงมั้ย")
 	a.Percent = f.has(concept.UnitPercent, concept.HasPercent)
+	a.PaidFrom = f.says("งบ", "เงิน", "ทุน") && asksPaidFrom.MatchString(f.m.text)
 	a.Clock = f.has(concept.QTime) && slices.Contains(withoutHours, f.q.Intent)
 	switch f.q.Intent {
 	case MeetingQuery, MeetingAgenda, MeetingVenue:
@@ -214,6 +215,7 @@ func (f *filler) aspect() {
 	case BudgetDisbursement:
 		a.DaysLeft = f.says("เหลือ", "อีก") && f.says("กี่วัน")
 		a.Days = f.asksPeriod()
+		a.Paid = !a.DaysLeft && asksPaid.MatchString(f.m.text)
 	case OTOPSales, OTOPCompare:
 		f.salesWording(a)
 		a.Sold = f.says("ขาย", "จำหน่าย") || f.q.Follow && f.c.Last != nil && f.c.Last.Intent == OTOPSales && !f.c.Last.Aspect.Income && !f.says("รายได้")

@@ -106,3 +106,9 @@ func (m *message) partOfPlan(q *Query) {
 		q.Unread = append(q.Unread, Unread{Text: m.text[at[0]:at[1]], Begin: at[0], Stop: at[1], Role: role})
 	}
 }
+
+// asksPaid finds a question for how much of a budget is paid out, left or to be paid.
+var asksPaid = regexp.MustCompile(`(?:เบิก|จ่าย|งบ|เป้า)[^ ]{0,60}?(?: ?(?:เท่า|กี่|ถึงไหน|แค่ไหน|ร้อยละ|%|เหลือ|ยังไง|อย่างไร|เป็นไง))`)
+
+// asksPaidFrom finds a question from which money something is paid.
+var asksPaidFrom = regexp.MustCompile(`(?:งบ|เงิน|ทุน)(?:ประมาณ)?(?:ของ|จาก|หน่วย|ก้อน|ส่วน|ที่|งาน| )*(?:ไหน|ใคร|อะไร|ใด)`)

@@ -12,6 +12,8 @@ type AsideWording struct {
 	Joined    bool  `json:"-"` // how many have registered for a programme
 	Joining   bool  `json:"-"` // how one registers for a programme: «ลงทะเบียนเราชนะยังไง»
 	Gap       bool  `json:"-"` // how far what was spent lies from the target
+	Paid      bool  `json:"-"` // how much of a budget is paid out, left or to be paid, and not which quarter it is
+	PaidFrom  bool  `json:"-"` // from which money something is paid: «ใช้งบจากไหน», «ใช้งบของใคร»
 	Email     bool  `json:"-"` // the e-mail address of somebody, which no record holds
 	Days      bool  `json:"-"` // only which days a quarter or a fiscal year has, or which one it is now, and nothing of money
 	Off       bool  `json:"-"` // something that is none of the office's subjects: the weather, the lottery
