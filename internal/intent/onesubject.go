@@ -23,8 +23,11 @@ func oneSubject(first, second Query, loose bool) bool {
 }
 
 // particular tells whether the second part of a message asks for a particular of the fair or the project that the first names,
-// or of how an infection is reported: «งานของดีกรุงเก่าจัดที่ไหน งบเท่าไหร่ ติดต่อใคร».
+// of how an infection is reported, or what those get whom a programme is for: «งานของดีกรุงเก่าจัดที่ไหน งบเท่าไหร่ ติดต่อใคร».
 func particular(first, second Query) bool {
+	if second.Intent == OTOPSales && first.Intent == ProgramProgress && first.Slots.Program != "" {
+		return strings.HasPrefix(strings.TrimPrefix(strings.TrimSpace(second.Text), "แล้ว"), "ได้") // «เราชนะคืออะไร ได้เงินกี่บาท»
+	}
 	if b := second.Intent; b != BudgetDisbursement && b != ContactDirectory || !ofNothing(second) || strings.Contains(second.Text, "เบิกจ่าย") {
 		return false
 	}
