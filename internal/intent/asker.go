@@ -53,8 +53,11 @@ func (u *Understander) behindAsker(text string, c Context) (asked string, himsel
 		return "", false, false
 	}
 	lead := introduces.FindStringSubmatchIndex(text)
-	if lead == nil {
-		return "", false, false
+	himself = lead[2] >= 0
+	where := strings.TrimSpace(text[lead[2*2]:lead[2*2+1]])
+	ofThere := strings.HasSuffix(where, "อยู่") || where == "" && !himself // unless it names the province: «ผมอยู่เสนา โควิดกี่ราย»
+	if behind := text[lead[1]:]; ofThere && !strings.Contains(behind, provinceWord) || !himself && !containsAny(behind, politeWishes...) {
+		return "", false, false // before the message is read once more
 	}
 	m := u.messages.Get().(*message)
 	defer u.messages.Put(m)
@@ -69,15 +72,11 @@ func (u *Understander) behindAsker(text string, c Context) (asked string, himsel
 		rest = rest[len(given):]
 	}
 	asks := asksPolitely.MatchString(rest)
-	himself = lead[2] >= 0
-	where := strings.TrimSpace(text[lead[2*2]:lead[2*2+1]])
 	switch {
 	case polite == "" && !asks, strings.TrimSpace(rest) == "", doesHimself.MatchString(rest), asksOfHimself.MatchString(rest):
 		return "", false, false
-	case !himself && where == "" && (strings.TrimSpace(polite) == "" || !asks), !himself && !asks:
+	case !himself && (!asks || where == "" && strings.TrimSpace(polite) == ""), ofThere && !strings.Contains(rest, provinceWord):
 		return "", false, false
-	case (strings.HasSuffix(where, "อยู่") || where == "" && !himself) && !strings.Contains(rest, provinceWord):
-		return "", false, false // «ผมอยู่เสนา โควิดกี่ราย» asks of where he is
 	}
 	return strings.TrimSpace(rest), himself, true
 }
@@ -128,12 +127,15 @@ var introduced = concept.Of(concept.Position, concept.Agency, concept.Agencyword
 // mostIntroduced is how many bytes a message has at most that begins with who asks: a formal one is long.
 const mostIntroduced = 1500
 
+// politeWishes are the words with which a wish to be told something begins.
+var politeWishes = []string{"ขอ", "อยาก", "ต้องการ", "ประสงค์", "สอบถาม", "เรียนถาม", "รบกวน", "ทราบ"}
+
 // The words of an introduction, around who is introduced.
 var (
 	introduces       = regexp.MustCompile(`^(?:สวัสดี|เรียน|กราบ|สอบถาม|ถาม|ขออนุญาต|ขอ|รบกวน|แอดมิน|ท่าน|น้อง|บอท|พี่|ครับ|คับ|ค่ะ|คะ|นะ|,|\s)*(?:(เกล้ากระผม|กระผม|ผม|ดิฉัน|ข้าพเจ้า|ฉัน|หนู)\s*)?((?:เป็น|คือ|มา|จาก|อยู่|ทำงาน|ที่|ทาง|เจ้าหน้าที่|จนท\.?|นักวิชาการ|ผู้ช่วย|หัวหน้า|พนักงาน|ข้าราชการ|\s)*)`)
 	endsIntroduction = regexp.MustCompile(`^(?:ครับ|คับ|ค่ะ|คะ|นะ|จ้า|จ้ะ|,|\s)+`)
 	wasTold          = regexp.MustCompile(`^(?:ได้รับ(?:การ)?(?:มอบหมาย|คำสั่ง|มอบ)|(?:ท่าน)?นาย(?:อำเภอ)?(?:ให้|สั่งให้|มอบ)).*?(?:\sจึง|\s)`)
-	asksPolitely     = regexp.MustCompile(`^(?:จึง|ใคร่|จะ|มี(?:เรื่อง|คำถาม)|มา)*(?:ขอ|อยาก|ต้องการ|ประสงค์|สอบถาม|เรียนถาม|รบกวน|ทราบ)`)
+	asksPolitely     = regexp.MustCompile(`^(?:จึง|ใคร่|จะ|มี(?:เรื่อง|คำถาม)|มา)*(?:` + strings.Join(politeWishes, "|") + `)`)
 	doesHimself      = regexp.MustCompile(`^(?:มี|ต้อง|จะ|ควร|ได้|เข้า|ไป|มา|ชื่อ|คือ|เป็น|ติด|อยู่|เบอร์|โทร|และ|กับ|แจ้ง|รายงาน|ส่ง|ขอแจ้ง|ขอรายงาน|ขอเรียนแจ้ง|พบ|เจอ|ป่วย|คน|ท่าน)`)
 	asksOfHimself    = regexp.MustCompile(`(?:อำเภอ|หน่วยงาน|สำนักงาน|บ้าน|ของ|พื้นที่|ทาง)(?:ผม|เรา|หนู|ดิฉัน|ฉัน)|(?:ผม|เรา|หนู|ดิฉัน)(?:ต้อง|มี|ควร|จะ)|(?:ที่|ใน|ของ)(?:อำเภอ|ตำบล)(?:\s|$|มี|กี่|เท่า|ครับ|ค่ะ|คะ)|ที่นี่`)
 	isSelf           = regexp.MustCompile(`^(?:สวัสดี|เรียน|คือว่า|คือ|พอดี|เอ่อ|น้อง|บอท|แอดมิน|ครับ|คับ|ค่ะ|คะ|จ้ะ|จ้า|นะ|,|\s)*(?:เกล้ากระผม|กระผม|ผม|ดิฉัน|ข้าพเจ้า|ฉัน|หนู|พี่|ป้า|ลุง|น้า|อา|เรา)(?:นี่|เนี่ย|ก็|เอง|นะ|ครับ|ค่ะ|คะ|\s)*(?:เพิ่ง(?:มา)?)?(?:เป็น|คือ)`)

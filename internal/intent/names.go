@@ -131,10 +131,12 @@ func namesApart(size int) int { return min(size/5, 4) }
 func (n Name) forms() []string {
 	value := strings.TrimSpace(strings.TrimSuffix(n.Value, "(ตัวอย่าง)"))
 	forms := []string{value}
-	if people := office.FindPeople(value); n.Kind == NamePerson && len(people) == 1 {
-		forms = append(forms, people[0].Name) // whatever the rank: «พันเอก(พิเศษ) เพิ่มศักดิ์ ขุนโขลน»
-	}
-	if n.Kind == NameEvent {
+	switch n.Kind {
+	case NamePerson:
+		if people := office.FindPeople(value); len(people) == 1 {
+			forms = append(forms, people[0].Name) // whatever the rank: «พันเอก(พิเศษ) เพิ่มศักดิ์ ขุนโขลน»
+		}
+	case NameEvent:
 		if before, after, ok := strings.Cut(value, " OTOP "); ok && before != "งาน" {
 			forms = append(forms, before+" "+after) // «ตลาดนัด OTOP วิถีใหม่»
 		}

@@ -3,6 +3,7 @@ package intent
 import (
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"changwat/internal/intent/concept"
@@ -39,7 +40,7 @@ var figureWords = []struct {
 }
 
 // diseases are the names of diseases of which figures are told, the longest first where one begins another.
-var diseases = lexicon.WrittenAs(concept.Disease)
+var diseases = sync.OnceValue(func() []string { return lexicon.WrittenAs(concept.Disease) })
 
 // NamesDisease reports whether a text names a disease of which figures are told.
 func NamesDisease(text string) bool {
@@ -53,7 +54,7 @@ func withoutDiseases(text string) (rest string, named bool) {
 	if len(lower) != len(text) {
 		lower = text
 	}
-	for _, w := range diseases {
+	for _, w := range diseases() {
 		for at := strings.Index(lower, w); at >= 0; at = strings.Index(lower, w) {
 			blank := strings.Repeat(" ", len(w))
 			text, lower, named = text[:at]+blank+text[at+len(w):], lower[:at]+blank+lower[at+len(w):], true

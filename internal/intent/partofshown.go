@@ -80,7 +80,7 @@ func (m *message) partOfShown(c Context) (q Query, ok bool) {
 	if last.Aspect.Holidays.Asked {
 		weekends = m.weekendsAside()
 	}
-	measured := (subjectOf(last.Intent) == concept.CtxMeeting || subjectOf(last.Intent) == concept.CtxEvent) && m.asksDistance() // from a place, which it may name
+	measured := m.asksDistance(subjectOf(last.Intent)) // from a place, which it may name
 	if !measured && len(m.times)+len(m.places)+len(m.named) > 0 || m.listed != 0 || len(m.text) > longest {
 		return Query{}, false
 	}

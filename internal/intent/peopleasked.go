@@ -48,8 +48,11 @@ func (f *filler) duty() string {
 // doneForPost returns what somebody does to or for the holder of a post whose doer is asked for, as typed: the ร่างคำกล่าวให้ผู้ว่า of
 // «ใครเป็นคนร่างคำกล่าวให้ผู้ว่า»; "" where the holder is asked for.
 func (f *filler) doneForPost() string {
+	if f.q.Follow || len(f.s.Position) != 1 {
+		return ""
+	}
 	found := whoDoes.FindStringIndex(f.m.text)
-	if found == nil || f.q.Follow || len(f.s.Position) != 1 || dutyOf.MatchString(f.m.text) {
+	if found == nil || dutyOf.MatchString(f.m.text) {
 		return ""
 	}
 	for _, h := range f.m.hits {

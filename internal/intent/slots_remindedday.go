@@ -37,7 +37,7 @@ func (f *filler) remindedDay() (day remindedDay) {
 		return day
 	}
 	at := daysAround.FindStringSubmatchIndex(f.m.text)
-	if at == nil {
+	if at == nil && f.says("วันก่อนหน้า") {
 		at = dayBehind.FindStringSubmatchIndex(f.m.text)
 	}
 	if at == nil {

@@ -34,7 +34,7 @@ var calledOff = regexp.MustCompile(`(?:อะไร|ไร|รายการไ
 // asksCalledOff tells whether the message asks what was called off or moved, and names nothing else of which that may be: of the records only
 // meetings are. «สัปดาห์หน้ามีอะไรยกเลิกบ้าง».
 func (m *message) asksCalledOff() bool {
-	return calledOff.MatchString(m.text) && len(m.text) <= longest && m.unknown <= 6 &&
+	return m.saysAny("ยกเลิก", "งด", "เลื่อน") && len(m.text) <= longest && m.unknown <= 6 && calledOff.MatchString(m.text) &&
 		!m.has.HasAny(concept.Remind, concept.Remindnoun, concept.CtxRemind, concept.Subscribe, concept.Notify, concept.Otop, concept.Fair, concept.Event, concept.Disease, concept.Order, concept.Program, concept.ProjectWord, concept.Add)
 }
 

@@ -83,7 +83,7 @@ func (m *message) unsaidAsked(last *Query, c Context) PartOfShown {
 		return ""
 	}
 	subject := subjectOf(last.Intent)
-	if (subject == concept.CtxMeeting || subject == concept.CtxEvent) && m.asksDistance() {
+	if m.asksDistance(subject) {
 		return PartDistance
 	}
 	for i := range unsaidOf {
@@ -111,8 +111,9 @@ var (
 	besideHowFar = []string{"ขาย", "ซื้อ", "ครั้ง", "ขยะ", "น้ำหนัก", "ใกล้ที่สุด", "ใกล้สุด", "ไกลที่สุด", "ไกลสุด", "อันไหน", "งานไหน", "ประชุมไหน"}
 )
 
-// asksDistance tells whether the message, after a meeting or a fair, asks nothing but how far that is from somewhere, which no record states.
-func (m *message) asksDistance() bool {
-	return howFar.MatchString(m.text) && !m.saysAny(besideHowFar...) && len(m.times) == 0 && len(m.text) <= longest && questionsIn(m.text) <= 1 &&
+// asksDistance tells whether the message, after what is a meeting or a fair, asks nothing but how far that is from somewhere, which no record
+// states.
+func (m *message) asksDistance(subject concept.Concept) bool {
+	return (subject == concept.CtxMeeting || subject == concept.CtxEvent) && m.saysAny("กี่", "ทาง", "ไกล", "รถ") && howFar.MatchString(m.text) && !m.saysAny(besideHowFar...) && len(m.times) == 0 && len(m.text) <= longest && questionsIn(m.text) <= 1 &&
 		!m.has.HasAny(concept.Disease, concept.Infected, concept.Sale, concept.Order, concept.Otop, concept.Meeting, concept.Disburse, concept.Program)
 }
