@@ -137,7 +137,8 @@ func WrittenAs(c concept.Concept) (words []string) {
 		text, _ := fs.ReadFile(files, name)
 		_ = eachWord(string(text), func(Entry) {}, func(w string, says Entry) { // New reports what is wrong with a file
 			if says.Concept == c {
-				words = append(words, strings.TrimSpace(strings.ReplaceAll(strings.TrimLeft(w, "~^"), "_", " ")))
+				text, _, _ := written(w)
+				words = append(words, text)
 			}
 		})
 	}
@@ -145,11 +146,18 @@ func WrittenAs(c concept.Concept) (words []string) {
 	return words
 }
 
+// written is the text of a word of a file, and what the signs before it say: that it includes typing errors, and that it leaves out what the
+// words inside it say.
+func written(w string) (text string, slips, whole bool) {
+	text, slips = strings.CutPrefix(w, "~")
+	text, whole = strings.CutPrefix(text, "^")
+	return strings.Trim(strings.ReplaceAll(text, "_", " "), " "), slips, whole
+}
+
 // add gives a word, with the signs before it, one more meaning.
 func (b *builder) add(w string, says Entry) {
-	text, slips := strings.CutPrefix(w, "~")
-	text, whole := strings.CutPrefix(text, "^")
-	folded := thai.FoldString(strings.Trim(strings.ReplaceAll(text, "_", " "), " "))
+	text, slips, whole := written(w)
+	folded := thai.FoldString(text)
 	i, again := b.byWord[string(folded)]
 	if !again {
 		i = len(b.words)
