@@ -67,16 +67,20 @@ var (
 // asksTestResult tells whether the message asks for the result of somebody's test, whoever that is: «ป้าสมศรีผลตรวจออกเป็นบวกหรือลบ». How many results were
 // found is a figure («ผลตรวจ ATK ของจังหวัดกี่ราย»), and what somebody with a result has to do is an order.
 func (m *message) asksTestResult() bool {
-	if len(m.text) > longest || !m.saysAny("ผล", "ตรวจ") || m.saysAny("กี่", "เท่าไ", "เท่าใด", "ต้อง", "ควร", "แจ้ง", "รายงาน", "ทำไง", "ทำยังไง", "ทำอย่างไร", "ราชการ", "คุณภาพ") ||
+	if len(m.text) > longest || !m.saysAny("ผล", "ตรวจ") || m.saysAny("กี่", "เท่าไ", "เท่าใด", "ต้อง", "ควร", "แจ้ง", "รายงาน", "ทำไง", "ทำยังไง", "ทำอย่างไร", "ราชการ", "คุณภาพ", "เชิงรุก") ||
 		m.has.HasAny(concept.Meeting, concept.Title, concept.Order, concept.Remind) {
 		return false
 	}
-	text := manyPeople.Replace(strings.ReplaceAll(m.text, " ", ""))
+	text := m.text[len(botCalled.FindString(m.text)):]
+	text = manyPeople.Replace(strings.ReplaceAll(text, " ", ""))
 	return testTaken.MatchString(text) && resultAsked.MatchString(text) && (testedPerson.MatchString(text) || m.has.Has(concept.HasPerson))
 }
 
 // manyPeople takes out the words that begin like a calling and call nobody.
 var manyPeople = strings.NewReplacer("พี่น้อง", "", "พ่อค้า", "", "แม่ค้า", "", "นายจ้าง", "", "ลูกจ้าง", "", "น้องๆ", "", "พี่ๆ", "", "นางรอง", "", "แม่น้ำ", "", "พ่อแม่", "")
+
+// botCalled is what a message calls the bot with which it begins, and no kin of its author: «น้องบอท ผลตรวจตลาดเป็นยังไงบ้าง».
+var botCalled = regexp.MustCompile(`^ *(?:(?:น้อง|พี่|คุณ)?(?:แชทบอท|บอท|บอต|แอดมิน)|(?:น้อง|พี่|คุณ)(?: |ครับ|คับ|ค่ะ|คะ|จ๊ะ|จ๋า))(?: |ครับ|คับ|ค่ะ|คะ|จ๊ะ|จ๋า)*`)
 
 // What tells of somebody's test, in a text without spaces.
 var (

@@ -28,3 +28,18 @@ func TestQuestionsAboutOtherThingsAreNotReadAsOurs(t *testing.T) {
 	}
 	t.Logf("%d of %d questions about other things were taken for ours", taken, read)
 }
+
+// What is refused begins like much that the office is asked.
+func TestWhatOnlySoundsPoliticalOrPrivateIsNotRefused(t *testing.T) {
+	u := New(Office{Province: "14"})
+	for text, want := range map[string]Refusal{
+		"ควรปลดล็อกอำเภอไหนก่อน": "", "นายอำเภอควรออกไปตรวจตลาดไหม": "", "วันเลือกตั้งเทศบาลใครได้หยุด": "",
+		"น้องบอท ผลตรวจตลาดกลางเป็นยังไงบ้าง": "", "คุณ ผลตรวจน้ำเสียเป็นยังไง": "", "ผมอยากรู้ผลตรวจเชิงรุกของอยุธยาเป็นยังไง": "",
+		"ผู้ว่าควรถูกปลดไหม": RefusePolitical, "นายกควรออกไปได้แล้วไหม": RefusePolitical, "เลือกตั้งใครมาแรง": RefusePolitical,
+		"น้องบอท ผลตรวจของป้าสมศรีเป็นยังไงบ้าง": RefusePrivate, "พี่สมชายผลตรวจเป็นบวกไหม": RefusePrivate, "น้องแอน ผลตรวจออกหรือยัง": RefusePrivate,
+	} {
+		if q := u.Understand(text, Context{Now: testNow}); q.Aspect.Refusal != want {
+			t.Errorf("%q is refused as %q, not %q", text, q.Aspect.Refusal, want)
+		}
+	}
+}
