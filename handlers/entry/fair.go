@@ -64,7 +64,7 @@ func fairInWords(q dialog.Question) fairSaid {
 	text := phrase.OneLine(q.Text)
 	sought, begin := text, -1
 	for _, w := range []string{"รายงาน", "หน่วยงาน", "สำนักงาน"} { // no fairs
-		sought = strings.ReplaceAll(sought, w, strings.Repeat("_", len(w)))
+		sought = strings.ReplaceAll(sought, w, blank(w))
 	}
 	for _, w := range fairBegins {
 		if i := strings.Index(sought, w); i >= 0 && (begin < 0 || i < begin) {
@@ -175,7 +175,7 @@ func fairCommand(d Deps) dialog.Command {
 		Words: "ลงงาน", Takes: "OTOP สถานที่ และวัน", What: "ลงงาน OTOP ในปฏิทิน", Needs: ledger.RoleReporter, Place: dialog.InPrivate, Enters: true,
 		Accepts: func(rest string) bool {
 			_, _, ok := AroundOTOP(rest)
-			return (ok || isOtherFair(rest) || fairGlued.MatchString(rest)) && !intent.AsksInWords(rest)
+			return (ok || isOtherFair(rest) || isFairGlued(rest)) && !intent.AsksInWords(rest)
 		},
 		Run: func(ctx context.Context, r dialog.Request, rest string) (dialog.Answer, bool, error) {
 			if _, _, ok := AroundOTOP(rest); !ok {
@@ -197,7 +197,13 @@ func fairCommand(d Deps) dialog.Command {
 }
 
 // fairGlued finds the name of a fair right behind the word for one, and a day: «ลงงานกาชาด 15-24 ธ.ค.».
-var fairGlued = regexp.MustCompile(`^[ก-๙]{4,}.*[0-9๐-๙]{1,2} ?(?:ม\.?ค|ก\.?พ|มี\.?ค|เม\.?ย|พ\.?ค|มิ\.?ย|ก\.?ค|ส\.?ค|ก\.?ย|ต\.?ค|พ\.?ย|ธ\.?ค|มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา)`)
+var fairGlued = regexp.MustCompile(`^[ก-๙]{4,}.*[0-9๐-๙]{1,2} ?(?:` + anyMonth(monthAbbreviated) + `|` + anyMonth(monthStem) + `)`)
+
+// isFairGlued reports whether the words of an entry name a fair without the word for one, which the command ends in: «กาชาด 15-24 ธ.ค.», but
+// «ประชุมหัวหน้าส่วน 5 พ.ค.».
+func isFairGlued(rest string) bool {
+	return fairGlued.MatchString(rest) && phrase.LeadIn(rest, notFairs) == ""
+}
 
 // isOtherFair reports whether the words of an entry name a fair that does not say that it sells OTOP.
 func isOtherFair(rest string) bool {

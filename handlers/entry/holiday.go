@@ -70,11 +70,19 @@ func holidayIn(text string) (stated, resolution string, ok bool) {
 	return "", "", false
 }
 
-// dayOff finds a statement that a day is a holiday, which begins with the day: «วันที่ 10 พ.ค. 64 เป็นวันหยุดราชการ», «10 พ.ค. หยุดชดเชยวันพืชมงคล».
-var dayOff = regexp.MustCompile(`^(?:วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)?ที่ ?)?([0-9]{1,2} ?[ก-ฮ][ก-๙.]+ ?(?:พ\.ศ\. ?)?(?:(?:25)?[0-9]{2})?) *((?:เป็น)?(?:วัน)?หยุด(?:ราชการ|พิเศษ|ชดเชย|เพิ่ม|เป็นกรณีพิเศษ).*)$`)
+// What statements of a holiday share: the day, and the kinds of holidays.
+const (
+	dayOffDay   = `(?:วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)?ที่ ?)?([0-9]{1,2} ?(?:[ก-ฮ]|เม)[ก-๙.]+ ?(?:พ\.ศ\. ?)?(?:(?:25)?[0-9]{2})?) *`
+	dayOffKinds = `ราชการ|พิเศษ|ชดเชย|เพิ่ม|เป็นกรณีพิเศษ`
+)
 
-// dayOffGiven is the same behind who gives it, who may give it without saying which kind it is: «จังหวัดประกาศให้วันที่ 14 พ.ค. เป็นวันหยุดพิเศษ».
-var dayOffGiven = regexp.MustCompile(`^(\S*?(?:ครม\.?|คณะรัฐมนตรี|รัฐบาล|จังหวัด|ผู้ว่า\S*?|ผวจ\.?)?) ?(?:มี|ได้)?(?:มติ|ประกาศ|กำหนด|สั่ง|อนุมัติ)(?:เห็นชอบ)?(?:ให้| )* ?(?:วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)?ที่ ?)?([0-9]{1,2} ?[ก-ฮ][ก-๙.]+ ?(?:พ\.ศ\. ?)?(?:(?:25)?[0-9]{2})?) *((?:เป็น)?(?:วัน)?หยุด.*)$`)
+var (
+	// dayOff finds a statement that a day is a holiday, which begins with the day: «วันที่ 10 พ.ค. 64 เป็นวันหยุดราชการ», «10 พ.ค. หยุดชดเชยวันพืชมงคล».
+	dayOff = regexp.MustCompile(`^` + dayOffDay + `((?:เป็น)?(?:วัน)?หยุด(?:` + dayOffKinds + `).*)$`)
+	// dayOffGiven is the same behind who gives it, who need not say which kind it is: «จังหวัดประกาศให้วันที่ 14 พ.ค. เป็นวันหยุด». What stops on a day
+	// is no holiday: «การประปาประกาศ 10 พ.ค. หยุดจ่ายน้ำ».
+	dayOffGiven = regexp.MustCompile(`^(\S*?) ?(?:มี|ได้)?(?:มติ|ประกาศ|กำหนด|สั่ง|อนุมัติ)(?:เห็นชอบ)?(?:ให้| )* ?` + dayOffDay + `((?:เป็น)?(?:วันหยุด|หยุด(?:` + dayOffKinds + `|อีก|วัน| |$)).*)$`)
+)
 
 // statedOff is a day off as a statement tells it: who gives it, or "", the day, and its name.
 type statedOff struct{ giver, day, name string }
@@ -101,7 +109,7 @@ func statedDayOff(text string) (off statedOff, ok bool) {
 
 // byProvince reports whether words name the province as who gives a holiday.
 func byProvince(words string) bool {
-	return strings.Contains(words, "จังหวัด") || strings.Contains(words, "ผู้ว่า") || strings.Contains(words, "ผวจ")
+	return containsOne(words, []string{"จังหวัด", "ผู้ว่า", "ผวจ"})
 }
 
 // datedWithYear finds a day with its year, as lists of holidays have it.
@@ -167,13 +175,12 @@ func (e entries) holiday(ctx context.Context, r dialog.Request, text string) (di
 		for _, h := range said {
 			words = append(words, h.days.Short()+" "+h.name)
 		}
-		question := ""
-		if coming {
-			question = said[0].days.Short() + " "
-		}
-		question += "หยุดตามมติใดครับ โปรดพิมพ์มติและวันที่ของมติ เช่น “มติ ครม. 16 ธ.ค. 2568”"
+		question := "หยุดตามมติใดครับ โปรดพิมพ์มติและวันที่ของมติ เช่น “มติ ครม. 16 ธ.ค. 2568”"
 		if byProvince(off.giver + off.name) {
-			question = said[0].days.Short() + " หยุดตามประกาศใดครับ โปรดพิมพ์ประกาศและวันที่ของประกาศ เช่น “ประกาศจังหวัด 28 เม.ย. 2564”"
+			question = "หยุดตามประกาศใดครับ โปรดพิมพ์ประกาศและวันที่ของประกาศ เช่น “ประกาศจังหวัด 28 เม.ย. 2564”"
+		}
+		if coming {
+			question = said[0].days.Short() + " " + question
 		}
 		a, err := e.ask(ctx, q, gap{asks: lacksResolution, question: question,
 			entry: "บันทึกวันหยุด " + strings.Join(words, " ") + " มติ " + proposal.Gap})

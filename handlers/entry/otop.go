@@ -8,7 +8,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -377,16 +376,4 @@ func (e entries) fairNamedIn(ctx context.Context, text, event string) (ledger.Ev
 		return ledger.Event{}, nil
 	}
 	return named[0], nil
-}
-
-// monthsIn are the months that a text names, in full or abbreviated, each once.
-func monthsIn(text string) (months []time.Month) {
-	for m := time.January; m <= time.December; m++ {
-		name := when.MonthName(m)
-		short := strings.TrimSuffix(strings.TrimSuffix(name, "ยน"), "คม")
-		if strings.Contains(text, strings.TrimSuffix(short, "พันธ์")) || strings.Contains(text, when.MonthShort(m)) {
-			months = append(months, m)
-		}
-	}
-	return months
 }

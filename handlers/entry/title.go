@@ -151,7 +151,7 @@ var platforms = []string{"zoom", "webex", "google", "meet", "teams", "online", "
 var latinName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9&.-]{1,11}$`)
 
 // monthlyNamed finds the name of a meeting that is called after its month, and what stands behind: «ประชุมประจำเดือนเมษายน วันที่ 29 เม.ย.».
-var monthlyNamed = regexp.MustCompile(`(?:^|ๆ|[^ก-๙]|บันทึก|เพิ่ม|ลง|นัด|เชิญ|มี|การ)ประชุม(ประจำเดือน ?(?:(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา)(?:คม|ยน|พันธ์)?|[ก-ฮ]{1,2}\.[ก-ฮ]\.)?(?: ?25[0-9]{2})?)(.*)$`)
+var monthlyNamed = regexp.MustCompile(`(?:^|ๆ|[^ก-๙]|บันทึก|เพิ่ม|ลง|นัด|เชิญ|มี|การ)ประชุม(ประจำเดือน ?(?:(?:` + anyMonth(monthStem) + `)(?:คม|ยน|พันธ์)?|(?:` + anyMonth(monthAbbreviated) + `)\.)?(?: ?25[0-9]{2})?)(.*)$`)
 
 // onLines is a text with one space between the words of a line.
 func onLines(text string) string {
