@@ -110,7 +110,7 @@ func (e entries) proposeDistricts(ctx context.Context, q dialog.Question, told c
 // changesOf are the changes that the counts of several areas make; nil where one of them leaves something open.
 func (e entries) changesOf(ctx context.Context, told caseTold, counts []countOf) (changes []proposal.Change, err error) {
 	for _, c := range counts {
-		told.area, told.counts = c.area, []toldCase{c.value}
+		told.area = c.area
 		ch, open, err := e.caseChange(ctx, told, c.value)
 		if err != nil || open != nil {
 			return nil, err

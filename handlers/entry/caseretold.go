@@ -155,21 +155,36 @@ func (s drafts) retell(ctx context.Context, r dialog.Request, p proposal.Proposa
 	}
 	if open != nil {
 		d.Question = open.gap.asked(intent.CaseAdd)
-	} else if d.Changes, err = e.retoldChanges(ctx, told, d.Text); err != nil || d.Changes == nil {
+	} else if d.Changes, err = e.retoldChanges(ctx, told, told.inArea(), d.Text); err != nil || d.Changes == nil {
 		return dialog.Answer{}, err != nil, err
 	} else if err = e.checkFigures(ctx, d.Changes, today); err != nil {
 		return dialog.Answer{}, true, err
 	}
-	p, err = s.store.Replace(ctx, by(r), p.ID, d)
+	says := "แก้ร่างแล้วครับ ยังไม่ได้บันทึก"
+	if open != nil { // whose card shows no counts
+		says += " ตอนนี้เป็น" + told.listed()
+	}
+	return s.showRetold(ctx, r, p, d, says)
+}
+
+// showRetold puts what is told anew in the place of a draft and shows it, with what the bot says of it.
+func (s drafts) showRetold(ctx context.Context, r dialog.Request, p proposal.Proposal, d proposal.Draft, says string) (dialog.Answer, bool, error) {
+	p, err := s.store.Replace(ctx, by(r), p.ID, d)
 	if err != nil {
 		a, err := explained(err)
 		return a, true, err
 	}
 	a := draftCard(p, r.Now.Location())
-	if a.Text = "แก้ร่างแล้วครับ ยังไม่ได้บันทึก"; open != nil { // whose card shows no counts
-		a.Text += " ตอนนี้เป็น" + told.listed()
-	}
+	a.Text = says
 	return withReasons(a, p), true, nil
+}
+
+// inArea are the counts that are told, each with the area that all of them are of.
+func (c caseTold) inArea() (all []countOf) {
+	for _, n := range c.counts {
+		all = append(all, countOf{c.area, n.measure, n})
+	}
+	return all
 }
 
 // listed names the counts that are told, and the district that they are of.
@@ -185,16 +200,12 @@ func (c caseTold) listed() string {
 }
 
 // retoldChanges are the changes that told counts make, with the words of the draft; nil where one of them leaves something open.
-func (e entries) retoldChanges(ctx context.Context, told caseTold, words string) (all []proposal.Change, err error) {
-	for _, n := range told.counts {
-		ch, open, err := e.caseChange(ctx, told, n)
-		if err != nil || open != nil {
-			return nil, err
-		}
-		ch.Quote = proposal.Quote{Text: words, To: len(words)}
-		all = append(all, ch)
+func (e entries) retoldChanges(ctx context.Context, told caseTold, counts []countOf, words string) (all []proposal.Change, err error) {
+	all, err = e.changesOf(ctx, told, counts)
+	for i := range all {
+		all[i].Quote = proposal.Quote{Text: words, To: len(words)}
 	}
-	return all, nil
+	return all, err
 }
 
 // askPart puts a count that a reply tells beside those of a draft, and asks whether it is a day's or a total, where that is open: those of

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
 	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger/proposal"
@@ -94,35 +95,22 @@ func withDistrict(counts []countOf, f figureSaid) ([]countOf, bool) {
 }
 
 // retellDistricts makes of a draft what is told of the counts of areas, or the question for what that leaves open.
-func (s drafts) retellDistricts(ctx context.Context, r dialog.Request, p proposal.Proposal, told caseTold, counts []countOf, text string) (dialog.Answer, bool, error) {
+func (s drafts) retellDistricts(ctx context.Context, r dialog.Request, p proposal.Proposal, told caseTold, counts []countOf, text string) (a dialog.Answer, taken bool, err error) {
 	e, today := entries{s}, when.DateOf(r.Now)
-	d := proposal.Draft{Source: p.Origin.Source, Text: p.Origin.Text + "\n" + text, Message: r.Message}
+	d := proposal.Draft{Source: p.Origin.Source, Text: phrase.Joined("\n", p.Origin.Text, text), Message: r.Message}
 	g, open := told.districtsOpen(counts, today)
 	if open {
 		d.Question = g.asked(intent.CaseAdd)
-	} else {
-		changes, err := e.changesOf(ctx, told, counts)
-		if err != nil || changes == nil {
-			return dialog.Answer{}, err != nil, err
-		}
-		for i := range changes {
-			changes[i].Quote = proposal.Quote{Text: d.Text, To: len(d.Text)}
-		}
-		if err := e.checkFigures(ctx, changes, today); err != nil {
-			return dialog.Answer{}, true, err
-		}
-		d.Changes = changes
+	} else if d.Changes, err = e.retoldChanges(ctx, told, counts, d.Text); err != nil || d.Changes == nil {
+		return dialog.Answer{}, err != nil, err
+	} else if err = e.checkFigures(ctx, d.Changes, today); err != nil {
+		return dialog.Answer{}, true, err
 	}
-	p, err := s.store.Replace(ctx, by(r), p.ID, d)
-	if err != nil {
-		a, err := explained(err)
-		return a, true, err
+	says := "รับทราบแล้วครับ ยังไม่ได้บันทึก"
+	if open { // whose card shows no counts
+		says += " ตอนนี้เป็น" + listedDistricts(counts)
 	}
-	a := draftCard(p, r.Now.Location())
-	if a.Text = "รับทราบแล้วครับ ยังไม่ได้บันทึก"; open { // whose card shows no counts
-		a.Text += " ตอนนี้เป็น" + listedDistricts(counts)
-	}
-	return a, true, nil
+	return s.showRetold(ctx, r, p, d, says)
 }
 
 // listedDistricts names areas with their counts.
