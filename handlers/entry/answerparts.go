@@ -81,9 +81,12 @@ func inTimesAlone(answer, asks string, now time.Time) string {
 // answerAlone is an answer to a question without what stands around it and is none of the entry's: the words beside a day, and an apology or a
 // correction beside a number, which otherwise became part of what the number is of: «โทษที 35% ครับ».
 func (g Gatherer) answerAlone(answer, asks string, now time.Time) string {
-	words, ok := saidWordsIn(answer, g.reader.Province, now)
-	if asks != lacksValue || !ok {
+	if asks != lacksValue {
 		return inTimesAlone(answer, asks, now)
+	}
+	words, ok := saidWordsIn(answer, g.reader.Province, now)
+	if !ok {
+		return answer
 	}
 	var values []string
 	for _, w := range words {

@@ -30,7 +30,8 @@ type countedOf struct {
 
 // answer asks for the disease in words, and offers the sentence without the word as counts of COVID.
 func (c countedOf) answer(q dialog.Question) dialog.Answer {
-	said := phrase.OneLine(q.Text[phrase.AddresseeEnds(q.Text):max(c.begin, phrase.AddresseeEnds(q.Text))] + " " + q.Text[c.stop:])
+	from := phrase.AddresseeEnds(q.Text)
+	said := phrase.OneLine(q.Text[from:max(c.begin, from)] + " " + q.Text[c.stop:])
 	said = stripped(said, []string{"บันทึกยอด", "บันทึก", "ยอด"}).rest
 	a := dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ไม่เข้าใจคำว่า “%s” จึงไม่แน่ใจว่าเป็นยอดของโรคใด หากเป็นโควิด-19 โปรดพิมพ์ เช่น “บันทึกยอดโควิดวันนี้ ใหม่ 12”", c.word)}
 	if !namesSomebody(said) && len(q.Slots.District) == 0 { // behind a district the word may be another's name
@@ -79,8 +80,8 @@ func saysOf(text string, amounts []number.Amount, begin, stop int) bool {
 var placeOrWho = []string{"โรง", "ตลาด", "วัด", "บ้าน", "หมู่", "เรือน", "บริษัท", "ห้าง", "ร้าน", "แคมป์", "ค่าย", "ชุมชน", "ตำบล", "อำเภอ", "คลัสเตอร์", "พื้นที่",
 	"เพศ", "ชาย", "หญิง", "เด็ก", "ครอบครัว", "แรงงาน", "คน", "พนักงาน", "นักเรียน", "ผู้"}
 
-// people finds a word for people of a kind, as far as what counts them.
-var people = regexp.MustCompile(`ผู้[\p{L}\p{M}]+?(?:\s|ราย|ใหม่|สะสม|วันนี้|เมื่อวาน|$)`)
+// people finds a word for people of a kind, as its group, up to what counts them.
+var people = regexp.MustCompile(`(ผู้[\p{L}\p{M}]+?)(?:\s|ราย|ใหม่|สะสม|วันนี้|เมื่อวาน|$)`)
 
 // newOfGroup finds a group of which somebody is new, and not infected: «แรงงานใหม่ 12 ราย». The first letters of ผู้ว่างงาน are the governor's.
 var newOfGroup = regexp.MustCompile(`(ผู้ว่างงาน|แรงงาน|คนงาน|พนักงาน|ลูกจ้าง|นักเรียน|นักศึกษา|สมาชิก|เกษตรกร|ข้าราชการ|เจ้าหน้าที่|นักท่องเที่ยว|ลูกค้า)(?:ใหม่|เพิ่ม|เข้าใหม่)`)
@@ -94,17 +95,13 @@ func countedPeople(before string, from int) (countedOf, bool) {
 		return countedOf{before[at[2]:at[3]], at[2], at[3]}, true
 	}
 	posts := office.FindPosts(before)
-	for _, at := range people.FindAllStringIndex(before, -1) {
+	for _, at := range people.FindAllStringSubmatchIndex(before, -1) {
 		inPost := func(p office.Post) bool { return p.Begin <= at[0] && at[0] < p.Stop }
 		if at[0] < from || slices.ContainsFunc(posts, inPost) {
 			continue
 		}
-		word := before[at[0]:at[1]]
-		for _, w := range []string{"ราย", "ใหม่", "สะสม", "วันนี้", "เมื่อวาน"} {
-			word = strings.TrimSuffix(strings.TrimSpace(word), w)
-		}
-		if phrase.LeadIn(strings.TrimPrefix(word, "ผู้"), infectedBegins) == "" {
-			return countedOf{word, at[0], at[0] + len(word)}, true
+		if word := before[at[2]:at[3]]; phrase.LeadIn(strings.TrimPrefix(word, "ผู้"), infectedBegins) == "" {
+			return countedOf{word, at[2], at[3]}, true
 		}
 	}
 	return countedOf{}, false

@@ -23,7 +23,6 @@ import (
 type contactTold struct {
 	reach
 	whom   string // as typed
-	leads  bool   // words lead to it that only contacts have: «เบอร์», «ผู้ติดต่อ»
 	number string // where a telephone number is told and not whose
 }
 
@@ -48,25 +47,22 @@ func contactIn(text string) (contactTold, bool) {
 		return contactTold{}, false
 	}
 	named := stripped(stripped(rest, entryVerbs).rest, contactWords)
-	t := contactTold{reach: r, whom: named.rest, leads: named.cut}
+	t := contactTold{reach: r, whom: named.rest}
 	for again := true; again; {
 		shorter := phrase.TrimmedEnd(phrase.TrimPoliteness(t.whom), behindWhom...)
 		again, t.whom = shorter != t.whom, shorter
 	}
-	if stripped(t.whom, notSoWords).rest == "" {
-		t.whom, t.leads = "", true // «เบอร์ผิด ต้องเป็น 035-336526» does not say whose
+	if stripped(t.whom, notSoWords).rest == "" { // «เบอร์ผิด ต้องเป็น 035-336526» does not say whose
+		t.whom, t.number = "", strings.Join(r.phones, ", ")
+		return t, len(r.phones) == 1 || r.mobile
 	}
-	if strings.Contains(text, t.whom+".") && t.whom != "" {
+	if strings.Contains(text, t.whom+".") {
 		t.whom += "." // which ends an abbreviation
 	}
 	if name, ok := provincial(t.whom); ok {
 		t.whom = name
 	}
-	if t.whom == "" {
-		t.number = strings.Join(r.phones, ", ")
-		return t, (len(r.phones) == 1 || r.mobile) && (t.leads || strings.TrimSpace(rest) == "")
-	}
-	return t, t.leads || namesOffice(t.whom)
+	return t, named.cut || namesOffice(t.whom) // words lead to it that only contacts have: «เบอร์», «ผู้ติดต่อ»
 }
 
 // answersWhose tells whether a text is the name of an office and nothing else, as the answer to whose a number is.

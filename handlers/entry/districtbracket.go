@@ -96,8 +96,9 @@ func (e entries) bracketedCounts(q dialog.Question, since, today when.Date) (l l
 		if !ok {
 			continue
 		}
-		amounts := read.Amounts(withoutDisease.Replace(thai.Digits(q.Text[:at[0]])))
-		if len(amounts) == 0 || !strings.HasSuffix(strings.TrimSpace(thai.Digits(q.Text[:at[0]])), strings.TrimSpace(amounts[len(amounts)-1].Text)) {
+		before := strings.TrimSpace(thai.Digits(q.Text[:at[0]]))
+		amounts := read.Amounts(withoutDisease.Replace(before))
+		if len(amounts) == 0 || !strings.HasSuffix(before, strings.TrimSpace(amounts[len(amounts)-1].Text)) {
 			return l, false
 		}
 		whole := record.Exactly(amounts[len(amounts)-1].Value)

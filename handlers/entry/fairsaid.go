@@ -32,7 +32,7 @@ var (
 	leadsToHours = regexp.MustCompile(`\s*(?:(?:ตั้งแต่|เริ่ม|ระหว่าง|ช่วง|เปิด|เวลา)\s*)+$`)
 	leadsToCount = regexp.MustCompile(`(?:^|\s)(?:(?:และ|โดย)?มี|จำนวน|รวม|กว่า|พร้อม)[^\s]*(?:\s+[^\s]+){0,2}\s*$`)
 	leadsToAsk   = regexp.MustCompile(`(?i)(?:^|\s)(?:(?:ติดต่อ|สอบถาม)[^\s]*(?:\s+[^\s]+){0,5}?\s*)?(?:หมายเลข|เบอร์[^\s]*|โทรศัพท์|โทร|tel)?\.?\s*:?\s*$`)
-	askedOf      = regexp.MustCompile(`(?:^|\s)(?:ติดต่อ)?สอบถาม[^\x00]*`) // without a number behind it
+	askedOf      = regexp.MustCompile(`(?s)(?:^|\s)(?:ติดต่อ)?สอบถาม.*`) // without a number behind it
 	afterHours   = regexp.MustCompile(`^\s*(?:เป็นต้นไป|ของทุกวัน|ทุกวัน|น\.)+`)
 	afterCount   = regexp.MustCompile(`^\s*(?:บูท|บูธ|คูหา|ราย|ร้านค้า|ร้าน|กลุ่ม|คน|แห่ง)`)
 

@@ -201,11 +201,10 @@ func (g *Gatherer) isRelease(text string, length int, bulletin bool) bool {
 			facts++
 		}
 	}
-	counts := countsIn(d)
 	if length < maybeRelease && !bulletin && recordsIn(d)+len(d.Occasions)+len(d.Programmes) == 0 {
 		return false // a short letter in which counts stand, which is a sentence
 	}
-	facts += counts
+	facts += countsIn(d)
 	return facts >= leastFacts || facts > 0 && (length >= ratherRelease || letter)
 }
 

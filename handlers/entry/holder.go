@@ -130,14 +130,15 @@ func (h *holderTold) placed(text string, post office.Post) (end int) {
 		h.post += at.name
 		return post.Stop + at.stop
 	}
-	for _, a := range office.FindAgencies(text) {
+	agencies := office.FindAgencies(text)
+	for _, a := range agencies {
 		if a.Begin >= post.Stop && strings.TrimSpace(text[post.Stop:a.Begin]) == "" {
 			at := agencyArea(text[a.Stop:], a.Name)
 			h.of(a.Name, at.name)
 			return a.Stop + at.stop
 		}
 	}
-	if agencies := office.FindAgencies(text); len(agencies) == 1 && office.OfMany(post.Name) { // «สนง.เกษตรอำเภอเสนา … เกษตรอำเภอ»
+	if len(agencies) == 1 && office.OfMany(post.Name) { // «สนง.เกษตรอำเภอเสนา … เกษตรอำเภอ»
 		if at := agencyArea(text[agencies[0].Stop:], agencies[0].Name); at.name != "" {
 			h.of(agencies[0].Name, at.name)
 		}

@@ -165,18 +165,18 @@ func (e entries) orderNews(ctx context.Context, r dialog.Request, text string) (
 		news.by = agencies[0].Name // «ทสจ. รายงานว่าจัดการขยะตลาดหัวรอเรียบร้อย»
 	}
 	named := news.among(all, news.names)
-	alike := news.among(all, news.resembles)
+	unsure := len(named) == 0
+	if unsure {
+		named = news.among(all, news.resembles)
+	}
 	switch {
-	case len(named) == 0 && len(alike) > 0:
-		a, err := e.ask(ctx, entryOf(r, "order"), whichOrder(alike, news))
+	case len(named) > 1, unsure && len(named) == 1:
+		a, err := e.ask(ctx, entryOf(r, "order"), whichOrder(named, news))
 		return a, true, err
 	case len(named) == 0 && strings.Contains(text, "ข้อสั่งการ"):
 		return dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ไม่พบข้อสั่งการเรื่อง “%s” ในบันทึก", news.about[0]), Suggestions: []dialog.Suggestion{OfferAllOrders()}}, true, nil
 	case len(named) == 0:
 		return dialog.Answer{}, false, nil
-	case len(named) > 1:
-		a, err := e.ask(ctx, entryOf(r, "order"), whichOrder(named, news))
-		return a, true, err
 	}
 	if news.going || news.done && e.byOthers(text, named[0]) {
 		return notHowFar(named[0]), true, nil

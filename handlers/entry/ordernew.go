@@ -23,9 +23,11 @@ import (
 )
 
 // What a sentence begins with that tells of an order: who gives it, and the word for giving it. The longest stand first.
+// ordersGiven say outright that an order is given; the other verbs also ask for something.
 var (
 	ordersGivers = []string{"ท่านผู้ว่าราชการจังหวัด", "ผู้ว่าราชการจังหวัด", "ท่านผู้ว่าฯ", "ท่านผู้ว่า", "ผู้ว่าฯ", "ผู้ว่า", "ท่าน ผวจ.", "ท่านผวจ.", "ผวจ.", "ผวจ", "ท่านรองผู้ว่าฯ", "ท่านรองผู้ว่า", "รองผู้ว่าฯ", "รองผู้ว่า", "ท่านรองฯ", "ท่านรอง", "รอง ผวจ.", "ท่านปลัดจังหวัด", "ปลัดจังหวัด", "ท่านปลัด", "นาย", "มติที่ประชุม", "มติการประชุม", "ที่ประชุม"}
-	ordersVerbs  = []string{"มีข้อสั่งการ", "มีคำสั่ง", "มีบัญชา", "สั่งการ", "สั่งไว้", "สั่ง", "มีมติมอบหมาย", "มีมติ", "กำชับ", "เน้นย้ำ", "มอบหมาย", "มอบ", "ขอให้", "ฝากให้", "ฝาก"}
+	ordersGiven  = []string{"มีข้อสั่งการ", "มีคำสั่ง", "มีบัญชา", "สั่งการ"}
+	ordersVerbs  = append(slices.Clone(ordersGiven), "สั่งไว้", "สั่ง", "มีมติมอบหมาย", "มีมติ", "กำชับ", "เน้นย้ำ", "มอบหมาย", "มอบ", "ขอให้", "ฝากให้", "ฝาก")
 	ordersHeads  = []string{"เพิ่มข้อสั่งการ", "บันทึกข้อสั่งการ", "ลงข้อสั่งการ", "ข้อสั่งการใหม่", "ข้อสั่งการ:", "ข้อสั่งการ", "สั่งการ:"}
 )
 
@@ -64,7 +66,7 @@ func orderTold(text string) (order, aside string, ok bool) {
 	} else {
 		given = headsTask(text, rest) || !strings.HasPrefix(text, "ข้อสั่งการ") || strings.HasPrefix(text, "ข้อสั่งการใหม่") || strings.HasPrefix(rest, "ให้")
 	}
-	if atMeeting, ok := phrase.AfterAny(text, ordersVerbs[:4]...); ok && !headed && phrase.LeadIn(atMeeting, atMeetings) != "" {
+	if atMeeting, ok := phrase.AfterAny(text, ordersGiven...); ok && !headed && phrase.LeadIn(atMeeting, atMeetings) != "" {
 		rest, headed, given = atMeeting, true, false // «สั่งการในที่ประชุม 4/2564: ให้ท้องถิ่นจังหวัด…»
 	}
 	if list, at, ok := orderBehind(rest); headed && (!given || phrase.LeadIn(rest, atMeetings) != "") && ok {

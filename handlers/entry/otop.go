@@ -85,10 +85,10 @@ func (e entries) otop(ctx context.Context, q dialog.Question) (dialog.Answer, er
 		return e.otopFigures(ctx, q, told, area, fair.Days)
 	case summed && !total.Equal(sum):
 		return dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ยอดรวม %s บาท ไม่เท่ากับผลบวกของรายการ %s บาท โปรดตรวจแล้วพิมพ์ยอดรวมที่ถูก เช่น “เพิ่มยอดขายโอทอปเดือนเมษายน 3.5 ล้านบาท”", record.Grouped(total), record.Grouped(sum))}, nil
-	case !summed && q.Slots.Sales != "" && fair.Name == "" && ofProduct(q) != "" && e.soldAt(q) == "":
-		return dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ บันทึกได้เฉพาะยอดจำหน่าย OTOP รวมของจังหวัดหรืออำเภอ ไม่แยกตามสินค้า (“%s”) หากเป็นยอดรวม โปรดพิมพ์ เช่น “เพิ่มยอดขายโอทอปเดือนเมษายน 3.5 ล้านบาท”", ofProduct(q))}, nil
 	case !summed && q.Slots.Sales != "" && fair.Name == "" && e.soldAt(q) != "":
 		return placeUnknown(e.soldAt(q)), nil
+	case !summed && q.Slots.Sales != "" && fair.Name == "" && ofProduct(q) != "":
+		return dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ บันทึกได้เฉพาะยอดจำหน่าย OTOP รวมของจังหวัดหรืออำเภอ ไม่แยกตามสินค้า (“%s”) หากเป็นยอดรวม โปรดพิมพ์ เช่น “เพิ่มยอดขายโอทอปเดือนเมษายน 3.5 ล้านบาท”", ofProduct(q))}, nil
 	case q.Slots.Sales != "" && fair.Name == "" && isOfParts(q, told):
 		return dialog.Answer{Text: "ยังไม่ได้บันทึกครับ ข้อความมียอดขายหลายยอด ไม่ทราบว่ายอดใดเป็นยอดรวม และไม่ได้เก็บยอดแยกตามสินค้า โปรดพิมพ์เฉพาะยอดรวม เช่น “เพิ่มยอดขายโอทอปเดือนเมษายน 3.5 ล้านบาท”"}, nil
 	case !stated, len(q.Times) == 0:
