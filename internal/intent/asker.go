@@ -7,6 +7,7 @@ import (
 
 	"changwat/internal/intent/concept"
 	"changwat/internal/intent/lexicon"
+	"changwat/internal/thai/when"
 )
 
 // withoutAsker reads a message without the words by which whoever asks says who he is: «กระผมปลัดอำเภอบางไทร ขอทราบยอดโควิดของจังหวัด». His own post, office
@@ -14,6 +15,7 @@ import (
 func (u *Understander) withoutAsker(text string, c Context) (all []Query, ok bool) {
 	rest, himself, ok := u.behindAsker(text, c)
 	if !ok {
+		himself = true
 		rest, ok = u.behindSelf(text, c)
 	}
 	if !ok {
@@ -29,7 +31,7 @@ func (u *Understander) withoutAsker(text string, c Context) (all []Query, ok boo
 				return nil, false
 			}
 		default:
-			if (!himself || ofSomewhere[q.Intent]) && !strings.Contains(rest, provinceWord) && !q.Slots.ofSomebody() {
+			if q.Aspect.Attends || (!himself || ofSomewhere[q.Intent]) && !strings.Contains(rest, provinceWord) && !q.Slots.ofSomebody() {
 				return nil, false // «ที่บางไทร ขอทราบยอดโควิด», «ผมนายอำเภอเสนา ขอทราบยอดโควิด» ask of there
 			}
 		}
@@ -43,7 +45,7 @@ var ofSomewhere = map[Intent]bool{CaseCount: true, CaseTrend: true, CaseCompare:
 
 // ofSomebody tells whether the slots name whose something is, or where: a post, a person, an agency or a place.
 func (s *Slots) ofSomebody() bool {
-	return len(s.Position)+len(s.Person)+len(s.Agency)+len(s.District)+len(s.Subdistrict)+len(s.Area) > 0 || s.Place != ""
+	return len(s.Position)+len(s.Person)+len(s.Agency)+len(s.District)+len(s.Subdistrict)+len(s.Area) > 0 || s.Place != "" || s.Event != "" || s.Venue != ""
 }
 
 // behindAsker returns what a message asks behind the words by which it says who asks; himself tells that these are of whoever asks, by a
@@ -81,29 +83,50 @@ func (u *Understander) behindAsker(text string, c Context) (asked string, himsel
 	return strings.TrimSpace(rest), himself, true
 }
 
-// behindSelf returns what a message wishes to ask behind what its author tells of himself, whatever he is, and whatever else he says of
-// that: «พี่เป็นธุรการนะ ใกล้เกษียณแล้ว ไม่เก่งมือถือ อยากสอบถามว่าโครงการจังหวัดสะอาดทำขึ้นเนื่องในโอกาสอะไร». What asks something, or tells of an illness or of what the
-// records hold, is no introduction.
+// behindSelf returns what a message asks behind what its author tells of himself: what he is, where he works, how old he is or how much in a
+// hurry, and whatever else he says of that: «พี่เป็นธุรการนะ ใกล้เกษียณแล้ว ไม่เก่งมือถือ อยากสอบถามว่าโครงการจังหวัดสะอาดทำขึ้นเนื่องในโอกาสอะไร». What asks something, or tells of an
+// illness or of what the records hold, is no introduction.
 func (u *Understander) behindSelf(text string, c Context) (string, bool) {
 	if len(text) > mostIntroduced || !isSelf.MatchString(text) {
 		return "", false
 	}
-	wish := wishesToAsk.FindStringIndex(text)
-	if wish == nil {
+	if wish := wishesToAsk.FindStringIndex(text); wish != nil {
+		rest := strings.TrimSpace(text[wish[1]:])
+		return rest, rest != "" && !hasToDo.MatchString(rest) && !asksOfHimself.MatchString(rest) && u.tellsOfSelf(text[:wish[0]], c)
+	}
+	if !belongs.MatchString(text) {
 		return "", false
 	}
-	said, rest := text[:wish[0]], strings.TrimSpace(text[wish[1]:])
-	if rest == "" || questionsIn(said) > 0 || hasToDo.MatchString(rest) || asksOfHimself.MatchString(rest) {
-		return "", false
+	for at := strings.LastIndexByte(text, ' '); at > 0; at = strings.LastIndexByte(text[:at], ' ') {
+		said, rest := text[:at], text[at+1:]
+		asks := questionsIn(rest) > 0 || asksPolitely.MatchString(rest)
+		if asks && !doesHimself.MatchString(rest) && !asksOfHimself.MatchString(rest) && u.tellsOfSelf(said, c) {
+			return rest, true
+		}
+	}
+	return "", false
+}
+
+// tellsOfSelf tells whether words that begin with a word for their author tell of nothing but him.
+func (u *Understander) tellsOfSelf(said string, c Context) bool {
+	if questionsIn(said) > 0 {
+		return false
 	}
 	m := u.messages.Get().(*message)
 	defer u.messages.Put(m)
 	u.understand(m, said, c.alone())
-	return rest, !ofRecords.Meets(&m.has) && len(m.times)+len(m.amounts) == 0 && !m.saysAny(feelsIll...)
+	begins := isSelf.FindStringIndex(said)[1]
+	for _, t := range m.times { // «เพิ่งเข้ารับตำแหน่งเมื่อวาน»; a day to come may be that which is asked about
+		if t.Begin < begins || !t.From.Date.Before(when.DateOf(c.Now)) {
+			return false
+		}
+	}
+	ages := len(yearsOfSelf.FindAllString(said, -1))
+	return !ofRecords.Meets(&m.has) && len(m.amounts) <= ages && !m.saysAny(feelsIll...) && !m.saysAny("เบอร์")
 }
 
 // ofRecords are the concepts of words that no introduction has.
-var ofRecords = concept.Of(concept.Meeting, concept.Title, concept.Disease, concept.Infected, concept.Got, concept.Found, concept.Event, concept.Order, concept.Remind)
+var ofRecords = concept.Of(concept.Meeting, concept.Title, concept.Room, concept.Disease, concept.Infected, concept.Got, concept.Found, concept.Event, concept.Program, concept.Order, concept.Remind)
 
 // whoEnds returns where the posts, agencies and places end that stand from a place of the folded text on.
 func (m *message) whoEnds(l *lexicon.Lexicon, at int) int {
@@ -138,7 +161,11 @@ var (
 	asksPolitely     = regexp.MustCompile(`^(?:จึง|ใคร่|จะ|มี(?:เรื่อง|คำถาม)|มา)*(?:` + strings.Join(politeWishes, "|") + `)`)
 	doesHimself      = regexp.MustCompile(`^(?:มี|ต้อง|จะ|ควร|ได้|เข้า|ไป|มา|ชื่อ|คือ|เป็น|ติด|อยู่|เบอร์|โทร|และ|กับ|แจ้ง|รายงาน|ส่ง|ขอแจ้ง|ขอรายงาน|ขอเรียนแจ้ง|พบ|เจอ|ป่วย|คน|ท่าน)`)
 	asksOfHimself    = regexp.MustCompile(`(?:อำเภอ|หน่วยงาน|สำนักงาน|บ้าน|ของ|พื้นที่|ทาง)(?:ผม|เรา|หนู|ดิฉัน|ฉัน)|(?:ผม|เรา|หนู|ดิฉัน)(?:ต้อง|มี|ควร|จะ)|(?:ที่|ใน|ของ)(?:อำเภอ|ตำบล)(?:\s|$|มี|กี่|เท่า|ครับ|ค่ะ|คะ)|ที่นี่`)
-	isSelf           = regexp.MustCompile(`^(?:สวัสดี|เรียน|คือว่า|คือ|พอดี|เอ่อ|น้อง|บอท|แอดมิน|ครับ|คับ|ค่ะ|คะ|จ้ะ|จ้า|นะ|,|\s)*(?:เกล้ากระผม|กระผม|ผม|ดิฉัน|ข้าพเจ้า|ฉัน|หนู|พี่|ป้า|ลุง|น้า|อา|เรา)(?:นี่|เนี่ย|ก็|เอง|นะ|ครับ|ค่ะ|คะ|\s)*(?:เพิ่ง(?:มา)?)?(?:เป็น|คือ)`)
+	selfLead         = `^(?:สวัสดี|เรียน|คือว่า|คือ|พอดี|เอ่อ|น้อง|บอท|แอดมิน|ครับ|คับ|ค่ะ|คะ|จ้ะ|จ้า|นะ|,|\s)*(?:(?:เกล้ากระผม|กระผม|ผม|ดิฉัน|ข้าพเจ้า|ฉัน|หนู|พี่|ป้า|ลุง|น้า|อา|เรา)(?:นี่|เนี่ย|ก็|เอง|นะ|ครับ|ค่ะ|คะ|\s)*`
+	belonging        = `(?:เพิ่ง|พึ่ง|กำลัง|ยัง|เคย)?(?:จะ)?(?:ได้)?(?:เป็น|คือ|ย้าย|มา|เข้า|รับ|ทำงาน|ทำหน้าที่|บรรจุ|ประจำ|อยู่|สังกัด|ปฏิบัติ|ดูแล|ช่วย|นั่ง|เริ่ม)`
+	isSelf           = regexp.MustCompile(selfLead + `(?:` + belonging + `|เพิ่ง|พึ่ง|กำลัง|ใกล้|แก่|อายุ|เกษียณ|ไม่|รีบ|เร่ง|ด่วน|ลืม|ทำ|ใช้|เคย|ตา|หู|เดินทาง|ขับ|โทร|ต้อง(?:ทำ|ส่ง|เตรียม|รายงาน))|กำลัง|เพิ่ง|พึ่ง|อายุ|ในฐานะ)`)
+	belongs          = regexp.MustCompile(selfLead + belonging + `)`)
+	yearsOfSelf      = regexp.MustCompile(`อายุ\s*[0-9๐-๙]+|[0-9๐-๙]+\s*(?:กว่า)?(?:ปี|เดือน|ขวบ)`)
 	wishesToAsk      = regexp.MustCompile(`(?:\s|,|ครับ|คับ|ค่ะ|คะ|นะ|จ้ะ|จ้า|เลย|จึง)(?:เลย|จึง|ก็|อยาก|ใคร่|ต้องการ|จะ|ขออนุญาต|ขอ|รบกวน|เรียน|\s)*(?:อยาก|ใคร่|ต้องการ|ขอ|รบกวน|เรียน)(?:จะ|ขอ|รบกวน|\s)*(?:สอบถาม|ถาม|ทราบ|รู้)(?:น้องๆ|น้อง|พี่|บอท|แอดมิน|ท่าน|หน่อย|นิดนึง|นิด|ที|ด้วย|ครับ|คับ|ค่ะ|คะ|นะ|\s)*(?:ว่า)?\s*`)
 	hasToDo          = regexp.MustCompile(`^(?:จะ)?(?:ต้อง|ควร|เข้า|ได้เข้า|ไป|มา)`)
 )
