@@ -78,6 +78,10 @@ func (u *Understander) readIn(m *message, text string, c Context) []Query {
 	if all := u.besideCommand(m, &q, c); len(all) > 1 {
 		return all
 	}
+	if all := u.eachAsked(m, &q, c); len(all) > 1 {
+		m.carryDay(all, c)
+		return all
+	}
 	if m.goesOn == "" && m.multiQuestion(u.lexicon) { // «รองผู้ว่ามากี่ท่าน ใครบ้าง» after a meeting
 		all := u.split(m, q, c)
 		if len(all) > 1 {
