@@ -63,7 +63,12 @@ func Contacts(src contactRecords) dialog.Handler {
 			found, asked, absent, q.Follow = named, []string{named[0].Agency}, nil, false
 		}
 		if len(found) == 0 {
-			return noContacts(all, asked, q), nil
+			served := whomServed(asked)
+			if found, _ = matching(all, served); len(served) == 0 || len(found) == 0 {
+				return noContacts(all, asked, q), nil
+			}
+			chair = fmt.Sprintf("ทำเนียบไม่มี “%s” หรือเบอร์หน้าห้อง ที่มีคือ%s", strings.Join(asked, "” และ “"), strings.Join(served, " และ"))
+			asked, absent, q.Aspect.Phone = served, nil, false
 		}
 		found, gender := ofGender(found, q)
 		if len(found) == 0 {
@@ -134,6 +139,23 @@ func noContacts(all []ledger.Contact, asked []string, q dialog.Question) dialog.
 	return dialog.Answer{Text: text, Suggestions: append(offers, contactSuggestions()...)}
 }
 
+// whomServed are the posts whose secretaries a question asks for, or «หน้าห้อง»: who holds one is reached by the office of the one whom he serves. There
+// are none where it asks for anybody else.
+func whomServed(asked []string) []string {
+	var served []string
+	for _, said := range asked {
+		post, ok := strings.CutPrefix(said, secretary)
+		if !ok {
+			return nil
+		}
+		served = append(served, post)
+	}
+	return served
+}
+
+// secretary begins the names of the posts of those who serve the holder of a post.
+const secretary = "เลขานุการ"
+
 // shortPost is the official abbreviation of a post; "" where it has none.
 func shortPost(post string) string {
 	if found := office.FindPosts(post); len(found) == 1 && found[0].Text == post {
@@ -159,10 +181,36 @@ func nearPosts(all []ledger.Contact, q dialog.Question, none string) (text strin
 			}
 		}
 	}
+	if len(near) == 0 && len(q.Slots.Position)+len(q.Slots.Agency) > 0 && !q.Follow {
+		return phrase.Joined("\n", none, postsHeld(all)), nil
+	}
 	if len(near) == 0 {
 		return none, nil
 	}
 	return none + "\nตำแหน่งใกล้เคียงที่มีในทำเนียบ: " + strings.Join(near, ", "), offers
+}
+
+// postsHeld names some of the posts that the directory holds, for whoever asks for one that it does not; "" where it holds none.
+func postsHeld(all []ledger.Contact) string {
+	const most = 5
+	var posts []string
+	for _, c := range all {
+		post := postName(c.Post)
+		if !strings.Contains(c.Post, post) {
+			post = c.Post // an abbreviation: «รอง ผอ.รมน.จว.»
+		}
+		if post != "" && c.Name != "" && !slices.Contains(posts, post) {
+			posts = append(posts, post)
+		}
+	}
+	if len(posts) == 0 {
+		return ""
+	}
+	said := "ตำแหน่งที่มีในทำเนียบ: " + strings.Join(posts[:min(len(posts), most)], ", ")
+	if n := len(posts) - most; n > 0 {
+		said += fmt.Sprintf(" และอีก %d ตำแหน่ง", n)
+	}
+	return said
 }
 
 // fullName is the name in full of an agency, where a question asks what its abbreviation stands for; otherwise "".

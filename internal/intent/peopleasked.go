@@ -9,6 +9,9 @@ import (
 	"changwat/internal/thai/office"
 )
 
+// whereOffices are the words that ask where somebody's office is.
+var whereOffices = []string{"ตึกไหน", "ตึกอะไร", "อาคารไหน", "อาคารอะไร", "ชั้นไหน", "ห้องไหน", "แถวไหน", "อยู่ที่ไหน", "อยู่ไหน", "ตรงไหน", "ตั้งอยู่", "ที่ตั้ง", "ที่อยู่"}
+
 // peopleWording fills how a question about people and offices is worded.
 func (f *filler) peopleWording(a *Aspect) {
 	a.Phone = f.has(concept.Contact) && f.says("เบอ", "โทร", "มือถือ", "หมายเลข") || f.q.Follow && f.says("เบอ", "โทร", "มือถือ")
@@ -19,6 +22,9 @@ func (f *filler) peopleWording(a *Aspect) {
 	a.Duty, a.Charge = f.duty(), f.m.chargeAsked(f.c.Last)
 	if len(f.s.Position) > 0 && f.has(concept.QWho, concept.QWhich) && dutyOf.MatchString(f.m.text) {
 		a.Detail = DetailDuty // «รองผู้ว่าคนไหนดูแลด้านเศรษฐกิจ»
+	}
+	if f.q.Intent == ContactDirectory && len(f.s.Agency)+len(f.s.Position) > 0 && f.says(whereOffices...) {
+		a.Detail = DetailPlace // «โทรหา สสจ เบอร์อะไร อยู่ที่ไหน»
 	}
 	if f.m.asksCareer() {
 		a.Detail, f.s.When = DetailCareer, When{} // of no day or year on which somebody held the post

@@ -38,7 +38,7 @@ func (f *filler) ofShown() {
 	case subject == concept.CtxCase && len(f.m.times) > 0 && f.s.Relative != RelativeLatest:
 		f.s.Relative = "" // what was counted from the days that were shown
 	}
-	if subject == concept.CtxContact && f.says("ตึกไหน", "ตึกอะไร", "อาคารไหน", "อาคารอะไร", "ชั้นไหน", "ห้องไหน", "แถวไหน", "อยู่ที่ไหน", "อยู่ไหน", "ตรงไหน") {
+	if subject == concept.CtxContact && f.says(whereOffices...) {
 		f.q.Aspect.Detail = DetailPlace
 	}
 	if placeless.Has(subject) && (f.s.ListIndex != 0 || f.q.Aspect.Among != 0) && f.says("ห้องไหน", "ที่ไหน", "ชั้นไหน", "ตึกไหน", "ตรงไหน") {

@@ -48,6 +48,18 @@ func (f *filler) when() {
 		case t.Kind == read.KindDateTime && t.Grain == when.GrainPart && t.To.Date == t.From.Date.AddDays(1):
 			f.s.Dates = append(f.s.Dates, t.From.Date) // «คืนนี้», «เมื่อคืน», up to the midnight that ends the day
 			f.s.TimeRange = when.NewHours(t.From.Clock, when.NewClock(24, 0))
+		case f.aboutEndOfMonth(t):
+			days := when.Range{From: when.Date{Year: t.To.Date.Year, Month: t.To.Date.Month, Day: firstOfEnd}, To: t.To.Date}
+			today := when.DateOf(f.now)
+			if today.After(days.From) && !today.After(days.To) && !strings.Contains(f.m.text, "ไป") { // «มีประชุมอะไรไปบ้าง» looks back
+				days.From = today
+			}
+			if days.From == days.To {
+				f.s.Dates = append(f.s.Dates, days.To)
+				continue
+			}
+			f.s.Ranges = append(f.s.Ranges, days)
+			f.reading(t.Text + " คือ " + days.Short())
 		case t.From.Date == t.To.Date:
 			if f.q.Intent != OTOPAdd || !slices.Contains(f.s.Dates, t.From.Date) {
 				f.s.Dates = append(f.s.Dates, t.From.Date)
@@ -60,6 +72,21 @@ func (f *filler) when() {
 		}
 	}
 	f.currentFiscalYear()
+}
+
+// firstOfEnd is the first day of what is called the end of a month, as ปลายเดือน is read.
+const firstOfEnd = 21
+
+// aboutEndOfMonth tells whether a time is the end of a month around which one asks what is planned, and not its last day: «สิ้นเดือนพฤษภามีงานอะไร». What is
+// due or counted by then is so on the last day.
+func (f *filler) aboutEndOfMonth(t *read.Time) bool {
+	switch f.q.Intent {
+	case MeetingQuery, MeetingVenue, MeetingAgenda, OTOPEvents:
+	default:
+		return false
+	}
+	before := f.m.text[:t.Begin]
+	return t.Kind == read.KindDate && strings.HasPrefix(t.Text, "สิ้นเดือน") && !strings.HasSuffix(before, "วัน") && !strings.HasSuffix(strings.TrimSpace(before), "ณ")
 }
 
 // days returns the days of a range. Of figures there are none after today: what is asked of them since a day of the
