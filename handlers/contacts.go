@@ -63,44 +63,41 @@ func Contacts(src contactRecords) dialog.Handler {
 			found, asked, absent, q.Follow = named, []string{named[0].Agency}, nil, false
 		}
 		if len(found) == 0 {
-			served := whomServed(asked)
-			if found, _ = matching(all, served); len(served) == 0 || len(found) == 0 {
+			of, served := servedBy(all, asked)
+			if len(of) == 0 {
 				return noContacts(all, asked, q), nil
 			}
-			chair = fmt.Sprintf("ทำเนียบไม่มี “%s” หรือเบอร์หน้าห้อง ที่มีคือ%s", strings.Join(asked, "” และ “"), strings.Join(served, " และ"))
-			asked, absent, q.Aspect.Phone = served, nil, false
+			found, chair, asked, absent, q.Aspect.Phone = of, notServed(asked, served), served, nil, false
 		}
 		found, gender := ofGender(found, q)
 		if len(found) == 0 {
 			return dialog.Answer{Text: gender, Suggestions: contactSuggestions()}, nil
 		}
 		c, phone := contactCard(found), ""
-		if unreachable := !slices.ContainsFunc(found, record.Reachable); unreachable && q.Aspect.Phone {
-			if phone = noPhone(found, asked, q); onlyOffices(q) {
-				absent = nil // of which it says the same
-			}
-		} else if unreachable && q.Aspect.Detail == "" {
+		switch unreachable := !slices.ContainsFunc(found, record.Reachable); {
+		case unreachable && q.Aspect.Phone:
+			phone, absent = noPhone(found, asked, q), besidePhone(absent, q)
+		case unreachable && q.Aspect.Detail == "":
 			c.Notes = append(c.Notes, "เอกสารไม่ระบุหมายเลขโทรศัพท์หรือช่องทางติดต่อ")
 		}
-		alt, text := fmt.Sprintf("%s %s", cmp.Or(found[0].Post, found[0].Agency), found[0].Name), ""
-		if text = gender; text == "" && !picked {
+		text := gender
+		if text == "" && !picked || q.Aspect.Detail == intent.DetailAgency {
 			text = sayFound(q, all, found, asked, chair)
 		}
-		if q.Aspect.Detail == intent.DetailAgency && len(found) == 1 {
-			text = fmt.Sprintf("%s สังกัด%s", found[0].Name, dialog.Stated(found[0].Agency))
-		}
 		text = phrase.Joined("\n", phrase.Joined("\n", fullName(q), phone), phrase.Joined("\n", text, notInDirectory(q, absent)))
-		shown := dialog.Shown{People: idsOfContacts(found[:len(c.Items)])}
-		if picked {
-			shown = p.shown
+		if !picked {
+			p.shown = dialog.Shown{People: idsOfContacts(found[:len(c.Items)])}
 		}
-		return dialog.Answer{Text: phrase.Joined("\n", chair, text), Alt: strings.TrimSpace(alt), Cards: []dialog.Card{c}, Suggestions: contactSuggestions(), Shown: shown}, nil
+		alt := fmt.Sprintf("%s %s", cmp.Or(found[0].Post, found[0].Agency), found[0].Name)
+		return dialog.Answer{Text: phrase.Joined("\n", chair, text), Alt: strings.TrimSpace(alt), Cards: []dialog.Card{c}, Suggestions: contactSuggestions(), Shown: p.shown}, nil
 	}
 }
 
 // sayFound says how many people a name or a post is that of, and of several, where it is asked, how many each is.
 func sayFound(q dialog.Question, all, found []ledger.Contact, asked []string, chair string) string {
 	switch {
+	case q.Aspect.Detail == intent.DetailAgency && len(found) == 1:
+		return fmt.Sprintf("%s สังกัด%s", found[0].Name, dialog.Stated(found[0].Agency))
 	case len(asked) == 1 && len(found) > 1:
 		return sayMany(found, chair)
 	case len(asked) < 2 || !slices.Contains(q.Slots.Metric, intent.MetricCount):
@@ -125,92 +122,6 @@ func contactCard(found []ledger.Contact) dialog.Card {
 		c.Notes = append(c.Notes, fmt.Sprintf("และอีก %d รายชื่อ ระบุตำแหน่งหรือหน่วยงานเพื่อค้นให้แคบลง", n))
 	}
 	return c
-}
-
-// noContacts says that the directory holds nobody of whom is asked.
-func noContacts(all []ledger.Contact, asked []string, q dialog.Question) dialog.Answer {
-	text := "ยังไม่มีรายชื่อผู้ติดต่อในบันทึก"
-	if way := wayAsked(q); way != "" && len(asked) > 0 && onlyOffices(q) {
-		text = fmt.Sprintf("ไม่มี%sของ%sในบันทึก", way, strings.Join(asked, " และ"))
-	} else if len(asked) > 0 && len(all) > 0 {
-		text = phrase.Joined("\n", fullName(q), fmt.Sprintf("ไม่พบ “%s” ในรายชื่อที่บันทึกไว้", strings.Join(asked, "” และ “")))
-	}
-	text, offers := nearPosts(all, q, text)
-	return dialog.Answer{Text: text, Suggestions: append(offers, contactSuggestions()...)}
-}
-
-// whomServed are the posts whose secretaries a question asks for, or «หน้าห้อง»: who holds one is reached by the office of the one whom he serves. There
-// are none where it asks for anybody else.
-func whomServed(asked []string) []string {
-	var served []string
-	for _, said := range asked {
-		post, ok := strings.CutPrefix(said, secretary)
-		if !ok {
-			return nil
-		}
-		served = append(served, post)
-	}
-	return served
-}
-
-// secretary begins the names of the posts of those who serve the holder of a post.
-const secretary = "เลขานุการ"
-
-// shortPost is the official abbreviation of a post; "" where it has none.
-func shortPost(post string) string {
-	if found := office.FindPosts(post); len(found) == 1 && found[0].Text == post {
-		return found[0].Short
-	}
-	return ""
-}
-
-// nearPosts adds to a sentence that the directory holds no such post which posts of a deputy, an assistant or a secretary of it the
-// directory holds, with a tap for each: they are not the post that was asked for.
-func nearPosts(all []ledger.Contact, q dialog.Question, none string) (text string, offers []dialog.Suggestion) {
-	var near []string
-	if len(placesOf(q)) > 0 {
-		return none, nil
-	}
-	for _, said := range q.Slots.Position {
-		for _, c := range all {
-			beside := office.BesidePost(c.Post)
-			rest := strings.TrimSpace(strings.TrimPrefix(c.Post, beside))
-			if beside != "" && office.BesidePost(said) == "" && !slices.Contains(near, c.Post) && (startsLike(rest, said) || startsLike(said, rest) || samePost(rest, said)) {
-				near = append(near, c.Post)
-				offers = append(offers, dialog.Suggestion{Label: dialog.SuggestionLabel(c.Post, shortPost(c.Post), c.Post), Ask: c.Post + " คือใคร"})
-			}
-		}
-	}
-	if len(near) == 0 && len(q.Slots.Position)+len(q.Slots.Agency) > 0 && !q.Follow {
-		return phrase.Joined("\n", none, postsHeld(all)), nil
-	}
-	if len(near) == 0 {
-		return none, nil
-	}
-	return none + "\nตำแหน่งใกล้เคียงที่มีในทำเนียบ: " + strings.Join(near, ", "), offers
-}
-
-// postsHeld names some of the posts that the directory holds, for whoever asks for one that it does not; "" where it holds none.
-func postsHeld(all []ledger.Contact) string {
-	const most = 5
-	var posts []string
-	for _, c := range all {
-		post := postName(c.Post)
-		if !strings.Contains(c.Post, post) {
-			post = c.Post // an abbreviation: «รอง ผอ.รมน.จว.»
-		}
-		if post != "" && c.Name != "" && !slices.Contains(posts, post) {
-			posts = append(posts, post)
-		}
-	}
-	if len(posts) == 0 {
-		return ""
-	}
-	said := "ตำแหน่งที่มีในทำเนียบ: " + strings.Join(posts[:min(len(posts), most)], ", ")
-	if n := len(posts) - most; n > 0 {
-		said += fmt.Sprintf(" และอีก %d ตำแหน่ง", n)
-	}
-	return said
 }
 
 // fullName is the name in full of an agency, where a question asks what its abbreviation stands for; otherwise "".

@@ -104,6 +104,15 @@ func noPhone(found []ledger.Contact, asked []string, q dialog.Question) string {
 	return none + "ผู้ใดในรายชื่อนี้"
 }
 
+// besidePhone are the names that the directory does not hold and are still to be said where it was said that it states no number: none where that
+// names them.
+func besidePhone(absent []string, q dialog.Question) []string {
+	if onlyOffices(q) {
+		return nil
+	}
+	return absent
+}
+
 // notOfPeople answers what is asked of people and stands in no directory: of somebody's family, or who is in charge of a subject.
 func notOfPeople(all []ledger.Contact, q dialog.Question) (a dialog.Answer, ok bool) {
 	switch {

@@ -49,17 +49,7 @@ func (f *filler) when() {
 			f.s.Dates = append(f.s.Dates, t.From.Date) // «คืนนี้», «เมื่อคืน», up to the midnight that ends the day
 			f.s.TimeRange = when.NewHours(t.From.Clock, when.NewClock(24, 0))
 		case f.aboutEndOfMonth(t):
-			days := when.Range{From: when.Date{Year: t.To.Date.Year, Month: t.To.Date.Month, Day: firstOfEnd}, To: t.To.Date}
-			today := when.DateOf(f.now)
-			if today.After(days.From) && !today.After(days.To) && !strings.Contains(f.m.text, "ไป") { // «มีประชุมอะไรไปบ้าง» looks back
-				days.From = today
-			}
-			if days.From == days.To {
-				f.s.Dates = append(f.s.Dates, days.To)
-				continue
-			}
-			f.s.Ranges = append(f.s.Ranges, days)
-			f.reading(t.Text + " คือ " + days.Short())
+			f.endOfMonth(t)
 		case t.From.Date == t.To.Date:
 			if f.q.Intent != OTOPAdd || !slices.Contains(f.s.Dates, t.From.Date) {
 				f.s.Dates = append(f.s.Dates, t.From.Date)
@@ -76,6 +66,20 @@ func (f *filler) when() {
 
 // firstOfEnd is the first day of what is called the end of a month, as ปลายเดือน is read.
 const firstOfEnd = 21
+
+// endOfMonth fills the days of the end of a month, those that are not yet over unless the question looks back: «มีประชุมอะไรไปบ้าง».
+func (f *filler) endOfMonth(t *read.Time) {
+	days := when.Range{From: when.Date{Year: t.To.Date.Year, Month: t.To.Date.Month, Day: firstOfEnd}, To: t.To.Date}
+	if today := when.DateOf(f.now); today.After(days.From) && !today.After(days.To) && !f.says("ไป") {
+		days.From = today
+	}
+	if days.From == days.To {
+		f.s.Dates = append(f.s.Dates, days.To)
+		return
+	}
+	f.s.Ranges = append(f.s.Ranges, days)
+	f.reading(t.Text + " คือ " + days.Short())
+}
 
 // aboutEndOfMonth tells whether a time is the end of a month around which one asks what is planned, and not its last day: «สิ้นเดือนพฤษภามีงานอะไร». What is
 // due or counted by then is so on the last day.
