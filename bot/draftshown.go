@@ -58,6 +58,19 @@ func (q *lastQuestion) confirmation() (only dialog.Confirmation) {
 	return only
 }
 
+// choices returns what an answer put to choice; where several of one message did, nothing, since a number would mean one of each.
+func (q *lastQuestion) choices() (only []dialog.Choice) {
+	for shown := range q.shown() {
+		if len(shown.Choices) > 0 && only != nil {
+			return nil
+		}
+		if len(shown.Choices) > 0 {
+			only = shown.Choices
+		}
+	}
+	return only
+}
+
 // withoutReplies is the question as the context of a follow-up: without what only a reply to its answer is about.
 func (q *lastQuestion) withoutReplies() lastQuestion {
 	kept := *q
@@ -79,7 +92,7 @@ func (c *conversation) shownLast(ctx context.Context, u utterance, r dialog.Requ
 		return r
 	}
 	if age <= contextLife {
-		r.Confirm, r.Telling, r.Asked = q.confirmation(), q.Telling, q.Shown.Asks
+		r.Confirm, r.Choices, r.Telling, r.Asked = q.confirmation(), q.choices(), q.Telling, q.Shown.Asks
 	}
 	if age <= proposal.DraftLife && !u.chat.Group {
 		r.Draft = new(dialog.DraftShown)
@@ -107,8 +120,8 @@ func (c *conversation) lastOf(ctx context.Context, u utterance) recalled {
 	return recalled{q, question, time.Unix(at, 0)}
 }
 
-// shownAfter returns the entry that remembers what an answer to u showed that is no answer to a question: its draft and what it asked
-// to be confirmed, instead of those that were shown before. The question before stays the context of a follow-up. There is none where
+// shownAfter returns the entry that remembers what an answer to u showed that is no answer to a question: its draft, what it asked
+// to be confirmed and what it put to choice, instead of those that were shown before. The question before stays the context of a follow-up. There is none where
 // neither was shown before nor now.
 func (c *conversation) shownAfter(ctx context.Context, u utterance, a dialog.Answer) ([]cache.Entry, error) {
 	if strings.Contains(u.message, "\n") {
@@ -120,14 +133,18 @@ func (c *conversation) shownAfter(ctx context.Context, u utterance, a dialog.Ans
 	}
 	before := c.lastOf(ctx, u)
 	ok := before.lastQuestion != nil
-	if draft == (dialog.DraftShown{}) && confirm.IsZero() && (!ok || len(before.drafts()) == 0 && before.confirmation().IsZero()) {
+	if draft == (dialog.DraftShown{}) && confirm.IsZero() && a.Shown.Choices == nil && a.Shown.Reminder == 0 &&
+		(!ok || len(before.drafts()) == 0 && before.confirmation().IsZero() && before.choices() == nil) {
 		return nil, nil
 	}
 	var next lastQuestion
 	if age := c.now().Sub(before.asked); ok && age >= 0 && age <= contextLife {
 		next = before.withoutReplies()
 	}
-	next.Shown.Draft, next.Shown.Confirm = draft, confirm
+	if a.Shown.Reminder > 0 && next.Intent == intent.RemindSet {
+		next.Shown = dialog.Shown{Reminder: a.Shown.Reminder} // which was picked: what follows changes it
+	}
+	next.Shown.Draft, next.Shown.Confirm, next.Shown.Choices = draft, confirm, a.Shown.Choices
 	if draft.ID != 0 {
 		next.Telling = intent.Telling{} // a reply is about the draft
 	}

@@ -274,9 +274,9 @@ func (r recalled) shownTo(next *intent.Query) dialog.Shown {
 	return withoutReplies(r.Shown)
 }
 
-// withoutReplies leaves out the draft that was shown and what was to be confirmed: they are not what a question is about.
+// withoutReplies leaves out the draft that was shown, what was to be confirmed and what was put to choice: they are not what a question is about.
 func withoutReplies(s dialog.Shown) dialog.Shown {
-	s.Draft, s.Confirm = dialog.DraftShown{}, dialog.Confirmation{}
+	s.Draft, s.Confirm, s.Choices = dialog.DraftShown{}, dialog.Confirmation{}, nil
 	return s
 }
 

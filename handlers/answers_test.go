@@ -56,6 +56,18 @@ func goRegexp(pattern string) *regexp.Regexp {
 // answerAll answers everything that a message asks, in the light of what was asked before, as one answer.
 func (o *office) answerAll(t testing.TB, text string) dialog.Answer {
 	t.Helper()
+	if len(o.spoken) > 0 && o.spoken[0].Shown.Choices != nil {
+		r := dialog.Request{By: official, Chat: dialog.Chat{ID: official.ID}, Now: o.now, Choices: o.spoken[0].Shown.Choices}
+		a, ok, err := o.router.RunCommand(t.Context(), r, text)
+		if err != nil {
+			t.Fatalf("%s: %v", text, err)
+		}
+		if ok {
+			o.spoken[0].Shown = a.Shown
+			wholeLabels(t, a)
+			return a
+		}
+	}
 	c := intent.Context{Now: o.now}
 	for i, s := range o.spoken {
 		if i == 0 {

@@ -117,6 +117,9 @@ func (r *Router) RunCommand(ctx context.Context, by dialog.Request, text string)
 	if a, ok, err := r.confirmTyped(ctx, by, text); ok || err != nil {
 		return a, true, err
 	}
+	if a, ok, err := r.choiceTyped(ctx, by, text); ok || err != nil {
+		return a, true, err
+	}
 	if a, ok := entry.AskPurposeAgain(by, text); ok {
 		return a, true, nil
 	}

@@ -134,7 +134,7 @@ func (d *entryDesk) told(text string) dialog.Answer {
 	r := d.request(d.user)
 	was := d.was[d.user]
 	if len(was) > 0 {
-		r.Telling, r.Asked = was[0].Telling, d.seen[d.user].Asks
+		r.Telling, r.Asked, r.Choices = was[0].Telling, d.seen[d.user].Asks, d.seen[d.user].Choices
 	}
 	text = entry.Meant(r, text)
 	if a, ok, err := d.router.RunCommand(d.t.Context(), r, text); err != nil || ok {

@@ -344,6 +344,8 @@ func (r reminding) moveTo(ctx context.Context, q dialog.Question, last ledger.Re
 			l = lead{clock: when.ClockOf(due), timed: true}
 			if saysDay(q) && due.Before(starts) {
 				l = lead{before: starts.Sub(due)}
+			} else if day := when.DateOf(last.DueFor(m, q.Now.Location())); !saysDay(q) && day.Before(when.DateOf(starts)) {
+				l.before = time.Duration(when.DateOf(starts).Sub(day)) * 24 * time.Hour // another hour of the day on which it was
 			}
 		}
 		changed, _, refused := tied(last, m, l, q.Now)

@@ -164,16 +164,19 @@ func askWhichEvent(open []ledger.Event, l lead) dialog.Answer {
 	const question = "ให้เตือนงานใดครับ"
 	c := dialog.Card{Topic: dialog.TopicHelp, Kicker: "ยังไม่ได้ตั้งเตือน", Title: question}
 	shown := dialog.FirstOf(open, meetingsAsked)
+	all := shownEvents(shown)
 	for i, e := range shown {
 		n := strconv.Itoa(i + 1)
 		c.Items = append(c.Items, dialog.Item{Mark: n, Text: dialog.WithoutExample(e.Name), Detail: strings.Join(phrase.AppendSaid([]string{e.Days.Medium()}, e.Venue), " · ")})
-		c.Actions = append(c.Actions, l.tap(RemindOfEvent, e.ID, n+". "+e.Days.From.Short()))
+		tap := l.tap(RemindOfEvent, e.ID, n+". "+e.Days.From.Short())
+		c.Actions = append(c.Actions, tap)
+		all.Choices = append(all.Choices, dialog.Choice{Operation: tap.Operation, Label: tap.Label, Name: dialog.WithoutExample(e.Name) + " " + e.Venue, Days: e.Days})
 		c = dialog.ShowsBeside(c, e)
 	}
 	if left := len(open) - len(shown); left > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("และอีก %d งาน โปรดบอกวันงาน", left))
 	}
-	return dialog.Answer{Alt: question, Cards: []dialog.Card{c}, Shown: shownEvents(shown)}
+	return dialog.Answer{Alt: question, Cards: []dialog.Card{c}, Shown: all}
 }
 
 // tappedEvent reminds of the event whose button was tapped, as it stands by then.

@@ -215,6 +215,7 @@ func askWhichMeeting(open []ledger.Meeting, l lead, now time.Time) dialog.Answer
 	const question = "ให้เตือนการประชุมใดครับ"
 	c := dialog.Card{Topic: dialog.TopicHelp, Kicker: "ยังไม่ได้ตั้งเตือน", Title: question}
 	shown := dialog.FirstOf(open, meetingsAsked)
+	all := shownMeetings(shown)
 	for i, m := range shown {
 		n := strconv.Itoa(i + 1)
 		starts := m.Starts.In(now.Location())
@@ -224,13 +225,15 @@ func askWhichMeeting(open []ledger.Meeting, l lead, now time.Time) dialog.Answer
 		}
 		label := dialog.ButtonLabel(n+". "+day.Short()+clock, n+". "+when.Date{Month: day.Month, Day: day.Day}.Short()+clock) // the list has the year
 		c.Items = append(c.Items, dialog.Item{Mark: n, Text: dialog.WithoutExample(m.Title), Detail: strings.Join(phrase.AppendSaid([]string{absoluteStart(m, starts)}, m.Venue), " · ")})
-		c.Actions = append(c.Actions, l.tap(RemindOfMeeting, m.ID, label))
+		tap := l.tap(RemindOfMeeting, m.ID, label)
+		c.Actions = append(c.Actions, tap)
+		all.Choices = append(all.Choices, dialog.Choice{Operation: tap.Operation, Label: label, Name: dialog.WithoutExample(m.Title), Days: when.Range{From: day, To: day}})
 		c = dialog.ShowsBeside(c, m)
 	}
 	if left := len(open) - len(shown); left > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("และอีก %d การประชุม โปรดบอกวันประชุม", left))
 	}
-	return dialog.Answer{Alt: question, Cards: []dialog.Card{c}, Shown: shownMeetings(shown)}
+	return dialog.Answer{Alt: question, Cards: []dialog.Card{c}, Shown: all}
 }
 
 // askLead asks how long before a meeting to remind.

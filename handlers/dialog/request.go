@@ -26,6 +26,9 @@ type Request struct {
 	// is not known.
 	Confirm Confirmation
 
+	// Choices is what the last answer in this conversation put to choice; nil for nothing, or where it is not known.
+	Choices []Choice
+
 	// Draft is the draft that the last answer in this conversation showed, the zero DraftShown where it showed none; nil where
 	// it is not known what was shown last.
 	Draft *DraftShown

@@ -41,6 +41,7 @@ type Shown struct {
 	Picked   int            `json:"picked,omitempty"`   // which record of the list was spoken of last, from 1; 0 for all
 	Draft    DraftShown     `json:"draft,omitzero"`     // what a reply may save, change or drop; see drafts.reply
 	Confirm  Confirmation   `json:"confirm,omitzero"`   // what a typed yes does
+	Choices  []Choice       `json:"choices,omitempty"`  // what was put to choice under numbers: a typed number or name does what the button does
 	Reminder int            `json:"reminder,omitempty"` // the number of the reminder that was set or changed
 	Asks     bool           `json:"asks,omitempty"`     // the answer asked for what the question lacked, and nothing was done
 }
@@ -54,6 +55,15 @@ type Confirmation struct {
 
 // IsZero reports whether nothing was to be confirmed.
 func (c Confirmation) IsZero() bool { return c.Operation.Action == "" }
+
+// Choice is one of several things that an answer put to choice, each under its number, so that typing the number, the name or the day does
+// what tapping its button does.
+type Choice struct {
+	Operation Operation  `json:"operation"`
+	Label     string     `json:"label"` // of its button
+	Name      string     `json:"name"`  // as the list shows it
+	Days      when.Range `json:"days,omitzero"`
+}
 
 // DraftShown is what an answer showed that a reply may complete: a draft, with its id and what it looked like, so that a reply to it can
 // be told from one to what it has become since; or the question whom an official sends to a meeting. The zero value is for none.

@@ -12,6 +12,7 @@ var (
 	beforeNewLead = regexp.MustCompile(`^ *(?:(?:งั้น|ถ้างั้น|เออ|อืม|เอ่อ|อ้อ|ไม่สิ) *)?` +
 		`(?:(?:ไม่เอา|ไม่ใช่) *(?:ก่อน *)?(?:[0-9๐-๙]+|ครึ่ง) *(?:นาที|ชั่วโมง|ชม\.?|วัน)? *(?:แล้ว)? *)?(?:(?:ขอ|ช่วย|รบกวน) *)*` +
 		`(?:เปลี่ยน|แก้|เลื่อน|ปรับ|เอา|ขยับ)? *(?:เวลา)? *(?:การ)?(?:เตือน)? *(?:ใหม่)? *(?:เป็น|(?:แค่|เพียง|เหลือ)+) *(?:เตือน)? *(?:ก่อน|ล่วงหน้า)? *(?:เริ่ม)? *(?:ประชุม)? *$`)
+	beforeFirstLead = regexp.MustCompile(`^ *(?:(?:ขอ|เอา|สัก|ก่อน|ล่วงหน้า|เตือน|เริ่ม|ประชุม|งาน|ซัก) *)*$`)
 	afterNewLead = regexp.MustCompile(`^\.? *(?:ก่อน|ล่วงหน้า)? *(?:เริ่ม)? *(?:ประชุม)? *(?:(?:ดีกว่า|แทน|ก็ได้|ก็พอ|พอ|แล้วกัน|ละกัน|หน่อย|ด้วย|นะ|ครับผม|ครับ|คับ|ค่ะ|คะ|จ้ะ|จ้า) *)*$`)
 )
 
@@ -22,6 +23,9 @@ func (m *message) changesLead(last *Query) bool {
 		return false
 	}
 	to := m.lengths[len(m.lengths)-1]
+	if nothingSet := last.Slots.Offset.IsZero() && last.Slots.RemindAt.IsZero() && last.Slots.Recurrence.IsZero(); nothingSet && len(m.lengths) == 1 && beforeFirstLead.MatchString(m.text[:to.Begin]) {
+		return afterNewLead.MatchString(m.text[to.Stop:]) // it was asked how long before
+	}
 	return beforeNewLead.MatchString(m.text[:to.Begin]) && afterNewLead.MatchString(m.text[to.Stop:])
 }
 
