@@ -82,6 +82,9 @@ func (c *conversation) rememberAll(ctx context.Context, u utterance, t turn, a d
 	var all []askedBefore
 	var intents []intent.Intent
 	shown := append([]dialog.Shown{a.Shown}, a.Beside...)
+	if t.aboutPeopleAgain() {
+		shown[0] = shown[0].PeopleAfter(t.before.Shown)
+	}
 	for i, q := range append([]dialog.Question{t.Question}, t.more...) {
 		if carriesContext(q.Query) && i < len(shown) {
 			all = append(all, askedBefore{Intent: q.Intent, Slots: q.Slots, Aspect: q.Aspect, Shown: shown[i], Follow: q.Follow, Attend: q.Aspect.Attends, Telling: tellingOf(u, q.Telling)})
@@ -134,9 +137,15 @@ func (c *conversation) rememberPieces(u utterance, t turn, told intent.Telling) 
 // remember returns the entry that stores a question and what its answer showed as the context of the person's next one.
 // The parts are already encoded as JSON, so the value is concatenated from them.
 func (c *conversation) remember(u utterance, t turn, r rendering) []cache.Entry {
-	shown := r.shown
 	if !carriesContext(t.Query) || strings.Contains(u.message, "\n") {
 		return nil
+	}
+	shown := r.shown
+	if r.made != nil && t.aboutPeopleAgain() {
+		made := r.made.PeopleAfter(t.before.Shown)
+		if encoded, err := json.Marshal(made); err == nil {
+			r.made, shown = &made, encoded
+		}
 	}
 	value := make([]byte, 0, len(t.slots)+len(t.aspect)+len(shown)+len(u.message)+96)
 	value = append(strconv.AppendInt(value, t.Now.Unix(), 10), ' ')
@@ -176,6 +185,11 @@ func (c *conversation) remember(u utterance, t turn, r rendering) []cache.Entry 
 		life = proposal.DraftLife
 	}
 	return []cache.Entry{{Key: c.last.prefix + lastKey(u.chat.ID, u.by.ID), Value: value, Life: life}}
+}
+
+// aboutPeopleAgain reports whether a turn asks about people, as the question before it did.
+func (t turn) aboutPeopleAgain() bool {
+	return t.Intent == intent.ContactDirectory && t.before.lastQuestion != nil && t.before.Intent == intent.ContactDirectory
 }
 
 // store writes entries by themselves. On failure the bot asks what a follow-up refers to.

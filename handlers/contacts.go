@@ -48,7 +48,10 @@ func Contacts(src contactRecords) dialog.Handler {
 		asked := askedContacts(ofOfficesShown(all, &q))
 		found, absent := matching(all, asked)
 		p, picked := pickShown(q, len(q.Shown.People), "คน")
+		spoken := peopleSpokenOf(all, q)
 		switch {
+		case len(spoken) > 0:
+			found, asked, absent, picked = spoken, nil, nil, false
 		case p.none != "":
 			return dialog.Answer{Text: p.none, Suggestions: contactSuggestions(), Shown: q.Shown}, nil
 		case picked:

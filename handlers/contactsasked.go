@@ -98,8 +98,12 @@ func noPhone(found []ledger.Contact, asked []string, q dialog.Question) string {
 		return none + strings.Join(asked, " และ") + " ผู้ที่อยู่ในทำเนียบคือ " + cmp.Or(found[0].Name, found[0].Agency)
 	case onlyOffices(q):
 		return none + strings.Join(asked, " และ")
-	case len(found) == 1:
-		return none + cmp.Or(found[0].Name, found[0].Agency)
+	case len(found) == 1 || q.Aspect.Everyone != 0:
+		names := make([]string, 0, len(found))
+		for _, c := range found {
+			names = append(names, cmp.Or(c.Name, c.Agency))
+		}
+		return none + strings.Join(names, " และ ")
 	}
 	return none + "ผู้ใดในรายชื่อนี้"
 }

@@ -37,6 +37,7 @@ type Shown struct {
 	Orders   []int64        `json:"orders,omitempty"`   //
 	Projects []int64        `json:"projects,omitempty"` // of the first line of each
 	People   []int64        `json:"people,omitempty"`   // the contacts
+	Spoken   []int64        `json:"spoken,omitempty"`   // the people whom the answers before it showed that were about people, the last at the end
 	Days     when.Range     `json:"days,omitzero"`      // of the figures, or of the first meeting or event
 	Picked   int            `json:"picked,omitempty"`   // which record of the list was spoken of last, from 1; 0 for all
 	Draft    DraftShown     `json:"draft,omitzero"`     // what a reply may save, change or drop; see drafts.reply
@@ -96,6 +97,26 @@ func (s Shown) With(more Shown) Shown {
 	if more.Days.To.After(s.Days.To) {
 		s.Days.To = more.Days.To
 	}
+	return s
+}
+
+// mostSpoken is how many people a conversation remembers besides those that were shown last.
+const mostSpoken = 12
+
+// PeopleAfter adds to what an answer about people showed whom the answer about people before it showed; one that showed nobody leaves the list
+// that stood before: «ท่านไหนดูแลเรื่องโควิด».
+func (s Shown) PeopleAfter(before Shown) Shown {
+	if s.Empty() && s.Draft == (DraftShown{}) {
+		s.People, s.Picked, s.Spoken = before.People, before.Picked, before.Spoken
+		return s
+	}
+	s.Spoken = nil
+	for _, id := range slices.Concat(before.Spoken, before.People) {
+		if !slices.Contains(s.People, id) && !slices.Contains(s.Spoken, id) {
+			s.Spoken = append(s.Spoken, id)
+		}
+	}
+	s.Spoken = s.Spoken[max(0, len(s.Spoken)-mostSpoken):]
 	return s
 }
 

@@ -41,6 +41,7 @@ type Wording struct {
 	Duty     string        `json:"-"` // for what somebody is responsible who is asked for, as typed: «คนที่ดูแลเรื่องขยะคือใคร»
 	OfOffice bool          `json:"-"` // the office that is called like a post: «สาธารณสุขจังหวัด โทร»
 	Gender   office.Gender `json:"-"` // only people of one gender: «รองผู้ว่าผู้หญิง»
+	Everyone int           `json:"-"` // how many of the people that were spoken of are meant together, EveryoneSpoken for all: «เบอร์ทั้งสองท่าน»
 
 	News    NewsWording  `json:"-"` // which announcement of a subject is meant
 	Project ProjectAsked `json:"-"` // what is asked of projects in particular, in the words of the message alone

@@ -47,7 +47,7 @@ type Daily struct {
 // caseWording fills how a question about counts of cases is worded.
 func (f *filler) caseWording(a *Aspect) {
 	a.Daily = f.partsByDay()
-	a.FellIll = len(f.s.Dates) == 1 && len(f.s.Ranges) == 0 && len(f.s.Metric) == 0 && f.says(fellIll...)
+	a.FellIll = f.asksNewOfDay()
 	if _, ok := f.m.pointsAtFigure(); ok && a.Provenance == "" && f.has(concept.QWhen) {
 		a.Provenance = ProvenanceSource // «294 คนนี่ของวันไหน»
 	}
@@ -70,6 +70,22 @@ func (f *filler) caseWording(a *Aspect) {
 		a.Whole, a.Share, a.Percent = true, true, false
 	}
 }
+
+// asksNewOfDay tells whether the message asks how many fell ill on the one day that it names, without the word ใหม่: «เมื่อวานติดกี่คน», and «แล้ว
+// เมื่อวานวันเดียวกี่ราย» after a sum since, which is then no measure of it.
+func (f *filler) asksNewOfDay() bool {
+	if len(f.s.Dates) != 1 || len(f.s.Ranges) > 0 {
+		return false
+	}
+	if f.says(oneDayOnly...) && !f.says("วันเดียวกัน") && !f.has(concept.Metric, concept.MetricOther) {
+		f.s.Metric = slices.DeleteFunc(slices.Clone(f.s.Metric), func(m Metric) bool { return m == MetricCumulative })
+		return len(f.s.Metric) == 0
+	}
+	return len(f.s.Metric) == 0 && f.says(fellIll...)
+}
+
+// oneDayOnly are the words by which a count is asked for of a day by itself.
+var oneDayOnly = []string{"วันเดียว", "เฉพาะวัน", "เฉพาะเมื่อวาน", "เฉพาะของวัน", "เฉพาะของเมื่อวาน", "แค่วันเดียว", "แค่ของวัน", "แค่เมื่อวาน"}
 
 // salesWording fills how a question about sales of OTOP is worded. A network of producers has no sales of its own.
 var salesToCome = regexp.MustCompile(`จะ(?:โต|เพิ่ม(?:ขึ้น)?|ลด(?:ลง)?|ขาย(?:ได้)?|ทำ(?:ได้)?|มี|ถึง|เป็น|ได้|แตะ) ?(?:ยอด|รายได้)?(?:ประมาณ|อีก|สัก)? ?(?:กี่|เท่าไ|เท่าใด)|คาดว่า|คาดการณ์`)

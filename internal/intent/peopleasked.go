@@ -19,6 +19,7 @@ func (f *filler) peopleWording(a *Aspect) {
 	a.Meaning = f.says(asksMeaning...) && len(f.s.Agency) > 0
 	a.OfOffice = f.ofOffice() || f.ofOfficeShown(a)
 	a.Gender = f.gender()
+	a.Everyone = f.everyone()
 	a.Duty, a.Charge = f.duty(), f.m.chargeAsked(f.c.Last)
 	if len(f.s.Position) > 0 && f.has(concept.QWho, concept.QWhich) && dutyOf.MatchString(f.m.text) {
 		a.Detail = DetailDuty // «รองผู้ว่าคนไหนดูแลด้านเศรษฐกิจ»
@@ -29,6 +30,32 @@ func (f *filler) peopleWording(a *Aspect) {
 	if f.m.asksCareer() {
 		a.Detail, f.s.When = DetailCareer, When{} // of no day or year on which somebody held the post
 	}
+}
+
+// EveryoneSpoken is the Aspect.Everyone of a message that means all people who were spoken of: «เบอร์ทุกคนที่ว่ามา».
+const EveryoneSpoken = -1
+
+// everyoneMeant are the words that mean several people who were spoken of.
+var everyoneMeant = regexp.MustCompile(`ทั้ง ?(คู่|สอง|สาม|สี่|2|3|4|๒|๓|๔)|(?:ทุก(?:คน|ท่าน)|ทั้งหมด) ?ที่ ?(?:ว่า|ถาม|กล่าว|พูด|บอก|ขอ|แจ้ง|เอ่ย)|ทุกคน|ทุกท่าน`)
+
+// everyone returns how many of the people who were spoken of the message means together; 0 where it means none so.
+func (f *filler) everyone() int {
+	if f.c.Last == nil || f.c.Last.Intent != ContactDirectory || !f.q.Follow || f.has(concept.Position, concept.Agency, concept.HasPerson) {
+		return 0
+	}
+	found := everyoneMeant.FindStringSubmatch(f.m.text)
+	switch {
+	case found == nil:
+		return 0
+	case found[1] == "":
+		return EveryoneSpoken
+	case found[1] == "คู่":
+		return 2
+	}
+	if n := slices.Index(itemNumbers, found[1]); n > 0 {
+		return n
+	}
+	return numberOf(strings.Map(arabic, found[1]))
 }
 
 // dutyOf is what asks for somebody by what they are responsible for.

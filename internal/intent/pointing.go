@@ -329,6 +329,9 @@ func (m *message) besideDetails(subject concept.Concept) (left string, asked boo
 	if asked && subject == concept.CtxMeeting {
 		cut(changes, false)
 	}
+	if subject == concept.CtxContact {
+		left = everyoneMeant.ReplaceAllString(left, " ")
+	}
 	cut(beside, false)
 	return left, asked
 }
