@@ -76,12 +76,10 @@ func Contacts(src contactRecords) dialog.Handler {
 		if len(found) == 0 {
 			return dialog.Answer{Text: gender, Suggestions: contactSuggestions()}, nil
 		}
-		c, phone := contactCard(found), ""
-		switch unreachable := !slices.ContainsFunc(found, record.Reachable); {
-		case unreachable && q.Aspect.Phone:
-			phone, absent = noPhone(found, asked, q), besidePhone(absent, q)
-		case unreachable && q.Aspect.Detail == "":
-			c.Notes = append(c.Notes, "เอกสารไม่ระบุหมายเลขโทรศัพท์หรือช่องทางติดต่อ")
+		c := contactCard(found)
+		phone, note := unreachable(found, asked, q)
+		if c.Notes = phrase.AppendSaid(c.Notes, note); phone != "" {
+			absent = besidePhone(absent, q)
 		}
 		text := gender
 		if text == "" && !picked || q.Aspect.Detail == intent.DetailAgency {

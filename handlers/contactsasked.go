@@ -10,6 +10,7 @@ import (
 	"changwat/handlers/dialog"
 	"changwat/handlers/entry"
 	"changwat/handlers/phrase"
+	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/office"
@@ -88,6 +89,19 @@ func onlyOffices(q dialog.Question) bool {
 		offices++
 	}
 	return offices > 0 && len(q.Slots.Person) == 0 && !q.Follow
+}
+
+// unreachable says of people of whom no way to reach them is known that it is so: before the answer where their number is asked for, otherwise in
+// a note of the card, unless a particular of theirs is asked for.
+func unreachable(found []ledger.Contact, asked []string, q dialog.Question) (phone, note string) {
+	switch {
+	case slices.ContainsFunc(found, record.Reachable):
+	case q.Aspect.Phone:
+		return noPhone(found, asked, q), ""
+	case q.Aspect.Detail == "":
+		return "", "เอกสารไม่ระบุหมายเลขโทรศัพท์หรือช่องทางติดต่อ"
+	}
+	return "", ""
 }
 
 // noPhone says that the directory does not state the telephone numbers of the offices that are asked for, or of some people.

@@ -144,6 +144,9 @@ func (d *entryDesk) told(text string) dialog.Answer {
 		if len(was) > 0 {
 			was[0].Telling = intent.Telling{} // what follows is about what this answer shows
 		}
+		if r.Choices != nil {
+			d.seen[d.user] = a.Shown
+		}
 		return d.shows(d.user, a)
 	}
 	whole, err := entry.NewGatherer(d.deps.Entry()).Complete(d.t.Context(), r, text)

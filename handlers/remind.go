@@ -108,7 +108,7 @@ func (r reminding) make(ctx context.Context, q dialog.Question, draft ledger.Rem
 		return r.ofEvent(ctx, q, draft)
 	case about.Intent == intent.MeetingQuery || q.Follow && len(q.Shown.Meetings) > 0:
 		return r.ofMeeting(ctx, q, draft)
-	case !q.Slots.Offset.IsZero() && len(about.Slots.Dates)+len(about.Slots.Ranges) > 0:
+	case (!q.Slots.Offset.IsZero() || about.DayBefore || about.OnDay) && len(about.Slots.Dates)+len(about.Slots.Ranges) > 0:
 		return r.before(ctx, q, draft)
 	case !q.Slots.Offset.IsZero() && draft.Title == "":
 		return r.ofMeeting(ctx, q, draft)
@@ -140,9 +140,12 @@ func (r reminding) before(ctx context.Context, q dialog.Question, draft ledger.R
 	}
 	slots := q.Reminded().Slots
 	clock, timed := slots.TimeRange.Alone()
+	if l.timed {
+		clock, timed = l.clock, true
+	}
 	note := ""
 	if !timed {
-		if clock = morning; !l.days() {
+		if clock = morning; !l.days() && l.before > 0 {
 			return r.askWhen(ctx, draft.Title, q.Now), nil
 		}
 		note = "ไม่ได้บอกเวลา จึงเตือนเวลา " + clock.Official()

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -65,8 +66,10 @@ func (r reminding) eventsMeant(ctx context.Context, q dialog.Question, about int
 	}
 	meant := keep(all, func(e ledger.Event) bool { return meansEvent(ask, e) })
 	if ids := q.Shown.Events; len(ids) > 0 && q.Follow && (about.Before || !about.Named()) {
-		if n := q.Slots.ListIndex; n > 0 && n <= len(ids) {
+		if n := cmp.Or(q.Slots.ListIndex, q.Shown.Picked); n > 0 && n <= len(ids) {
 			ids = ids[n-1 : n]
+		} else if n == intent.LastListed {
+			ids = ids[len(ids)-1:]
 		}
 		meant = keep(all, func(e ledger.Event) bool { return slices.Contains(ids, e.ID) })
 	}

@@ -156,8 +156,9 @@ func (r reminding) meantBy(ctx context.Context, q dialog.Question, about intent.
 	if err != nil {
 		return meant{}, fmt.Errorf("meetings to come: %w", err)
 	}
-	ask := dialog.Question{Query: intent.Query{Intent: intent.MeetingQuery, Slots: about.Slots, Unread: about.Unread}, Now: q.Now}
-	fitting := func(m ledger.Meeting) bool { return meansMeeting(ask, m) }
+	fitting := func(m ledger.Meeting) bool {
+		return meansMeeting(dialog.Question{Query: intent.Query{Intent: intent.MeetingQuery, Slots: about.Slots, Unread: about.Unread}, Now: q.Now}, m)
+	}
 	if shown := meetingsMeant(q); len(shown) > 0 {
 		if !about.Before || q.Slots.ListIndex != 0 || about.Slots.Relative == intent.RelativeNext {
 			shown = keep(shown, func(id int64) bool {
@@ -166,6 +167,9 @@ func (r reminding) meantBy(ctx context.Context, q dialog.Question, about intent.
 		}
 		if kept := keep(all, func(m ledger.Meeting) bool { return slices.Contains(shown, m.ID) }); len(kept) > 0 {
 			return sorted(kept, q.Now), nil
+		}
+		if about.Before {
+			about.Slots = intent.Slots{} // it is over, so that another is meant
 		}
 	}
 	if !about.Named() && !due.IsZero() { // a meeting later that day

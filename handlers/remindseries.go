@@ -44,7 +44,8 @@ func (r reminding) addEach(ctx context.Context, q dialog.Question, series ledger
 // สสจ.».
 func otherHours(q dialog.Question, set when.Clock) (notes []string) {
 	for _, t := range q.Times {
-		if t.From.HasClock && t.Problem == "" && t.From.Clock != set {
+		within := t.Grain == when.GrainPart && t.From.Clock <= set && set <= t.To.Clock // «พรุ่งนี้เช้า» at eight
+		if t.From.HasClock && t.Problem == "" && t.From.Clock != set && !within {
 			notes = append(notes, "ตั้งเตือนเวลาเดียว หากต้องการเตือน “"+strings.TrimSpace(t.Text)+"” ด้วย โปรดพิมพ์แยกเป็นอีกข้อความ")
 		}
 	}

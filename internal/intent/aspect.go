@@ -40,17 +40,22 @@ type Wording struct {
 	Charge   Charge        `json:"-"` // whose part in what was spoken of is asked for: «ขอเบอร์คนประสานงาน»
 	Duty     string        `json:"-"` // for what somebody is responsible who is asked for, as typed: «คนที่ดูแลเรื่องขยะคือใคร»
 	OfOffice bool          `json:"-"` // the office that is called like a post: «สาธารณสุขจังหวัด โทร»
-	Gender   office.Gender `json:"-"` // only people of one gender: «รองผู้ว่าผู้หญิง»
-	Everyone int           `json:"-"` // how many of the people that were spoken of are meant together, EveryoneSpoken for all: «เบอร์ทั้งสองท่าน»
 
 	News    NewsWording  `json:"-"` // which announcement of a subject is meant
 	Project ProjectAsked `json:"-"` // what is asked of projects in particular, in the words of the message alone
 	OfShown PartOfShown  `json:"-"` // one part of what was shown, which alone is asked for
 	Same    SameAs       `json:"-"` // other records with a particular of the one that was shown
 
+	SeveralPeople
 	OrderWording
 	FigureWording
 	AsideWording
+}
+
+// SeveralPeople is which of several people a question asks of.
+type SeveralPeople struct {
+	Gender   office.Gender `json:"-"` // only people of one gender: «รองผู้ว่าผู้หญิง»
+	Everyone int           `json:"-"` // how many of the people that were spoken of are meant together, EveryoneSpoken for all: «เบอร์ทั้งสองท่าน»
 }
 
 // FigureWording is what a question asks in particular of figures, projects and fairs.

@@ -53,7 +53,8 @@ func ItemsAlone(text string, of int) (places []int) {
 // numberAlone is a text that is a number and nothing else, particles apart.
 var numberAlone = regexp.MustCompile(`^ *([0-9]{1,2}|[๐-๙]{1,2}) *[.)]? *(?:ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ)? *$`)
 
-// ofNumberAlone is a message in which a number that is all of it names the item of the list that was shown: «2» is «ข้อ 2».
+// ofNumberAlone is a message in which a number that is all of it names the item of the list that was shown: «2» is «ข้อ 2» of orders, and
+// «อันที่ 2» of others.
 func (c Context) ofNumberAlone(text string) string {
 	if c.Last == nil || len(c.Listed.IDs) < 2 || len(text) > longest {
 		return text
@@ -65,5 +66,8 @@ func (c Context) ofNumberAlone(text string) string {
 	if n, err := strconv.Atoi(thai.Digits(found[1])); err != nil || n < 1 || n > len(c.Listed.IDs) {
 		return text
 	}
-	return "ข้อ " + strings.TrimSpace(text)
+	if c.Listed.Of == ActionItemsQuery {
+		return "ข้อ " + strings.TrimSpace(text) // by its number in the document
+	}
+	return "อันที่ " + strings.TrimSpace(text)
 }

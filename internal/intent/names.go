@@ -364,11 +364,19 @@ func (f *filler) resolve(n *Names) {
 // noisyTitle takes a word that elsewhere says nothing for the name of a meeting, where it follows the word for one and
 // stands in the name of one that is recorded: «ประชุมด้านสังคม».
 func (f *filler) noisyTitle(n *Names) {
-	if f.s.Title != "" || !slices.Contains(nameKinds[f.q.Intent], NameMeeting) {
+	if !slices.Contains(nameKinds[f.q.Intent], NameMeeting) {
 		return
 	}
 	for i, h := range f.m.hits {
-		if h.word == placeHit || h.inTime || !f.means(h.word, concept.Noise) || !f.afterMeeting(i) && !f.afterWhichMeeting(i) {
+		if h.word == placeHit || h.inTime || !f.means(h.word, concept.Noise) {
+			continue
+		}
+		if f.s.Title != "" && i > 0 && f.m.hits[i-1].word != placeHit && f.means(f.m.hits[i-1].word, concept.Title) && f.m.gap(f.m.hits[i-1].end, h.start) {
+			if whole := f.s.Title + f.m.source(h.start, h.end); len(n.withPart(whole, NameMeeting)) > 0 {
+				f.s.Title = whole // «ประชุมหัวหน้าส่วนราชการด้านสังคม» is none of all heads
+			}
+		}
+		if f.s.Title != "" || !f.afterMeeting(i) && !f.afterWhichMeeting(i) {
 			continue
 		}
 		if found := n.withPart(f.m.source(h.start, h.end), NameMeeting); len(found) == 1 {

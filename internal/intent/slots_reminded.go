@@ -64,7 +64,7 @@ func (f *filler) fillReminded(moment *read.Time) {
 	g.when()
 	g.clockAlone()
 	if in == "" {
-		f.q.reminded = &Reminded{Slots: about.Slots}
+		f.q.reminded = &Reminded{Slots: about.Slots, DayBefore: day.before, OnDay: day.on, Clock: day.clock, Timed: day.timed}
 		return
 	}
 	g.where()
@@ -86,6 +86,9 @@ func (f *filler) fillReminded(moment *read.Time) {
 	}
 	r := Reminded{Intent: in, Slots: about.Slots, Unread: about.Unread, Every: f.has(concept.Every) || f.says("ทุกนัด", "ทุกครั้ง", "ทุกการประชุม", "ทุกประชุม", "ทุกงาน")}
 	r.DayBefore, r.OnDay, r.Clock, r.Timed = day.before, day.on, day.clock, day.timed
+	if last := f.c.Last; last != nil && !r.Named() && !r.Every && r.Slots.Relative == "" && (day.before || day.on || !f.s.Offset.IsZero()) && remindedAfter(last.Intent) == in {
+		f.q.Follow = true // «เตือนเช้าวันประชุม», «เตือนก่อนประชุม 1 ชั่วโมง» after a meeting
+	}
 	if last := f.c.Last; last != nil && f.q.Follow && !r.Named() && remindedAfter(last.Intent) == in {
 		r.Slots, r.Before = last.Slots, true
 		r.Slots.Metric, r.Slots.ListIndex = nil, f.s.ListIndex

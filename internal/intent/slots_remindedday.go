@@ -2,6 +2,8 @@ package intent
 
 import (
 	"regexp"
+	"slices"
+	"strings"
 
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
@@ -24,6 +26,17 @@ var daysAround = regexp.MustCompile(`(?:ตอน|ช่วง|ก่อน)?(�
 // dayBehind names the day before behind what it is the day before of: «เตือนประชุม OTOP วันก่อนหน้าตอนบ่ายสาม». Its groups are those of daysAround.
 var dayBehind = regexp.MustCompile(`(?:ประชุม|งาน|นัด).*? ?(?:ตอน|ช่วง)?(เช้า|สาย|เที่ยง|บ่าย|เย็น|หัวค่ำ|ค่ำ)?(วันก่อนหน้า)(?:นั้น)?()`)
 
+// dayOfSpoken names the day before, or the day itself, of what was spoken of before or of what the message says is on a day: «เตือนเย็นวันก่อนหน้า»,
+// «เตือนเช้าวันนั้น». Its groups are those of daysAround.
+var dayOfSpoken = regexp.MustCompile(`(?:ตอน|ช่วง)?(เช้า|สาย|เที่ยง|บ่าย|เย็น|หัวค่ำ|ค่ำ)?(?:มืด)? ?(?:ของ|ใน)? ?(?:(วันก่อนหน้า|วันก่อนนั้น|คืนก่อนหน้า|คืนก่อนวัน)(?:นั้น)?|(วันนั้น|วันเดียวกัน|วันแรก|วันจริง))`)
+
+// besideDay stands between the day of a meeting and the hour at which to remind on it, remindsOnDay before the day: «วันประชุมตอน 8 โมง», «เตือน
+// วันประชุม OTOP 8 โมง».
+var (
+	besideDay    = regexp.MustCompile(`^ ?(?:ตอน|เวลา|ช่วง)? ?$`)
+	remindsOnDay = regexp.MustCompile(`เตือน(?:ผม|ฉัน|ดิฉัน|หนู|พี่|เรา|ให้|ใน|ตอน|ที)* ?$`)
+)
+
 // partClocks are when one is reminded who names only a part of the day.
 var partClocks = map[string]when.Clock{
 	"เช้า": when.NewClock(8, 0), "สาย": when.NewClock(9, 0), "เที่ยง": when.NewClock(12, 0), "บ่าย": when.NewClock(13, 0),
@@ -38,7 +51,15 @@ func (f *filler) remindedDay() (day remindedDay) {
 	}
 	at := daysAround.FindStringSubmatchIndex(f.m.text)
 	if at == nil && f.says("วันก่อนหน้า") {
-		at = dayBehind.FindStringSubmatchIndex(f.m.text)
+		if at = dayBehind.FindStringSubmatchIndex(f.m.text); at != nil {
+			at[0] = at[4] // what stands before says what it is the day before of
+			if at[2] >= 0 {
+				at[0] = at[2]
+			}
+		}
+	}
+	if at == nil && (f.q.Follow && f.c.Last != nil && remindedAfter(f.c.Last.Intent) != "" || f.m.namesDay()) {
+		at = dayOfSpoken.FindStringSubmatchIndex(f.m.text)
 	}
 	if at == nil {
 		return day
@@ -50,8 +71,12 @@ func (f *filler) remindedDay() (day remindedDay) {
 	} else if at[4] >= 0 && f.m.text[at[4]:at[4]+len("คืน")] == "คืน" {
 		part = "คืน"
 	}
+	asked := strings.Index(f.m.text, "เตือน")
+	if !slices.ContainsFunc(f.m.times, func(t read.Time) bool { return t.Begin > asked && t.From.HasClock }) {
+		asked = -1
+	}
 	for i := range f.m.times {
-		if t := &f.m.times[i]; !day.holds(*t) && t.Problem == "" && t.From.HasClock && !t.From.Date.Valid() {
+		if t := &f.m.times[i]; t.Begin > asked && !day.holds(*t) && t.Problem == "" && t.From.HasClock && !t.From.Date.Valid() {
 			day.clock, day.timed, day.at = t.From.Clock, true, t
 			if t.Grain == when.GrainPart {
 				day.clock = f.partOfDay(*t)
@@ -63,11 +88,16 @@ func (f *filler) remindedDay() (day remindedDay) {
 		f.reading("เตือนเวลา " + clock.Official())
 	}
 	day.before = at[4] >= 0
-	day.on = !day.before && day.timed && part != ""
+	day.on = !day.before && day.timed && (part != "" || day.at != nil && (f.m.text[at[6]:at[7]] != "วัน" || besideDay.MatchString(f.m.text[at[1]:max(at[1], day.at.Begin)]) || remindsOnDay.MatchString(f.m.text[:at[0]])))
 	if !day.before && !day.on {
 		return remindedDay{}
 	}
 	return day
+}
+
+// namesDay tells whether the message names a day by itself.
+func (m *message) namesDay() bool {
+	return slices.ContainsFunc(m.times, func(t read.Time) bool { return t.Problem == "" && t.Grain != when.GrainWeek && t.From.Date.Valid() })
 }
 
 // holds tells whether an expression of time stands in the words that name the day, or is the time of that day.
