@@ -20,7 +20,7 @@ import (
 
 // TestEntryDialogues holds the conversations of testdata/entry, each with sample records of its own, word for word. Beside
 // the lines of TestDialogues, "as Ureporter" says who speaks from then on, and "tap บันทึก" taps what the last answer to that
-// official offers; "+ 11m" moves the clock on.
+// official offers; "paste" sends a text of several lines, parted by ⏎, and "+ 11m" moves the clock on.
 func TestEntryDialogues(t *testing.T) {
 	files, err := filepath.Glob("testdata/entry/*.txt")
 	if err != nil || len(files) == 0 {
@@ -98,6 +98,8 @@ func (d *entryDesk) play(dialogue []byte) []byte {
 			d.user = rest
 		case ">":
 			d.hear(&out, d.told(rest))
+		case "paste":
+			d.hear(&out, d.pasted(strings.ReplaceAll(rest, "⏎", "\n")))
 		case "tap":
 			d.hear(&out, d.tapped(rest))
 		}
@@ -188,6 +190,19 @@ func (d *entryDesk) told(text string) dialog.Answer {
 		d.shows(d.user, all)
 	}
 	return all
+}
+
+// pasted is what comes back to a text of several lines: to a release or a table, or else to what it tells or asks.
+func (d *entryDesk) pasted(text string) dialog.Answer {
+	d.t.Helper()
+	a, taken, err := entry.NewGatherer(d.deps.Entry()).Take(d.t.Context(), d.request(d.user), text)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	if !taken {
+		return d.told(text)
+	}
+	return d.shows(d.user, a)
 }
 
 // tapped taps what the last answer offers under a label.

@@ -121,7 +121,7 @@ func (e entries) propose(ctx context.Context, q dialog.Question, changes ...prop
 
 // proposeFrom makes a draft of changes that a source states, and shows it.
 func (e entries) proposeFrom(ctx context.Context, q dialog.Question, source ledger.Source, changes ...proposal.Change) (dialog.Answer, error) {
-	said, masked := release.Mask(strings.TrimSpace(cmp.Or(q.Whole, q.Text)))
+	said, masked := release.Mask(phrase.OneLine(cmp.Or(q.Whole, q.Text)))
 	if masked > toldMobiles(changes) && len(changes) > 0 {
 		changes[0].Warnings = append(changes[0].Warnings, fmt.Sprintf("ปกปิดข้อมูลส่วนบุคคล %d แห่งในข้อความแล้ว โปรดอย่าส่งชื่อ เลขบัตรประชาชน HN หรือเบอร์โทรของประชาชนในแชท", masked))
 	}

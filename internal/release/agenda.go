@@ -30,9 +30,16 @@ const (
 func (d *document) agenda() []AgendaItem {
 	var list []AgendaItem
 	section, heading := 0, -1 // the section that the lines are of, and its heading while no line of it was read
-	for _, p := range d.paras {
+	for n := 0; n < len(d.paras); n++ {
+		p := d.paras[n]
 		if len(list) == mostRecords {
 			break
+		}
+		if told, lines := d.listedAgenda(n); lines > 0 {
+			list = append(list, told[:min(len(told), mostRecords-len(list))]...)
+			n += lines - 1
+			section, heading = 0, -1
+			continue
 		}
 		if told := d.agendaInProse(p.begin, p.end); len(told) > 0 {
 			list = append(list, told[:min(len(told), mostRecords-len(list))]...)
@@ -145,5 +152,9 @@ func (d *document) agendaTitle(begin, end int) (title, presenter string) {
 			end = begin + at // at the end of a phrase
 		}
 	}
-	return cutPresenter(strings.TrimSpace(strings.TrimPrefix(d.words(begin, end), "เรื่อง")))
+	words := d.words(begin, end)
+	if subject, ok := strings.CutPrefix(words, "เรื่อง"); ok && !strings.HasPrefix(subject, "ที่") { // but «เรื่องที่ประธานแจ้งให้ทราบ»
+		words = strings.TrimSpace(subject)
+	}
+	return cutPresenter(words)
 }

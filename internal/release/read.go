@@ -25,7 +25,7 @@ func Read(text string, o Options) Draft {
 	if len(d.paras) == 0 {
 		return draft
 	}
-	draft.Meetings = d.meetings()
+	draft.Meetings = d.withInvitation(d.meetings())
 	if len(draft.Meetings) == 1 {
 		draft.Agenda = d.agenda()
 	}

@@ -185,6 +185,29 @@ var (
 	chairOnLine = regexp.MustCompile(` [–-] ([^–-]+?) ?(?:เป็น)?ประธาน\s*$`)
 )
 
+// chairNamed finds who is in the chair behind the word for that: «… ห้องประชุมพาณิชย์จังหวัด ประธาน พาณิชย์จังหวัด».
+var chairNamed = regexp.MustCompile(` ประธาน(?:ในที่ประชุม|การประชุม)?(?: *[:：] *| )`)
+
+// chairLabelled is a meeting with who is in the chair behind the word for that on its line, where it names somebody alone.
+func (d *document) chairLabelled(m Meeting, p paragraph) Meeting {
+	at := chairNamed.FindStringIndex(d.text[p.body:p.end])
+	if at == nil || m.Chair+m.ChairPost != "" {
+		return m
+	}
+	begin := p.body + at[1]
+	if people := d.peopleIn(begin, p.end); len(people) > 0 {
+		m.Chair = d.words(people[0].Begin, people[0].Stop)
+		m.ChairPost, _ = d.postBehind(people[0], p.end)
+		return m
+	}
+	if posts := d.postsIn(begin, begin+1); len(posts) > 0 {
+		m.ChairPost = d.words(posts[0].Begin, posts[0].Stop)
+		return m
+	}
+	m.ChairPost, _, _ = strings.Cut(d.words(begin, p.end), " ผู้เข้า")
+	return m
+}
+
 // partedLine is a meeting of a programme with what dividers part on its line: its name, its room and who is in the chair.
 func (d *document) partedLine(m Meeting, p paragraph) Meeting {
 	if at := roomOnLine.FindStringSubmatchIndex(m.Title); at != nil {
@@ -193,9 +216,10 @@ func (d *document) partedLine(m Meeting, p paragraph) Meeting {
 		m.Series = strings.TrimPrefix(m.Title, "ประชุม")
 	}
 	m.Title, m.Series = strings.TrimRight(m.Title, " -–"), strings.TrimRight(m.Series, " -–")
-	for _, divider := range []string{" - ", " – "} {
+	for _, divider := range []string{" - ", " – ", " ประธาน"} {
 		m.Venue, _, _ = strings.Cut(m.Venue, divider)
 	}
+	m = d.chairLabelled(m, p)
 	if told := chairOnLine.FindStringSubmatch(d.text[p.body:p.end]); told != nil && m.Chair+m.ChairPost == "" {
 		m.ChairPost = told[1]
 	}
