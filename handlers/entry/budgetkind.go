@@ -15,6 +15,9 @@ import (
 // yearlyBudget finds the whole budget of a year, whose name holds that of the money for running costs: «งบประมาณรายจ่ายประจำปี».
 var yearlyBudget = regexp.MustCompile(`(?:เงิน|งบประมาณ|งบ)*(?:รายจ่าย)?ประจำปี(?:งบประมาณ)?(?:\s*(?:พ\.?\s?ศ\.?\s*)?(?:25)?[0-9]{2})?`)
 
+// treasurerTells finds the treasurer of a province as who tells of its budgets, which are not his own: «คลังจังหวัดเผยผลการเบิกจ่าย …».
+var treasurerTells = regexp.MustCompile(`(^|[\s\d.)•-])(?:สำนักงาน|สนง\.? ?)?คลังจังหวัด[^\s\d]{0,60}? ?(?:เปิดเผย|เผย|รายงาน|แจ้ง|สรุป)(?:ว่า|ถึง)?`)
+
 // isOfBudget reports whether a figure is of a budget by the kind of money that words call, whosever it is.
 func isOfBudget(subject, kind string) bool {
 	return subject == kind || strings.HasPrefix(subject, kind+BudgetOf) || kind == WholeBudget && strings.HasPrefix(subject, budgetOfOne)

@@ -204,9 +204,12 @@ func (g *Gatherer) isRelease(text string, length int, bulletin bool) bool {
 	if length < maybeRelease && !bulletin && recordsIn(d)+len(d.Occasions)+len(d.Programmes) == 0 {
 		return false // a short letter in which counts stand, which is a sentence
 	}
-	facts += countsIn(d)
-	return facts >= leastFacts || facts > 0 && (length >= ratherRelease || letter)
+	facts += countsIn(d) + g.reader.budgetsTold(text)
+	return facts >= leastFacts || facts > 0 && (length >= ratherRelease || letter || releaseHead.MatchString(text))
 }
+
+// releaseHead matches the heading of a release.
+var releaseHead = regexp.MustCompile(`^[^ก-๙\n]*(?:ข่าวประชาสัมพันธ์|ข่าวแจก|ประชาสัมพันธ์)`)
 
 // readsAsBulletin reports whether what a list of several lines tells is given to be recorded: orders, or with a day an invitation, several facts,
 // or a meeting with its hour or place.

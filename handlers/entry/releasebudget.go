@@ -42,20 +42,10 @@ func (b *releaseBuilder) budgets() {
 	var figures []ledger.Figure
 	var quotes []release.Quote
 	now := b.Records.Now().In(b.Zone)
-	p := spentProse{text, b.Province.Name, when.DateOf(now), read.All(text, read.Options{Now: now, Bias: read.BiasPast})}
-	for at := 0; ; {
-		found := spentBegins.FindStringIndex(text[at:])
-		if found == nil {
-			break
-		}
-		begin := at + found[0]
-		at += found[1]
-		told := p.figures(begin)
-		if len(told) == 0 {
-			continue
-		}
-		at = told[len(told)-1].stop
-		day := p.asOf(begin, at)
+	p := spentProse{text, b.Province.Name, when.DateOf(now), read.All(text, read.Options{Now: now, Bias: read.BiasPast}), isOfTreasurer(text)}
+	for _, told := range p.all() {
+		begin := told[0].begin
+		day := p.asOf(begin, told[len(told)-1].stop)
 		for _, t := range told {
 			t.figure.Area, t.figure.Period.To = b.Province.Code, day
 			figures, quotes = append(figures, t.figure), append(quotes, release.Quote{Text: b.text[begin:t.stop], Begin: begin, Stop: t.stop})
@@ -72,6 +62,19 @@ func (b *releaseBuilder) budgets() {
 		f.Scope = record.MeasureNames[f.Measure] + " ตั้งแต่ต้นปีงบประมาณ ณ " + day.Short()
 		b.add(f, quotes[i])
 	}
+}
+
+// budgetsTold is how many figures of the province's budgets a text tells as a release does.
+func (r ReleaseReader) budgetsTold(text string) (n int) {
+	text = thai.Digits(text)
+	if !strings.Contains(text, "เบิกจ่าย") && !strings.Contains(text, "ใช้จ่าย") {
+		return 0
+	}
+	p := spentProse{text, r.Province.Name, when.Date{}, read.All(text, read.Options{Bias: read.BiasPast}), isOfTreasurer(text)}
+	for _, told := range p.all() {
+		n += len(told)
+	}
+	return n
 }
 
 // taken leaves out of what the release is said to hold besides what is taken of it here.
@@ -92,10 +95,10 @@ func (b *releaseBuilder) taken(quotes []release.Quote) {
 	}
 }
 
-// spentFigure is a figure of a budget without its day, and where the release ends to tell it.
+// spentFigure is a figure of a budget without its day, and where the release begins and ends to tell it.
 type spentFigure struct {
-	figure ledger.Figure
-	stop   int
+	figure      ledger.Figure
+	begin, stop int
 }
 
 // spentProse is the text of a release of a province, with its times and amounts.
@@ -103,6 +106,72 @@ type spentProse struct {
 	text, province string
 	today          when.Date
 	read           read.Reading
+	treasurer      bool // the treasurer of the province tells of its budgets, and need not name it
+}
+
+// all are the figures of the province, those that stand together by themselves.
+func (p spentProse) all() (all [][]spentFigure) {
+	behind := -1 // where the last figures end
+	for at := 0; ; {
+		found := spentBegins.FindStringIndex(p.text[at:])
+		line := p.nextKind(behind)
+		if found == nil && line < 0 {
+			return all
+		}
+		var begin int
+		if line >= 0 && (found == nil || line <= at+found[0]) {
+			begin, at = line, line+1
+			behind = -1
+		} else {
+			begin, at = at+found[0], at+found[1]
+		}
+		told := p.figures(begin, p.treasurer && (begin == line || p.opensTreasurers(begin)))
+		if len(told) == 0 {
+			continue
+		}
+		for i := range told {
+			told[i].begin = begin
+		}
+		all = append(all, told)
+		at = told[len(told)-1].stop
+		behind = at
+	}
+}
+
+// nextKind returns where the line begins that goes on with another kind of money, below the one on which the treasurer's figures end; -1 for none.
+func (p spentProse) nextKind(behind int) int {
+	if behind < 0 || !p.treasurer {
+		return -1
+	}
+	end := strings.IndexByte(p.text[behind:], '\n')
+	if end < 0 {
+		return -1
+	}
+	rest := strings.TrimLeft(p.text[behind+end:], "\n -–•*·0123456789.)")
+	if _, word := kindLeading(rest); word == "" {
+		return -1
+	}
+	return len(p.text) - len(rest)
+}
+
+// opensTreasurers reports whether nothing stands on the line before a place but who tells: «คลังจังหวัดเผย».
+func (p spentProse) opensTreasurers(at int) bool {
+	before := p.text[strings.LastIndexByte(p.text[:at], '\n')+1 : at]
+	return strings.Trim(treasurerTells.ReplaceAllString(before, ""), " -–•*·0123456789.)") == ""
+}
+
+// isOfTreasurer reports whether a release is the treasurer's of the province: it names his office at its head, or says that he tells.
+func isOfTreasurer(text string) bool {
+	head := text
+	for i, lines := 0, 0; i < len(text); i++ {
+		if text[i] == '\n' {
+			if lines++; lines == 2 {
+				head = text[:i]
+				break
+			}
+		}
+	}
+	return strings.Contains(head, "สำนักงานคลังจังหวัด") || strings.Contains(head, "สนง.คลังจังหวัด") || treasurerTells.MatchString(text)
 }
 
 // timeAt returns where the time ends that begins at a place of the text; false where none does.
@@ -129,9 +198,10 @@ const nearSpent = 90
 // mostBeforeSpent is how many bytes of words stand at most before a figure.
 const mostBeforeSpent = 600
 
-// figures reads the figures of the province that begin at a place of the text, up to the first word that says something else.
-func (p spentProse) figures(begin int) (told []spentFigure) {
-	kind, ours, spent := "", false, false
+// figures reads the figures of the province that begin at a place of the text, up to the first word that says something else; ours tells that
+// they are the province's without its name.
+func (p spentProse) figures(begin int, ours bool) (told []spentFigure) {
+	kind, spent := "", false
 	if before := p.text[max(0, begin-nearSpent):begin]; phrase.LeadIn(p.text[begin:], []string{"จังหวัด", "จ."}) != "" {
 		if kind = kindBefore(before); kind == "" && !ownBefore.MatchString(before) {
 			return nil
@@ -173,7 +243,7 @@ func (p spentProse) figures(begin int) (told []spentFigure) {
 			break
 		}
 		at, last = a.Stop, a.Stop
-		told = append(told, spentFigure{ledger.Figure{Measure: m, Subject: of, Value: record.Exactly(a.Value), Unit: unit}, at})
+		told = append(told, spentFigure{figure: ledger.Figure{Measure: m, Subject: of, Value: record.Exactly(a.Value), Unit: unit}, stop: at})
 	}
 	if !spent {
 		return nil

@@ -43,6 +43,10 @@ func (d *document) phoned() []Agency {
 		at = stop
 		p := d.paras[d.para(begin)]
 		i := sort.Search(len(d.agencies), func(k int) bool { return d.agencies[k].Begin >= begin }) - 1
+		if a, ok := d.issuerAsked(p, begin); ok && !slices.ContainsFunc(list, func(have Agency) bool { return have.Name == a.Name }) {
+			list = append(list, Agency{Name: a.Name, Phone: d.words(begin, stop), Quote: d.quote(p.begin, stop)})
+			continue
+		}
 		if i < 0 || d.agencies[i].Begin < p.begin || begin-d.agencies[i].Stop > agencyReach {
 			continue
 		}
@@ -61,6 +65,26 @@ func (d *document) phoned() []Agency {
 		list = append(list, Agency{Name: a.Name, Phone: phone, Quote: d.quote(a.Begin, stop)})
 	}
 	return list
+}
+
+// asksMore matches the line that says where more can be learnt, by its number alone: «สอบถามเพิ่มเติม โทร. 0 3533 6525».
+var asksMore = regexp.MustCompile(`^(?:ติดต่อ)?(?:สอบถาม|ติดต่อ)[^0-9]{0,90}(?:โทร|หมายเลข|เบอร์)[^0-9]{0,30}$`)
+
+// issuerAsked returns the agency whose release it is, where a line says to ask at a number of no agency: the only one that the text names up to
+// there, on one of its first two lines.
+func (d *document) issuerAsked(p paragraph, begin int) (office.Agency, bool) {
+	const head = 2 // lines
+	if !asksMore.MatchString(d.text[p.begin:begin]) || len(d.paras) <= head || p.begin < d.paras[head].begin {
+		return office.Agency{}, false
+	}
+	before := between(d.agencies, func(a office.Agency) int { return a.Begin }, 0, begin)
+	if len(before) == 0 || before[0].Begin >= d.paras[head].begin || d.elsewhere(before[0].Stop) {
+		return office.Agency{}, false
+	}
+	other := slices.ContainsFunc(before, func(a office.Agency) bool {
+		return a.Name != before[0].Name && !strings.Contains(d.in(a.Begin-len("ข่าว"), a.Stop), "ข่าวประชาสัมพันธ์")
+	})
+	return before[0], !other
 }
 
 // directoryLine reports whether a line holds an agency and its number and nothing else, in a text that begins with a word for telephones:
