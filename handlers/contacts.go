@@ -89,8 +89,7 @@ func Contacts(src contactRecords) dialog.Handler {
 		if !picked {
 			p.shown = dialog.Shown{People: idsOfContacts(found[:len(c.Items)])}
 		}
-		alt := fmt.Sprintf("%s %s", cmp.Or(found[0].Post, found[0].Agency), found[0].Name)
-		return dialog.Answer{Text: phrase.Joined("\n", chair, text), Alt: strings.TrimSpace(alt), Cards: []dialog.Card{c}, Suggestions: contactSuggestions(), Shown: p.shown}, nil
+		return dialog.Answer{Text: phrase.Joined("\n", chair, text), Alt: strings.TrimSpace(cmp.Or(found[0].Post, found[0].Agency) + " " + found[0].Name), Cards: []dialog.Card{c}, Suggestions: contactSuggestions(), Shown: p.shown}, nil
 	}
 }
 

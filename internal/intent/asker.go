@@ -14,9 +14,12 @@ import (
 // and district are none that he asks for. What gives something to be recorded keeps them.
 func (u *Understander) withoutAsker(text string, c Context) (all []Query, ok bool) {
 	rest, himself, ok := u.behindAsker(text, c)
+	ofThere := mayAskOfThere
 	if !ok {
 		himself = true
-		rest, ok = u.behindSelf(text, c)
+		if rest, ok = u.behindSelf(text, c); !livesThere.MatchString(text) {
+			ofThere = nil // where he works is not where he asks of
+		}
 	}
 	if !ok {
 		return nil, false
@@ -31,7 +34,7 @@ func (u *Understander) withoutAsker(text string, c Context) (all []Query, ok boo
 				return nil, false
 			}
 		default:
-			if q.Aspect.Attends || (!himself || ofSomewhere[q.Intent]) && !strings.Contains(rest, provinceWord) && !q.Slots.ofSomebody() {
+			if q.Aspect.Attends || (!himself || ofThere[q.Intent]) && !strings.Contains(rest, provinceWord) && !q.Slots.ofSomebody() {
 				return nil, false // «ที่บางไทร ขอทราบยอดโควิด», «ผมนายอำเภอเสนา ขอทราบยอดโควิด» ask of there
 			}
 		}
@@ -39,9 +42,12 @@ func (u *Understander) withoutAsker(text string, c Context) (all []Query, ok boo
 	return all, true
 }
 
-// ofSomewhere are the intents that ask of a place, an office or a post, which may be that of whoever asks where none is named.
-var ofSomewhere = map[Intent]bool{CaseCount: true, CaseTrend: true, CaseCompare: true, OTOPSales: true, OTOPCompare: true, OTOPEvents: true, OTOPProjects: true,
-	BudgetDisbursement: true, ActionItemsQuery: true, ContactDirectory: true}
+// mayAskOfThere are the intents that may ask of the district of whoever asks where none is named: of its figures and fairs, while projects, orders,
+// budgets and telephone numbers are the province's.
+var mayAskOfThere = map[Intent]bool{CaseCount: true, CaseTrend: true, CaseCompare: true, OTOPEvents: true}
+
+// livesThere finds somebody who says where he is, rather than what he is or where he works: «หนูอยู่เสนา อยากทราบยอดโควิด».
+var livesThere = regexp.MustCompile(`(?:ผม|ดิฉัน|ฉัน|หนู|พี่|ป้า|ลุง|น้า|เรา)\s*(?:เป็นคน|อยู่(?:ที่|แถว|ใน)?\s*(?:อำเภอ|อ\.|ตำบล|ต\.|บ้าน|แถว))|(?:ผม|ดิฉัน|ฉัน|หนู|พี่|ป้า|ลุง|น้า|เรา)\s*อยู่[ก-ฮเแโใไ]`)
 
 // ofSomebody tells whether the slots name whose something is, or where: a post, a person, an agency or a place.
 func (s *Slots) ofSomebody() bool {
@@ -160,7 +166,7 @@ var (
 	wasTold          = regexp.MustCompile(`^(?:ได้รับ(?:การ)?(?:มอบหมาย|คำสั่ง|มอบ)|(?:ท่าน)?นาย(?:อำเภอ)?(?:ให้|สั่งให้|มอบ)).*?(?:\sจึง|\s)`)
 	asksPolitely     = regexp.MustCompile(`^(?:จึง|ใคร่|จะ|มี(?:เรื่อง|คำถาม)|มา)*(?:` + strings.Join(politeWishes, "|") + `)`)
 	doesHimself      = regexp.MustCompile(`^(?:มี|ต้อง|จะ|ควร|ได้|เข้า|ไป|มา|ชื่อ|คือ|เป็น|ติด|อยู่|เบอร์|โทร|และ|กับ|แจ้ง|รายงาน|ส่ง|ขอแจ้ง|ขอรายงาน|ขอเรียนแจ้ง|พบ|เจอ|ป่วย|คน|ท่าน)`)
-	asksOfHimself    = regexp.MustCompile(`(?:อำเภอ|หน่วยงาน|สำนักงาน|บ้าน|ของ|พื้นที่|ทาง)(?:ผม|เรา|หนู|ดิฉัน|ฉัน)|(?:ผม|เรา|หนู|ดิฉัน)(?:ต้อง|มี|ควร|จะ)|(?:ที่|ใน|ของ)(?:อำเภอ|ตำบล)(?:\s|$|มี|กี่|เท่า|ครับ|ค่ะ|คะ)|ที่นี่`)
+	asksOfHimself    = regexp.MustCompile(`(?:อำเภอ|หน่วยงาน|สำนักงาน|บ้าน|ของ|พื้นที่|ทาง)(?:ผม|เรา|หนู|ดิฉัน|ฉัน)|(?:ผม|เรา|หนู|ดิฉัน)(?:ต้อง|มี|ควร|จะ)|(?:ที่|ใน|ของ)(?:อำเภอ|ตำบล)(?:\s|$|มี|กี่|เท่า|ครับ|ค่ะ|คะ)|ที่นี่|ที่นั่น|แถวนี้|แถวนั้น`)
 	selfLead         = `^(?:สวัสดี|เรียน|คือว่า|คือ|พอดี|เอ่อ|น้อง|บอท|แอดมิน|ครับ|คับ|ค่ะ|คะ|จ้ะ|จ้า|นะ|,|\s)*(?:(?:เกล้ากระผม|กระผม|ผม|ดิฉัน|ข้าพเจ้า|ฉัน|หนู|พี่|ป้า|ลุง|น้า|อา|เรา)(?:นี่|เนี่ย|ก็|เอง|นะ|ครับ|ค่ะ|คะ|\s)*`
 	belonging        = `(?:เพิ่ง|พึ่ง|กำลัง|ยัง|เคย)?(?:จะ)?(?:ได้)?(?:เป็น|คือ|ย้าย|มา|เข้า|รับ|ทำงาน|ทำหน้าที่|บรรจุ|ประจำ|อยู่|สังกัด|ปฏิบัติ|ดูแล|ช่วย|นั่ง|เริ่ม)`
 	isSelf           = regexp.MustCompile(selfLead + `(?:` + belonging + `|เพิ่ง|พึ่ง|กำลัง|ใกล้|แก่|อายุ|เกษียณ|ไม่|รีบ|เร่ง|ด่วน|ลืม|ทำ|ใช้|เคย|ตา|หู|เดินทาง|ขับ|โทร|ต้อง(?:ทำ|ส่ง|เตรียม|รายงาน))|กำลัง|เพิ่ง|พึ่ง|อายุ|ในฐานะ)`)

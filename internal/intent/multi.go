@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"slices"
 	"strings"
 
 	"changwat/internal/intent/concept"
@@ -14,8 +15,21 @@ import (
 func (u *Understander) UnderstandAll(text string, c Context) []Query {
 	text, c.asks = withoutAskLead(text)
 	text, c.short = withoutLines(text)
-	text = withOffice(text)
-	if all, ok := u.told(text, c); ok && !c.asks {
+	core, _, asks := withoutCourtesies(text)
+	c.asks = c.asks || asks && !AsksInWords(core)
+	all := u.readCore(withOffice(core), c)
+	if spelt := canonical(core); spelt != core && !slices.ContainsFunc(all, gives) {
+		return u.readCore(withOffice(spelt), c)
+	}
+	return all
+}
+
+// gives reports whether a query gives something to be recorded.
+func gives(q Query) bool { return enters(q.Intent) || q.Act != ActAsk && q.Act != "" }
+
+// readCore reads a message without the courtesies around it.
+func (u *Understander) readCore(text string, c Context) []Query {
+	if all, ok := u.told(text, c); ok && !(c.asks && slices.ContainsFunc(all, gives)) {
 		return all
 	}
 	if q, ok := u.ofFigure(text, c); ok {

@@ -102,8 +102,15 @@ func NewWith(o Office, k Knowledge) *Understander {
 func (u *Understander) Understand(text string, c Context) Query {
 	text, c.asks = withoutAskLead(text)
 	text, c.short = withoutLines(text)
-	text = withOffice(text)
-	return u.respelled(text, c, func(m *message, text string, c Context) []Query { return []Query{u.readFirst(m, text, c)} })[0]
+	core, from, asks := withoutCourtesies(text)
+	read := withOffice(core)
+	c.asks = c.asks || asks && !AsksInWords(core)
+	q := u.respelled(read, c, func(m *message, text string, c Context) []Query { return []Query{u.readFirst(m, text, c)} })[0]
+	if len(core) < len(text) {
+		q = q.movedBy(from)
+		q.Text = text[:from] + read + text[from+len(core):]
+	}
+	return q
 }
 
 func (u *Understander) readFirst(m *message, text string, c Context) Query {
