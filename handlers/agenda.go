@@ -73,12 +73,27 @@ func (h meetings) agenda(ctx context.Context, q dialog.Question) (dialog.Answer,
 		}
 		if q.Aspect.Meeting && len(with) == 1 {
 			a.Cards = append([]dialog.Card{meetingCard(with[0], q.Now)}, a.Cards...)
-			a.Text = phrase.Joined("\n", a.Text, strings.Join(particularsOf(with[0], q), "\n"))
+			if a.Text, err = h.sayBeside(ctx, with[0], q, a.Text); err != nil {
+				return dialog.Answer{}, err
+			}
 		}
 		a.Alt = fmt.Sprintf("วาระ %s: %d เรื่อง เช่น %s", first.Title, len(first.Items), first.Items[0].Text)
 		return a, nil
 	}
 	return h.lastAgenda(ctx, q, a, without)
+}
+
+// sayBeside adds to a text what a question asks of a meeting beside its agenda.
+func (h meetings) sayBeside(ctx context.Context, m ledger.Meeting, q dialog.Question, text string) (string, error) {
+	said := particularsOf(m, q)
+	if q.Aspect.Moved {
+		histories, err := h.src.MeetingHistories(ctx, []int64{m.ID})
+		if err != nil {
+			return "", fmt.Errorf("history of a meeting: %w", err)
+		}
+		said = append(said, sayMove(m, histories[m.ID], q.Now))
+	}
+	return besides(text, said), nil
 }
 
 // noMinutes says that there are no minutes of the meeting that was shown, and shows that meeting rather than its agenda, for which nobody
@@ -119,12 +134,14 @@ func (h meetings) onTopic(ctx context.Context, q dialog.Question) (dialog.Answer
 	return dialog.Answer{}, false, nil
 }
 
-// ofAgenda reads the number of an item as that of the agenda, where a single meeting was shown: «ข้อสุดท้าย».
+// ofAgenda reads a question as one about an agenda: the number of an item as that of the agenda, where a single meeting was shown («ข้อสุดท้าย»), and
+// whether it was moved as a particular of the meeting.
 func ofAgenda(q dialog.Question) dialog.Question {
 	if q.Follow && q.Slots.ListIndex != 0 && (len(q.Shown.Meetings) == 1 || q.Shown.Picked > 0) {
 		q.Slots.AgendaItem = intent.ItemNumber(strconv.Itoa(q.Slots.ListIndex))
 		q.Slots.ListIndex, q.Aspect.Shown = 0, true
 	}
+	q.Aspect.Meeting = q.Aspect.Meeting || q.Aspect.Moved // which is said of the meeting
 	return q
 }
 
@@ -145,7 +162,9 @@ func (h meetings) lastAgenda(ctx context.Context, q dialog.Question, a dialog.An
 	if named := q.Slots.Title != "" || q.Follow || q.Aspect.Meeting; (days || named) && topicOf(q) == "" { // that of another meeting is no answer
 		a.Cards, a.Alt = []dialog.Card{meetingCard(m, q.Now)}, text
 		if q.Aspect.Meeting {
-			a.Text = phrase.Joined("\n", a.Text, strings.Join(particularsOf(m, q), "\n"))
+			if a.Text, err = h.sayBeside(ctx, m, q, a.Text); err != nil {
+				return dialog.Answer{}, err
+			}
 		}
 		a.Suggestions = append([]dialog.Suggestion{{Label: "วาระครั้งล่าสุด", Ask: "วาระประชุมครั้งที่แล้ว"}}, a.Suggestions...)
 		return a, nil

@@ -71,7 +71,20 @@ func (h meetings) tellOf(ctx context.Context, q dialog.Question, sel selection, 
 		a.Text = sayMove(m, history, q.Now)
 	}
 	a.Text = phrase.Joined("\n", a.Text, sayCause(q, named))
+	if a.Text != "" && sel.text == "" && !q.Aspect.Attends && !ok {
+		a.Text = besides(a.Text, append(notOfMeetings(q), particularsOf(m, q)...))
+	}
 	return nil
+}
+
+// besides adds to what is said of a meeting what else a question asks of it.
+func besides(text string, more []string) string {
+	for _, line := range more {
+		if !strings.Contains(text, line) {
+			text = phrase.Joined("\n", text, line)
+		}
+	}
+	return text
 }
 
 // isCalled tells whether a name of the records is the one that is said: in full, or by its first name or surname alone.

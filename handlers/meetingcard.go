@@ -94,10 +94,10 @@ func MeetingTitle(m ledger.Meeting) string {
 
 // hoursOf says from when to when, and what of it is not stated.
 func hoursOf(m ledger.Meeting, now time.Time) string {
-	if m.AllDay || !record.StatesEnd(m, now.Location()) {
-		if m.AllDay {
-			return "ไม่ระบุเวลา"
-		}
+	if m.AllDay {
+		return "ไม่ระบุเวลา"
+	}
+	if !record.StatesEnd(m, now.Location()) {
 		return "เวลา " + startOf(m, now) + " (ไม่ระบุเวลาเลิก)"
 	}
 	end := when.ClockOf(m.Ends.In(now.Location())).Official()
@@ -189,6 +189,8 @@ func severalDays(m ledger.Meeting, now time.Time) bool {
 // endOf says when a meeting ends, and how long it takes where that is asked.
 func endOf(m ledger.Meeting, q dialog.Question) string {
 	switch {
+	case !m.AllDay && record.StatesEnd(m, q.Now.Location()) && slices.Contains(q.Slots.Metric, intent.MetricStart) && !q.Aspect.Duration:
+		return "ประชุม" + hoursOf(m, q.Now)
 	case !record.StatesEnd(m, q.Now.Location()) && q.Aspect.Duration:
 		return "เอกสารไม่ระบุเวลาเลิกประชุม จึงบอกไม่ได้ว่านานเท่าไร"
 	case !record.StatesEnd(m, q.Now.Location()):

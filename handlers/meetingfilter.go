@@ -30,7 +30,7 @@ var findSlots = slices.Concat(whenSlots, []intent.Slot{
 var (
 	meetingSlots = append(slices.Clip(venueSlots), intent.SlotAnything)
 	venueSlots   = append(slices.Clip(findSlots), intent.SlotMoved)
-	agendaSlots  = append(slices.Clip(findSlots), intent.SlotAgendaItem, intent.SlotTopic, intent.SlotMinutes, intent.SlotMeeting)
+	agendaSlots  = append(slices.Clip(findSlots), intent.SlotAgendaItem, intent.SlotTopic, intent.SlotMinutes, intent.SlotMeeting, intent.SlotMoved)
 )
 
 // fits tells whether a meeting is one that the question's title, venue, hours, people and state leave in.

@@ -254,8 +254,8 @@ func (f *filler) meetingAspect(a *Aspect) {
 	a.Anything = f.q.Intent == MeetingQuery && !f.has(concept.Meeting, concept.Title, concept.Zoom, concept.Appointment, concept.Sched, concept.Agenda, concept.Room)
 	a.Cancelled = f.has(concept.Cancel, concept.Calloff) && (f.has(concept.Meeting, concept.Title) || f.has(concept.CtxMeeting) && (f.has(concept.QWhich, concept.QMany, concept.QCountMeeting) || f.says("ไหน", "ที่ยกเลิก", "ที่ถูกยกเลิก", "ที่งด")) || f.m.asksCalledOff())
 	a.Cancelled = a.Cancelled && !f.says("ไม่หยุด", "ไม่ได้หยุด") // «ถ้าไม่หยุดมีประชุมอะไร»
-	a.Moved = (f.has(concept.Move) || f.says("เดิมวันไหน", "เดิมกี่โมง", "เดิมนัด")) && f.q.Intent == MeetingQuery
-	a.Meeting = f.q.Intent == MeetingAgenda && (f.has(concept.QTime, concept.QWhen, concept.QWhere, concept.Attend, concept.Room, concept.Link, concept.Chair) || f.says("สถานที่", "วันประชุม", "วันเวลา", "กำหนดการ")) && !a.Shown
+	a.Moved = (f.has(concept.Move) || f.says("เดิมวันไหน", "เดิมกี่โมง", "เดิมนัด")) && f.q.Intent == MeetingQuery || (f.q.Intent == MeetingAgenda || f.q.Intent == MeetingVenue) && f.m.asksWhetherMoved()
+	a.Meeting = f.q.Intent == MeetingAgenda && (f.has(concept.QTime, concept.QWhen, concept.QWhere, concept.QEnd, concept.Attend, concept.Room, concept.Link, concept.Chair) || f.m.asksWhetherMoved() || f.says("สถานที่", "วันประชุม", "วันเวลา", "กำหนดการ")) && !a.Shown
 	a.Confirm = a.Confirm || f.q.Intent == MeetingQuery && len(f.s.Person) > 0 && f.has(concept.QYes) && f.has(concept.Chair) && !f.has(concept.Have) &&
 		len(f.s.Number)+len(f.s.Dates) > 0
 	a.WhichPerson = f.q.Intent == MeetingQuery && f.has(concept.Chair) && f.says("ท่านไหน", "คนไหน", "ท่านใด", "คนใด", "ชื่ออะไร", "ชื่อไร", "ชื่อว่าอะไร")

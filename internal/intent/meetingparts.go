@@ -28,10 +28,10 @@ func agendaBeside(a, b, whole *Query, left, right bool) bool {
 	if subjectOf(whole.Intent) != concept.CtxMeeting || whole.Intent == MeetingAdd {
 		return false
 	}
-	agenda := a
+	agenda, other := a, b
 	switch {
 	case right && b.Intent == MeetingAgenda && !left && (a.Intent == MeetingQuery || a.Intent == MeetingVenue):
-		agenda = b
+		agenda, other = b, a
 	case left && a.Intent == MeetingAgenda && !right && (b.Intent == MeetingQuery || b.Intent == MeetingVenue):
 	default:
 		return false
@@ -41,9 +41,23 @@ func agendaBeside(a, b, whole *Query, left, right bool) bool {
 	}
 	one := agenda.standsAlone()
 	one.Text, one.Times, one.Amounts, one.Readings, one.Unread = whole.Text, whole.Times, whole.Amounts, whole.Readings, whole.Unread
+	one.Slots.Metric, one.Aspect.Moved = other.Slots.Metric, other.Aspect.Moved
 	one.Aspect.Meeting, one.Confidence = true, max(one.Confidence, surely)
 	*whole = one
 	return true
+}
+
+// asksAgendaToo tells whether the message asks for the agenda of a meeting beside another particular of it: «ขอลิงก์ซูมประชุมครั้งที่ 5 พร้อมระเบียบวาระ».
+func (m *message) asksAgendaToo() bool {
+	return m.has.Has(concept.Agenda) && agendaToo.MatchString(m.text)
+}
+
+// agendaToo finds the agenda where it is asked for beside something else.
+var agendaToo = regexp.MustCompile(`(?:พร้อม|และ|กับ|ก็|ตลอดจน|รวมถึง|รวมทั้ง|,|ด้วย|ไหม|มั้ย|ไหน|ไร|โมง|บ้าง|ประธาน|ลิงก์)\s*(?:แล้ว|ด้วย|ทั้ง|กับ|ก็|\s)*(?:ขอ|ดู|มี|เอา|ส่ง)?\s*(?:ระเบียบ)?วาระ|ขอ(?:ระเบียบ)?วาระ`)
+
+// asksWhetherMoved tells whether the message asks whether a meeting was moved, and does not only name those that were.
+func (m *message) asksWhetherMoved() bool {
+	return m.has.Has(concept.Move) && m.saysAny("เลื่อนไหม", "เลื่อนมั้ย", "เลื่อนมั๊ย", "เลื่อนหรือ", "เลื่อนรึ", "เลื่อนเปล่า", "เลื่อนป่าว", "เลื่อนยัง", "เลื่อนหรือยัง", "เลื่อนหรือเปล่า")
 }
 
 // hourAndPlace tells whether a message asks at what hour a meeting is and where, which leaves open no more than whether its hour or

@@ -43,6 +43,13 @@ func (p *plainSpelling) spell(folded []byte) {
 	}
 }
 
+// spellsOTOP tells whether a folded word is OTOP in any of its spellings.
+func spellsOTOP(folded []byte) bool {
+	var p plainSpelling
+	p.spell(folded)
+	return bytes.EqualFold(p.bytes, otopInLatin)
+}
+
 // newRecordTexts returns an index of the texts, or nil where there are none.
 func newRecordTexts(all []string) *recordTexts {
 	if len(all) == 0 {

@@ -36,11 +36,14 @@ func (f *filler) meeting() {
 			f.s.Metric = f.meetingMetric()
 		}
 	case MeetingQuery, MeetingAgenda:
-		if f.q.Intent == MeetingAgenda && !f.has(concept.Link, concept.Attend) {
+		if f.q.Intent == MeetingAgenda && !f.has(concept.Link, concept.Attend, concept.QEnd) {
 			break
 		}
 		if metric := f.meetingMetric(); metric != nil {
 			f.s.Metric = metric
+		}
+		if f.q.Intent == MeetingAgenda {
+			f.s.Metric = slices.DeleteFunc(f.s.Metric, func(m Metric) bool { return m == MetricCount }) // of its items
 		}
 	}
 	for _, which := range []string{"ไหน", "ใด", "อะไร"} {
@@ -68,7 +71,9 @@ func (f *filler) titleOf() {
 				f.s.Title = e.Value // «ประชุมจังหวัดสะอาด», «จังหวัดสะอาดวันที่ 7 กี่โมง»
 				return
 			case (e.Concept == concept.Otop || e.Concept == concept.Disease) && after && (f.q.Intent == MeetingQuery || f.q.Intent == MeetingVenue):
-				f.s.Title = f.m.source(h.start, h.end) // «วันประชุม OTOP»
+				if f.s.Title = f.m.source(h.start, h.end); spellsOTOP(f.m.folded.Bytes[h.start:h.end]) {
+					f.s.Title = "OTOP" // «วันประชุม OTOP», «ประชุมโอท็อป»
+				}
 				return
 			case e.Concept == concept.Agency && after:
 				f.s.Title = f.m.source(h.start, h.end)
@@ -127,7 +132,7 @@ func (f *filler) meetingMetric() (metric List[Metric]) {
 	ask(MetricOnlineLink, concept.Link)
 	counted := f.has(concept.QCountMeeting) || f.has(concept.QMany) && !f.has(concept.QTime, concept.QEnd)
 	switch {
-	case f.says("ใครเข้า", "ใครร่วม", "คนไหนเข้า", "ท่านไหนเข้า", "ท่านใดเข้า", "คนไหนบ้างเข้า", "คนไหนร่วม", "ท่านใดร่วม", "คนไหนไปประชุม", "ใครบ้างเข้า", "ใครไปประชุม") && !f.has(concept.Link):
+	case f.says("ใครเข้า", "ใครร่วม", "คนไหนเข้า", "ท่านไหนเข้า", "ท่านใดเข้า", "คนไหนบ้างเข้า", "คนไหนร่วม", "ท่านใดร่วม", "คนไหนไปประชุม", "ใครบ้างเข้า", "ใครไปประชุม", "ใครต้องเข้า", "ใครต้องไป", "ใครต้องร่วม"):
 		metric = append(metric, MetricAttendees)
 	case f.says("กี่คน", "กี่ท่าน", "กี่นาย") && f.says("เข้า", "ร่วม", "มาประชุม", "มากี่", "มาบ้าง", "ไปกี่"):
 		metric = append(metric, MetricAttendees) // «มีรองผู้ว่าเข้ากี่คน» counts no meetings

@@ -41,7 +41,7 @@ func (m *message) asksAside(q *Query, c Context) bool {
 		q.Intent, q.Confidence = Subscribe, 0.95
 	case m.triesOut():
 		q.Intent, q.Confidence = Greeting, 0.95
-	case c.Last == nil && m.asksWhereabouts():
+	case c.Last == nil && m.asksWhereabouts(), m.asksWhatToBring():
 		q.Intent, q.Confidence = MeetingQuery, 0.95
 	case c.Last == nil && m.asksWhatWasReported():
 		q.Intent, q.Confidence = MeetingAgenda, 0.95

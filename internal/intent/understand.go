@@ -245,6 +245,9 @@ func (u *Understander) decide(m *message, q *Query, c Context) {
 		}
 	}
 	m.decideBy(q, &o)
+	if (q.Intent == MeetingQuery || q.Intent == MeetingVenue) && m.asksAgendaToo() {
+		q.Intent = MeetingAgenda // whose answer shows the meeting as well
+	}
 	if q.Intent == OutOfScope && c.Last != nil && m.chairOf(ContactDirectory, c.Last) && !m.has.HasAny(concept.Off, concept.Refuse, concept.Chat) {
 		q.Intent, q.Confidence, follow = ContactDirectory, surely, true // «ขอเบอแกหน่อย»
 	}
