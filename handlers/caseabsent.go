@@ -122,6 +122,9 @@ func (h cases) notCounted(ctx context.Context, q dialog.Question, unknown []inte
 		return dialog.Answer{}, err
 	}
 	if len(all) == 0 || !slices.Equal(unknown, []intent.Metric{intent.MetricActive}) {
+		if len(all) > 0 {
+			a.Text += " ที่มีคือ" + strings.Join(measuresOf(all), " และ")
+		}
 		return h.withLatest(ctx, q, a)
 	}
 	a.Text += "\nที่มีคือ" + strings.Join(measuresOf(all), " และ")

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
 	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -92,10 +93,7 @@ func (h cases) count(ctx context.Context, q dialog.Question) (dialog.Answer, err
 	}
 	if a, no := h.outside(q); no {
 		if _, days := q.Slots.Period(); days && len(q.Slots.District)+len(q.Slots.Subdistrict) > 0 && q.Slots.Rank == "" && q.Slots.By == "" {
-			q.Slots.District, q.Slots.Subdistrict = nil, nil
-			whole, err := h.count(ctx, q)
-			whole.Text = strings.TrimSpace(a.Text + "\nยอดทั้งจังหวัดของช่วงที่ถาม:\n" + whole.Text)
-			return whole, err
+			return h.ofWhole(ctx, q)
 		}
 		return h.withLatest(ctx, q, a)
 	}
@@ -196,6 +194,28 @@ func (h cases) outside(q dialog.Question) (dialog.Answer, bool) {
 		return dialog.Answer{Text: fmt.Sprintf("ยังไม่มียอดของ%sในบันทึก ดูยอดรวมทั้งจังหวัดได้", h.placesInWords(q))}, true
 	}
 	return dialog.Answer{}, false
+}
+
+// ofWhole answers a question about districts of which the records hold no counts by those of the province.
+func (h cases) ofWhole(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
+	places := h.placesInWords(q)
+	q.Slots.District, q.Slots.Subdistrict = nil, nil
+	a, err := h.count(ctx, q)
+	a.Text = ofWholeInstead(places, a.Text)
+	return a, err
+}
+
+// ofWholeInstead says once that there are no counts of a district and, where the answer for the province begins so, none of the days that were asked
+// about either, before those of the province.
+func ofWholeInstead(places, whole string) string {
+	none := "ยังไม่มียอดของ" + places + "ในบันทึก"
+	switch first, rest, _ := strings.Cut(whole, "\n"); {
+	case whole == "":
+		return none + " ยอดทั้งจังหวัดคือ"
+	case strings.HasPrefix(first, "ยังไม่มี"), strings.HasPrefix(first, "ไม่มี"):
+		return phrase.Joined("\n", none+" และ"+first, rest)
+	}
+	return none + " ของทั้งจังหวัด: " + whole
 }
 
 // withLatest offers, with an answer that could not give what was asked, the province's figures: those of the day that

@@ -175,6 +175,9 @@ func directAnswer(q dialog.Question, sel selection) string {
 		said = append(said, entry.SayClashes(sel.found, spanWords(sel.span), q.Now))
 	}
 	if len(sel.found) > 1 {
+		if q.Aspect.Detail == intent.DetailReason {
+			said = append(said, "บันทึกไม่ระบุเหตุผล")
+		}
 		return strings.Join(append(said, particularsOfEach(sel.found, q)...), "\n")
 	}
 	return strings.Join(slices.Compact(append(said, particularsOf(sel.found[0], q)...)), "\n")
@@ -278,40 +281,6 @@ func notOfMeetings(q dialog.Question) []string {
 		said = append(said, "บันทึกไม่ระบุ"+unheld+"ของการประชุม")
 	}
 	return said
-}
-
-// countAnswer says how many meetings the records hold: how many were held, how many are to come, and besides how many
-// were cancelled, which never count.
-func countAnswer(q dialog.Question, sel selection) string {
-	held, coming, cancelled := 0, 0, 0
-	for _, m := range sel.found {
-		switch {
-		case !record.TakesPlace(m):
-			cancelled++
-		case m.Starts.After(q.Now):
-			coming++
-		default:
-			held++
-		}
-	}
-	of := strings.TrimRight(ofTitle(q), " ") + spanWords(sel.span)
-	if q.Aspect.Coming {
-		return fmt.Sprintf("ตามบันทึก เหลือการประชุมอีก %d ครั้ง%s", coming, of)
-	}
-	if q.Aspect.Held {
-		return fmt.Sprintf("ตามบันทึก ประชุมไปแล้ว %d ครั้ง%s", held, of)
-	}
-	if q.Aspect.Cancelled {
-		return fmt.Sprintf("ตามบันทึก ยกเลิกแล้ว %d ครั้ง%s", cancelled, of)
-	}
-	text := fmt.Sprintf("ตามบันทึกมีการประชุม %d ครั้ง%s", held+coming, of)
-	if held > 0 && coming > 0 {
-		text += fmt.Sprintf(" ประชุมไปแล้ว %d ครั้ง และนัดไว้อีก %d ครั้ง", held, coming)
-	}
-	if cancelled > 0 {
-		text += fmt.Sprintf(" (ไม่รวมที่ยกเลิก %d ครั้ง)", cancelled)
-	}
-	return text
 }
 
 // onlineAnswer says whether one can take part online, and where the link is.

@@ -293,7 +293,10 @@ func (h meetings) within(ctx context.Context, q dialog.Question, days when.Range
 	if err != nil {
 		return selection{}, err
 	}
-	if len(found) > 0 || counts(q) {
+	if len(found) == 0 && counts(q) {
+		return h.noneCounted(ctx, q, days)
+	}
+	if len(found) > 0 {
 		return selection{found: found, span: days}, nil
 	}
 	if sel, ok, err := h.otherHours(ctx, q, f, days); ok || err != nil {

@@ -29,21 +29,24 @@ func (h meetings) scheduled(ctx context.Context, q dialog.Question) (selection, 
 	if err != nil {
 		return selection{}, err
 	}
-	who := "“" + whose(q) + "”"
+	who, of := "", ""
+	if name := whose(q); name != "" {
+		who, of = "“"+name+"” ", "ของ “"+name+"” "
+	}
 	if !asked {
 		found = slices.DeleteFunc(found, func(m ledger.Meeting) bool { return ended(m, q.Now) })
 		found = dialog.FirstOf(found, maxScheduled)
 	}
 	switch {
 	case len(found) == 0 && !asked:
-		return selection{text: fmt.Sprintf("บันทึกไม่มีการประชุมของ %s ที่กำลังจะถึง และไม่มีตารางงานอื่น", who)}, nil
+		return selection{text: fmt.Sprintf("บันทึกไม่มีการประชุม%sที่กำลังจะถึง และไม่มีตารางงานอื่น", of)}, nil
 	case !asked:
-		return selection{found: found, text: fmt.Sprintf("บันทึกไม่มีตารางงานของ %s มีเฉพาะการประชุมที่กำลังจะถึง", who)}, nil
+		return selection{found: found, text: fmt.Sprintf("บันทึกไม่มีตารางงาน%sมีเฉพาะการประชุมที่กำลังจะถึง", of)}, nil
 	case len(found) > 0:
-		text := fmt.Sprintf("%s %s มีประชุม%s นอกจากการประชุม บันทึกไม่มีตารางงานอื่น", strings.TrimSpace(sayDays(days, today)), who, sayHours(found, q.Now))
+		text := fmt.Sprintf("%s %sมีประชุม%s นอกจากการประชุม บันทึกไม่มีตารางงานอื่น", strings.TrimSpace(sayDays(days, today)), who, sayHours(found, q.Now))
 		return selection{found: found, text: text, span: days}, nil
 	}
-	sel := selection{text: fmt.Sprintf("%sไม่มีการประชุมของ %s ในบันทึก และบันทึกไม่มีตารางงานอื่น จึงบอกไม่ได้ว่าอยู่ที่ใดหรือว่างหรือไม่", sayDays(days, today), who), span: days}
+	sel := selection{text: fmt.Sprintf("%sไม่มีการประชุม%sในบันทึก และบันทึกไม่มีตารางงานอื่น จึงบอกไม่ได้ว่าอยู่ที่ใดหรือว่างหรือไม่", sayDays(days, today), of), span: days}
 	if days.To.IsZero() || days.To.Before(today) {
 		return sel, nil
 	}

@@ -2,6 +2,8 @@ package intent
 
 import (
 	"strings"
+
+	"changwat/internal/intent/concept"
 )
 
 // mostAlso is how many bytes the name of a subject has at most that a message asks for besides.
@@ -43,6 +45,23 @@ func (u *Understander) alsoAsked(m *message, whole *Query, c Context) []Query {
 	}
 	b.Text = right
 	return []Query{a, b}
+}
+
+// toGoTo reads a message that asks for whatever one has to go to on some days, by the word for a fair alone, as one about the meetings and the fairs of
+// these days: «อาทิตย์หน้ามีงานอะไรที่ต้องไป». There are none for any other message.
+func (u *Understander) toGoTo(m *message, q *Query, c Context) []Query {
+	const work = "งาน"
+	if q.Intent != OTOPEvents || q.Ask != "" || len(m.times) == 0 || !m.saysAny("ต้องไป", "ต้องเข้า", "ต้องร่วม") || m.has.HasAny(concept.Otop, concept.Event) || !m.saysWord(work) || m.saysAny("ตลาด", "สินค้า", "ออกร้าน", "บูธ") {
+		return nil
+	}
+	part := u.messages.Get().(*message)
+	defer u.messages.Put(part)
+	meetings := u.understand(part, strings.Replace(m.text, work, "ประชุม", 1), c.alone())
+	if meetings.Intent != MeetingQuery || meetings.Ask != "" {
+		return nil
+	}
+	meetings.Text = m.text
+	return []Query{meetings, *q}
 }
 
 // stands tells whether a part of a message asks for something of the office by itself, and leaves nothing open.

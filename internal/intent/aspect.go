@@ -253,7 +253,7 @@ func (f *filler) meetingAspect(a *Aspect) {
 	}
 	a.Anything = f.q.Intent == MeetingQuery && !f.has(concept.Meeting, concept.Title, concept.Zoom, concept.Appointment, concept.Sched, concept.Agenda, concept.Room)
 	a.Cancelled = f.has(concept.Cancel, concept.Calloff) && (f.has(concept.Meeting, concept.Title) || f.has(concept.CtxMeeting) && (f.has(concept.QWhich, concept.QMany, concept.QCountMeeting) || f.says("ไหน", "ที่ยกเลิก", "ที่ถูกยกเลิก", "ที่งด")) || f.m.asksCalledOff())
-	a.Cancelled = a.Cancelled && !f.says("ไม่หยุด", "ไม่ได้หยุด") // «ถ้าไม่หยุดมีประชุมอะไร»
+	a.Cancelled = a.Cancelled && !f.says("ไม่หยุด", "ไม่ได้หยุด") && !f.m.endsInTime() // «ถ้าไม่หยุดมีประชุมอะไร»
 	a.Moved = (f.has(concept.Move) || f.says("เดิมวันไหน", "เดิมกี่โมง", "เดิมนัด")) && f.q.Intent == MeetingQuery || (f.q.Intent == MeetingAgenda || f.q.Intent == MeetingVenue) && f.m.asksWhetherMoved()
 	a.Meeting = f.q.Intent == MeetingAgenda && (f.has(concept.QTime, concept.QWhen, concept.QWhere, concept.QEnd, concept.Attend, concept.Room, concept.Link, concept.Chair) || f.m.asksWhetherMoved() || f.says("สถานที่", "วันประชุม", "วันเวลา", "กำหนดการ")) && !a.Shown
 	a.Confirm = a.Confirm || f.q.Intent == MeetingQuery && len(f.s.Person) > 0 && f.has(concept.QYes) && f.has(concept.Chair) && !f.has(concept.Have) &&
@@ -278,7 +278,7 @@ func (f *filler) meetingAspect(a *Aspect) {
 	a.Minutes = f.q.Intent == MeetingAgenda && f.says("รายงานการประชุม", "บันทึกการประชุม", "รายงานประชุม") && !f.says("รับรองรายงาน")
 	a.File = a.Minutes && f.says("โหลด", "ไฟล์", "ไฟล", "pdf", "PDF", "ลิงก์", "ลิงค์", "เป็นเล่ม", "สำเนา", "ฉบับเต็ม", "แนบ")
 	ofSomebody := len(f.s.Position)+len(f.s.Person) > 0 && !f.has(concept.Title)
-	a.Schedule = f.q.Intent == MeetingQuery && f.has(concept.Whereabouts, concept.Vacant) && ofSomebody
+	a.Schedule = f.q.Intent == MeetingQuery && ((f.has(concept.Whereabouts, concept.Vacant) || f.m.asksVisits()) && ofSomebody || f.m.asksVacantDay() && !f.has(concept.Title, concept.Meeting))
 	a.Anything = a.Anything && !a.Schedule
 	if last := f.c.Last; last != nil && f.q.Follow && f.q.Intent == MeetingQuery && subjectOf(last.Intent) == concept.CtxMeeting && !f.says("มีอะไร", "มีไร") {
 		a.Anything = last.Aspect.Anything // which «แล้วพรุ่งนี้ล่ะ» goes on with

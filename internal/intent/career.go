@@ -34,7 +34,12 @@ var whatReported = regexp.MustCompile(`(?:รายงาน|นำเสนอ)
 
 // asksWhereabouts tells whether the message asks where somebody is or was, of whom the records know only the meetings: «ผู้ว่าไปไหน».
 func (m *message) asksWhereabouts() bool {
-	return m.saysAny("ไปไหน", "ไปที่ไหน") && m.has.Has(concept.Whereabouts) && m.has.HasAny(concept.Position, concept.HasPerson) && !m.saysAny("ย้าย", "ต้องไป", "ให้ไป") &&
+	return (m.saysAny("ไปไหน", "ไปที่ไหน") && m.has.Has(concept.Whereabouts) || m.asksVisits()) && m.has.HasAny(concept.Position, concept.HasPerson) && !m.saysAny("ย้าย", "ต้องไป", "ให้ไป") &&
 		!m.has.HasAny(concept.Meeting, concept.Title, concept.Room, concept.Agenda, concept.Order, concept.Otop, concept.Disease, concept.Infected, concept.Contact,
 			concept.Name, concept.Program, concept.Refuse, concept.Remind, concept.Pending, concept.Task, concept.Owner, concept.Event)
+}
+
+// asksVisits tells whether the message asks what somebody visits, which no record holds: «ผู้ว่าไปเยี่ยมชมอะไร».
+func (m *message) asksVisits() bool {
+	return m.saysAny("เยี่ยมชม", "ตรวจเยี่ยม", "ลงพื้นที่") && questionsIn(m.text) > 0
 }

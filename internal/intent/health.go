@@ -28,6 +28,13 @@ func (m *message) asksDiagnosis() bool {
 		m.saysWord("กี่วัน") && daysToHeal.MatchString(m.text) || m.has.Has(concept.QYes) && hasCaught.MatchString(m.text) && m.saysAny(feelsIll...)
 }
 
+// asksWhetherToVaccinate tells whether the message asks whether somebody with an illness, or who takes something, may be vaccinated: «แม่ยายเป็นเบาหวานฉีดแอสตร้าได้มั้ย».
+func (m *message) asksWhetherToVaccinate() bool {
+	return len(m.text) <= longest && m.saysAny("ฉีด", "วัคซีน") && toVaccinate.MatchString(m.text) && !m.has.HasAny(concept.Meeting, concept.Title, concept.Order, concept.Remind)
+}
+
+var toVaccinate = regexp.MustCompile(`(?:เป็น|แพ้|กิน|ทาน|ท้อง|ตั้งครรภ์|ให้นม|ผ่าตัด|ฟอกไต|คีโม|โรค|ความดัน|เบาหวาน).*(?:ฉีด|รับวัคซีน).*(?:ได้|อันตราย|ปลอดภัย|ควร|ต้อง)(?:หรือ|รึ)?(?:ไหม|มั้ย|มั๊ย|ไม๊|เปล่า|ป่าว|ป่ะ|ยัง|ไหน|อะไร|ตัวไหน)|(?:ฉีด|รับวัคซีน).*(?:เป็น|แพ้|กิน|ท้อง|ตั้งครรภ์|ให้นม|ผ่าตัด).*(?:ได้|อันตราย|ปลอดภัย|ควร)(?:หรือ|รึ)?(?:ไหม|มั้ย|มั๊ย|ไม๊|เปล่า|ป่าว)`)
+
 // asksQuarantine tells whether the message asks, of whoever comes into the province, what the measure for them is, which the province
 // lays down and no doctor: «มาจากพื้นที่เสี่ยงต้องกักตัวกี่วัน».
 func (m *message) asksQuarantine() bool {

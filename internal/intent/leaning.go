@@ -280,8 +280,8 @@ func (q *Query) namesBeside(first, whole *Query) bool {
 	case missing(b.Position, a.Position, all.Position), missing(b.Person, a.Person, all.Person), missing(b.Agency, a.Agency, all.Agency),
 		missing(b.Number, a.Number, all.Number), missing(b.District, a.District, all.District), missing(b.Area, a.Area, all.Area):
 		return true
-	case q.asksWhere(first):
-		return true
+	case q.asksWhere(first), q.Intent == OTOPEvents && len(b.District) > 0 && !slices.Equal(b.District, a.District):
+		return true // «ตลาดนัดโอทอปวันไหน แล้วงานที่บางปะอินวันไหน»
 	case subjectOf(q.Intent) == concept.CtxCase && (missing(b.Metric, a.Metric, all.Metric) || len(a.Metric) == 0 && len(b.Metric) > 0 || len(a.Dates)+len(a.Ranges) == 0 && len(b.Dates)+len(b.Ranges) > 0):
 		return true
 	case missing(b.Dates, a.Dates, all.Dates), missing(b.Ranges, a.Ranges, all.Ranges), missing(b.Quarter, a.Quarter, all.Quarter):

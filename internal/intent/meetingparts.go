@@ -60,6 +60,14 @@ func (m *message) asksWhetherMoved() bool {
 	return m.has.Has(concept.Move) && m.saysAny("เลื่อนไหม", "เลื่อนมั้ย", "เลื่อนมั๊ย", "เลื่อนหรือ", "เลื่อนรึ", "เลื่อนเปล่า", "เลื่อนป่าว", "เลื่อนยัง", "เลื่อนหรือยัง", "เลื่อนหรือเปล่า")
 }
 
+// endsInTime tells whether the message asks whether a meeting is over by an hour, which calls none off: «จะเลิกทันสี่โมงไหม».
+func (m *message) endsInTime() bool {
+	return m.saysAny("เลิก", "เสร็จ", "จบ") && endsBy.MatchString(m.text) && m.has.Has(concept.HasClock)
+}
+
+// endsBy finds an end that is to be reached by some hour.
+var endsBy = regexp.MustCompile(`(?:เลิก|เสร็จ|จบ)(?:ประชุม)?(?:ได้)?(?:ทัน|ก่อน|ไม่เกิน|ภายใน)`)
+
 // hourAndPlace tells whether a message asks at what hour a meeting is and where, which leaves open no more than whether its hour or
 // its place counts for more: the meeting shows both.
 func (m *message) hourAndPlace(o *opinion) bool {

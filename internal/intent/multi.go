@@ -94,32 +94,38 @@ func (u *Understander) readIn(m *message, text string, c Context) []Query {
 	}
 	if all := u.eachAsked(m, &q, c); len(all) > 1 {
 		m.carryDay(all, c)
+		carryHolder(all)
 		return all
 	}
 	if m.goesOn == "" && m.multiQuestion(u.lexicon) { // «รองผู้ว่ามากี่ท่าน ใครบ้าง» after a meeting
 		all := u.split(m, q, c)
 		if len(all) > 1 {
 			m.carryDay(all, c)
+			carryHolder(all)
 			return all
 		}
 		q = all[0]
 	}
-	if all := u.alsoAsked(m, &q, c); len(all) > 1 {
-		return all
-	}
-	if all := u.eachNumbered(m, &q, c); len(all) > 1 {
-		return all
-	}
-	if all := u.eachNamed(m, &q, c); len(all) > 1 {
-		return all
-	}
-	if all := u.turnedTo(m, &q, c); len(all) > 1 {
-		return all
-	}
-	if all := u.countBeside(m, &q, c); len(all) > 1 {
-		return all
+	for _, beside := range []func(*message, *Query, Context) []Query{u.alsoAsked, u.toGoTo, u.eachNumbered, u.eachNamed, u.turnedTo, u.countBeside} {
+		if all := beside(m, &q, c); len(all) > 1 {
+			return all
+		}
 	}
 	return []Query{q}
+}
+
+// carryHolder makes a part that asks which meetings somebody chairs, and names nobody, one about whom the part before it asked for: «ปลัดจังหวัดชื่ออะไร
+// ประชุมไหนเป็นประธาน».
+func carryHolder(all []Query) {
+	for i := 1; i < len(all); i++ {
+		last, q := &all[i-1], &all[i]
+		if last.Intent != ContactDirectory || q.Intent != MeetingQuery || len(last.Slots.Position)+len(last.Slots.Person) != 1 || !strings.Contains(q.Text, "เป็นประธาน") || strings.Contains(q.Text, "ใคร") {
+			continue
+		}
+		if s := &q.Slots; len(s.Position)+len(s.Person)+len(s.Number)+len(s.Dates) == 0 && s.Title == "" {
+			s.Position, s.Person = last.Slots.Position, last.Slots.Person
+		}
+	}
 }
 
 // Spoken is a query of a conversation, with the days that the answer to it showed, and what it listed.

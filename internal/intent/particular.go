@@ -26,12 +26,10 @@ func (m *message) asksParticular(in Intent) (Intent, bool) {
 			return asked, true
 		}
 	case BudgetDisbursement:
-		must := m.has.HasAny(concept.QWho, concept.Owner) && m.saysWord("ต้อง")
-		if must && !m.has.HasAny(concept.QMuch, concept.QMany, concept.UnitPercent, concept.RankHigh, concept.RankLow) {
-			return ActionItemsQuery, true // «ใครต้องเร่งเบิกจ่าย»
-		}
-		if m.has.Has(concept.Program) && !m.has.HasAny(concept.BudgetSource, concept.BudgetKind, concept.Target, concept.Meeting, concept.Title, concept.Agenda, concept.Order) {
-			return ProgramProgress, true // «กองทุนบทบาทสตรีได้งบเท่าไหร่»: the money of one programme, and not how the budget is paid out
+		return m.asksOfMoney()
+	case OTOPProjects:
+		if m.moneyOfFair() && !m.has.Has(concept.ProjectWord) {
+			return OTOPEvents, true // «เมืองมรดกใช้งบอะไร»
 		}
 	case ProgramProgress, ActionItemsQuery, OutOfScope:
 		if m.ordersAbout() || m.asksDeed() {
@@ -39,6 +37,9 @@ func (m *message) asksParticular(in Intent) (Intent, bool) {
 		}
 		if m.has.Has(concept.Program) && m.topicNamed() != "" {
 			return ProgramProgress, true // «เรื่อง wfh ล่ะ»
+		}
+		if in == OutOfScope && m.asksVacantDay() {
+			return MeetingQuery, true // «พฤหัสหน้าว่างไหม»
 		}
 		if m.tasksOfDay() {
 			return MeetingQuery, true // «พรุ่งนี้ต้องทำอะไรบ้าง»: whatever there is on that day
@@ -75,6 +76,21 @@ func (m *message) asksParticular(in Intent) (Intent, bool) {
 	return in, false
 }
 
+// asksOfMoney does the same for a message that is read as a question about the budget.
+func (m *message) asksOfMoney() (Intent, bool) {
+	must := m.has.HasAny(concept.QWho, concept.Owner) && m.saysWord("ต้อง")
+	if must && !m.has.HasAny(concept.QMuch, concept.QMany, concept.UnitPercent, concept.RankHigh, concept.RankLow) {
+		return ActionItemsQuery, true // «ใครต้องเร่งเบิกจ่าย»
+	}
+	if m.has.Has(concept.Program) && !m.has.HasAny(concept.BudgetSource, concept.BudgetKind, concept.Target, concept.Meeting, concept.Title, concept.Agenda, concept.Order) {
+		return ProgramProgress, true // «กองทุนบทบาทสตรีได้งบเท่าไหร่»: the money of one programme, and not how the budget is paid out
+	}
+	if m.moneyOfFair() {
+		return OTOPEvents, true // «งบเมืองมรดกมาจากไหน»: the money of one fair
+	}
+	return BudgetDisbursement, false
+}
+
 // asksOfFair does the same for a message that is read as a question about fairs.
 func (m *message) asksOfFair() (Intent, bool) {
 	if m.remindsAhead() && !m.has.HasAny(concept.QYes, concept.QWhere, concept.Remindstop, concept.Cancel) {
@@ -87,6 +103,25 @@ func (m *message) asksOfFair() (Intent, bool) {
 	}
 	return OTOPEvents, false
 }
+
+// asksOfMarket tells whether the message asks whether or when there is a market, which is no appointment whatever its name ends in: «เสาร์หน้ามีตลาดนัดไหม».
+func (m *message) asksOfMarket() bool {
+	return m.saysWord("ตลาดนัด") && m.has.HasAny(concept.QYes, concept.QWhen, concept.QWhere) && len(m.times) > 0 && m.unknown == 0 &&
+		!m.has.HasAny(concept.Meeting, concept.Title, concept.Sale, concept.Income, concept.Disease, concept.Infected, concept.Order, concept.Remind, concept.Conj)
+}
+
+// moneyOfFair tells whether the message asks of the money of a fair that it names.
+func (m *message) moneyOfFair() bool {
+	return m.has.Has(concept.Event) && m.has.Has(concept.Budget) && !m.has.HasAny(concept.Sale, concept.Income, concept.Disburse, concept.Order, concept.Pending, concept.Meeting, concept.Title)
+}
+
+// asksVacantDay tells whether the message asks whether nothing is planned at a time: «วันที่ 6 ว่างไหม».
+func (m *message) asksVacantDay() bool {
+	return m.has.Has(concept.Vacant) && vacantAsked.MatchString(m.text) && len(m.times) > 0 && !m.has.HasAny(concept.Room, concept.Contact, concept.Refuse, concept.Off)
+}
+
+// vacantAsked asks whether, or when, one is free.
+var vacantAsked = regexp.MustCompile(`ว่าง(?:อยู่|บ้าง)?(?:ไหม|มั้ย|มั๊ย|ไม๊|หรือ|รึ|เปล่า|ป่าว|ป่ะ|ปะ|วันไหน|ช่วงไหน|ตอนไหน)`)
 
 // asksOfMeeting does the same for a message that is read as a question about a meeting.
 func (m *message) asksOfMeeting(in Intent) (Intent, bool) {

@@ -122,7 +122,7 @@ func (f *filler) meetingMetric() (metric List[Metric]) {
 	}
 	ask(MetricStart, concept.QTime)
 	ask(MetricEnd, concept.QEnd)
-	if f.endsAt() {
+	if f.endsAt() || f.m.endsInTime() && !f.has(concept.QEnd) {
 		metric = append(metric, MetricEnd)
 	}
 	if !f.has(concept.Link) || f.has(concept.QWho) {
@@ -352,6 +352,9 @@ func (f *filler) startsOther(at int) bool {
 		}
 		if h.word == placeHit {
 			return at > 0 && f.m.folded.Bytes[at-1] == ' '
+		}
+		if f.m.isTeak(h) {
+			return false
 		}
 		for _, e := range f.u.lexicon.Entries[h.word] {
 			if endsPhrase.Has(e.Concept) && f.closesWord(h) || f.q.Intent == ActionItemsQuery && givesOrders.Has(e.Concept) {

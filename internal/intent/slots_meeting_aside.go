@@ -2,6 +2,7 @@ package intent
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -186,6 +187,17 @@ var toBring = []string{"เตรียมอะไร", "เตรียมเ�
 func (m *message) asksWhatToBring() bool {
 	return m.has.HasAny(concept.Meeting, concept.Title) && m.saysAny(toBring...) && !m.has.HasAny(concept.Order, concept.Minutes, concept.Pending, concept.Agenda, concept.Remind)
 }
+
+// isTeak tells whether a word is the end of a name, the สัก of «ห้องป่าสัก», and not the particle, behind which something stands that is not exact:
+// «สักห้องหนึ่ง», «สัก 20 คน».
+func (m *message) isTeak(h hit) bool {
+	said := m.source(h.start, h.end)
+	_, stop := m.folded.Source(h.start, h.end)
+	return said == "สัก" && h.start > 0 && m.folded.Bytes[h.start-1] != ' ' && !inexact.MatchString(m.text[stop:])
+}
+
+// inexact are the words behind the particle.
+var inexact = regexp.MustCompile(`^ ?(?:[0-9๐-๙]|กี่|หน่อย|นิด|ครั้ง|ที|อัน|ห้อง|คน|ชั่วโมง|ครู่|พัก|ประมาณ)`)
 
 // unheldPasscode is the passcode of an online meeting, which is no link.
 const unheldPasscode = "รหัสผ่าน"

@@ -2,6 +2,7 @@ package intent
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -228,8 +229,14 @@ func (f *filler) namedAgency(agencies List[string]) List[string] {
 	return agencies
 }
 
-// notePeople tells whether the message names a person: a title with a name after it.
+// presentedBy asks who presented something, with what that is between its words.
+var presentedBy = regexp.MustCompile(`(?:นำเสนอ|รายงาน|ชี้แจง|บรรยาย).*โดย(?:ผู้ใด|ใคร|ท่านใด|ท่านไหน|คนไหน)`)
+
+// notePeople tells whether the message names a person, a title with a name after it, and whether it asks who presented something.
 func (m *message) notePeople(l *lexicon.Lexicon) {
+	if m.has.Has(concept.QWho) && m.saysWord("โดย") && presentedBy.MatchString(m.text) {
+		m.has.Add(concept.Presenter)
+	}
 	if m.has.Has(concept.TitlePerson) && m.person(l) != "" {
 		m.has.Add(concept.HasPerson)
 	}

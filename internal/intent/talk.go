@@ -29,7 +29,7 @@ func (m *message) asksAside(q *Query, c Context) bool {
 	switch {
 	case m.asksQuarantine():
 		q.Intent, q.Confidence = ProgramProgress, 0.95
-	case m.asksCalendar(c.Last) != "", m.asksJudgement(), m.asksForecast(), m.asksRemedy(), m.asksDiagnosis(), m.asksWhetherIll(), m.asksWhoIsIll(), m.asksTestResult(), m.translates(), m.asksSuccessor(), m.asksPolitics(), m.asksHome(), m.asksToTell(), m.asksWhetherShownOff(c), m.asksHowLongOff(c):
+	case m.asksCalendar(c.Last) != "", m.asksJudgement(), m.asksForecast(), m.asksRemedy(), m.asksDiagnosis(), m.asksWhetherToVaccinate(), m.asksWhetherIll(), m.asksWhoIsIll(), m.asksTestResult(), m.translates(), m.asksSuccessor(), m.asksPolitics(), m.asksHome(), m.asksToTell(), m.asksWhetherShownOff(c), m.asksHowLongOff(c):
 		q.Confidence = 0.95
 	case c.Last != nil && c.Last.Aspect.Holidays.Asked && len(m.times) > 0 && m.onlyTurnsDays():
 		q.Confidence = 0.95
@@ -41,8 +41,10 @@ func (m *message) asksAside(q *Query, c Context) bool {
 		q.Intent, q.Confidence = Subscribe, 0.95
 	case m.triesOut():
 		q.Intent, q.Confidence = Greeting, 0.95
-	case c.Last == nil && m.asksWhereabouts(), m.asksWhatToBring():
+	case c.Last == nil && (m.asksWhereabouts() || m.endsInTime() && !m.has.HasAny(concept.Remind, concept.Order, concept.Disburse, concept.Budget, concept.Program, concept.Event)), m.asksWhatToBring():
 		q.Intent, q.Confidence = MeetingQuery, 0.95
+	case c.Last == nil && m.asksOfMarket():
+		q.Intent, q.Confidence = OTOPEvents, 0.95
 	case c.Last == nil && m.asksWhatWasReported():
 		q.Intent, q.Confidence = MeetingAgenda, 0.95
 	case c.Last == nil && m.asksOrderedMeasures():
@@ -84,7 +86,7 @@ func (f *filler) aside() {
 		f.q.Aspect.Refusal = RefuseOpinion
 	case f.m.asksForecast():
 		f.q.Aspect.Refusal = RefuseForecast
-	case f.m.asksRemedy(), f.m.asksDiagnosis():
+	case f.m.asksRemedy(), f.m.asksDiagnosis(), f.m.asksWhetherToVaccinate():
 		f.q.Aspect.Refusal = RefuseMedical
 	case f.m.translates():
 		f.q.Aspect.Refusal = RefuseWriting
