@@ -68,7 +68,7 @@ func shortPost(post string) string {
 func nearPosts(all []ledger.Contact, q dialog.Question, none string) (text string, offers []dialog.Suggestion) {
 	var near []string
 	if len(placesOf(q)) > 0 {
-		return none, nil
+		return phrase.Joined("\n", none, postsHeld(all)), nil
 	}
 	for _, said := range q.Slots.Position {
 		for _, c := range all {

@@ -108,6 +108,9 @@ func (f *filler) salesWording(a *Aspect) {
 	}
 }
 
+// soldAtFairs are the words that ask what is sold at a fair, which no record states.
+var soldAtFairs = []string{"ขายอะไร", "มีอะไรขาย", "ขายของอะไร", "สินค้าอะไร", "ของอะไรขาย", "ขายไร"}
+
 // otopNetwork is how the network of the producers of OTOP is named.
 var otopNetwork = regexp.MustCompile(`(?i)เครือข่าย ?(?:ผู้ผลิต|ผู้ประกอบการ)? ?(?:โอทอป|โอท็อป|otop)`)
 
@@ -133,7 +136,9 @@ func (f *filler) ofNetwork() {
 
 // fairWording fills how a question about fairs is worded.
 func (f *filler) fairWording(a *Aspect) {
-	a.Unheld = f.notHeld()
+	if a.Unheld = f.notHeld(); a.Unheld == "" && f.q.Intent == OTOPEvents && f.says(soldAtFairs...) {
+		a.Unheld = "สินค้าที่จำหน่าย"
+	}
 	a.Budget = f.s.Event != "" && f.asksCost()
 	a.DaysLeft = f.says("อีกกี่วัน", "เหลือกี่วัน")
 	a.Length = !a.DaysLeft && f.says("กี่วัน", "นานกว่า", "นานที่สุด", "นานสุด", "นานเท่าไร", "นานเท่าไหร่", "นานแค่ไหน")
