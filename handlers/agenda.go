@@ -310,7 +310,7 @@ func (h meetings) venue(ctx context.Context, q dialog.Question) (dialog.Answer, 
 func sayVenue(m ledger.Meeting) string {
 	switch {
 	case m.Venue == "" && m.Online == "":
-		return "เอกสารไม่ระบุสถานที่ประชุม"
+		return "เอกสารไม่ระบุสถานที่ประชุม" + toldLater(m)
 	case inRoomAndOnline(m):
 		return m.Venue + " และผ่าน " + m.Online
 	}

@@ -152,6 +152,7 @@ var notOfOrder = map[intent.Detail]string{
 // neverRecorded says that no record of any kind holds the detail that a question asks for; "" where some may.
 func neverRecorded(q dialog.Question) string {
 	switch detail := q.Aspect.Detail; {
+	case q.Intent == intent.RemindSet: // «เตือนส่งรูปให้ ปชส.» asks for no picture
 	case detail == intent.DetailPicture:
 		return "ไม่มีรูปถ่ายในบันทึก บอทแสดงได้เฉพาะข้อมูลและกราฟ"
 	case detail == intent.DetailPlace && q.Intent == intent.ContactDirectory:

@@ -38,9 +38,11 @@ func (h meetings) sayAttends(ctx context.Context, q dialog.Question, all []ledge
 	}
 	var said []string
 	for _, m := range dialog.FirstOf(all, maxCards) {
-		of := ""
+		of, yes, no := "", "", ""
 		if len(all) > 1 {
 			of = sayStart(m, q.Now) + " "
+		} else if q.Aspect.Attends && firstIn(q.Text, "ไหน", "ใคร", "กี่") == "" {
+			yes, no = "ใช่ครับ ", "ไม่พบครับ " // no source that leaves somebody out says that they do not come
 		}
 		chairs := slices.ContainsFunc(posts, func(post string) bool {
 			return isPost(startsLike)(m.ChairPost, post) || isPost(startsLike)(post, m.ChairPost)
@@ -48,19 +50,19 @@ func (h meetings) sayAttends(ctx context.Context, q dialog.Question, all []ledge
 			slices.ContainsFunc(q.Slots.Person, func(name string) bool { return isCalled(m.Chair, name) })
 		switch {
 		case chairs && (m.Chair+m.ChairPost) != "":
-			said = append(said, fmt.Sprintf("%sเอกสารระบุ “%s” เป็นประธาน", of, who))
+			said = append(said, fmt.Sprintf("%s%sเอกสารระบุ “%s” เป็นประธาน", of, yes, who))
 		case slices.Contains(q.Slots.Metric, intent.MetricChair) && m.Chair+m.ChairPost == "":
 			said = append(said, of+"เอกสารไม่ระบุประธาน")
 		case slices.Contains(q.Slots.Metric, intent.MetricChair):
 			said = append(said, fmt.Sprintf("%sไม่ใช่ “%s” ประธานคือ%s", of, who, phrase.Joined(" ", m.Chair, m.ChairPost)))
 		case namesAttending(m, append(posts, q.Slots.Agency...)):
-			said = append(said, fmt.Sprintf("%sเอกสารระบุ “%s” ในผู้เข้าร่วม", of, asListed(m.Attendees, who)))
+			said = append(said, fmt.Sprintf("%s%sเอกสารระบุ “%s” ในผู้เข้าร่วม", of, yes, asListed(m.Attendees, who)))
 		case presentedIn(agendas[m.ID], posts...) != "":
-			said = append(said, fmt.Sprintf("%sเอกสารระบุ “%s” เป็นผู้รายงาน “%s”", of, who, presentedIn(agendas[m.ID], posts...)))
+			said = append(said, fmt.Sprintf("%s%sเอกสารระบุ “%s” เป็นผู้รายงาน “%s”", of, yes, who, presentedIn(agendas[m.ID], posts...)))
 		case m.Attendees == "":
 			said = append(said, of+"เอกสารไม่ระบุผู้เข้าร่วม")
 		default:
-			said = append(said, fmt.Sprintf("%sเอกสารไม่ระบุ “%s” ในผู้เข้าร่วม: %s", of, who, m.Attendees))
+			said = append(said, fmt.Sprintf("%s%sเอกสารไม่ระบุ “%s” ในผู้เข้าร่วม: %s", of, no, who, m.Attendees))
 		}
 	}
 	if q.Aspect.Missing {

@@ -100,7 +100,7 @@ func beginsAt(m ledger.Meeting, q dialog.Question) string {
 	case !record.TakesPlace(m):
 		return ""
 	case m.AllDay:
-		return "เอกสารยังไม่ระบุเวลาประชุม"
+		return "เอกสารยังไม่ระบุเวลาประชุม" + toldLater(m)
 	case q.Follow && slices.Contains(q.Slots.Metric, intent.MetricEnd): // which is said besides
 		return "เริ่มประชุม " + startOf(m, q.Now)
 	case q.Follow:

@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 
 	"changwat/handlers/dialog"
@@ -63,6 +64,17 @@ func (h meetings) lacking(ctx context.Context, q dialog.Question) (selection, er
 		sel.text = fmt.Sprintf("การประชุม%s%sที่บันทึกยังไม่ระบุ%s มี %d ครั้ง จาก %d ครั้ง", ofTitle(q), spoken, name, len(sel.found), n)
 	}
 	return sel, nil
+}
+
+// laterWords are the words of a source that a meeting's hour or place is told later.
+var laterWords = regexp.MustCompile(`[^ \n(),]*แจ้ง(?:ให้ทราบ)?(?:อีกครั้ง)?ภายหลัง`)
+
+// toldLater quotes that a meeting's hour or place is told later, where its source says so; otherwise "".
+func toldLater(m ledger.Meeting) string {
+	if said := laterWords.FindString(m.Quote); said != "" {
+		return " ระบุเพียงว่า “" + said + "”"
+	}
+	return ""
 }
 
 // hourUnsaid says before the answer that there is no meeting of a programme that no record states its hour, where that was asked of the

@@ -18,7 +18,7 @@ const noPaper = "บอทไม่มีไฟล์เอกสารหรื
 
 // partOf is what an answer says of one part of it, for which a follow-up asked: in few words, with the source, and without the cards that
 // were shown before. What it showed stays what the next follow-up means.
-func partOf(a dialog.Answer, part intent.PartOfShown, of intent.Intent) dialog.Answer {
+func partOf(a dialog.Answer, part intent.PartOfShown, of intent.Intent, zone *time.Location) dialog.Answer {
 	if name, ok := unsaidNames[part]; ok {
 		return notRecorded(a, name, part, of)
 	}
@@ -62,6 +62,11 @@ func partOf(a dialog.Answer, part intent.PartOfShown, of intent.Intent) dialog.A
 		a.Text = phrase.Joined("\n", counted(a), origin)
 	case intent.PartCalendar:
 		a.Text = intoCalendar(a.Cards)
+		return a
+	case intent.PartAgain:
+		return a // which counts from what was shown
+	case intent.PartWeekend:
+		a.Text = onWeekend(a.Shown, zone)
 		return a
 	case intent.PartMeeting:
 		a.Text = phrase.Joined("\n", headings(a.Cards), origin)

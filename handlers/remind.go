@@ -75,6 +75,9 @@ func (r reminding) set(ctx context.Context, q dialog.Question) (dialog.Answer, e
 	if n, ok := q.Slots.Number.First(); ok && draft.Title == "" {
 		draft.Title = "ประชุมครั้งที่ " + n
 	}
+	if a, ok, err := r.besideLast(ctx, q); err != nil || ok {
+		return a, err
+	}
 	moved, ok, err := r.moveLast(ctx, q)
 	if err != nil || ok {
 		return moved, err

@@ -42,7 +42,7 @@ func All(d Deps) []Route {
 	topics := []Route{
 		{Intent: intent.MeetingQuery, Name: "นัดประชุม", Example: []string{"ประชุมครั้งต่อไปเมื่อไหร่", "สัปดาห์นี้มีประชุมอะไรบ้าง", "ใครเป็นประธานประชุม 4/2564"},
 			Subject: "การประชุม", Honours: meetingSlots, Offers: meetingOffers,
-			Handle: WithNames(WithSameMeetings(MeetingQuery(r), r), r), Needs: ledger.RoleReader, Shared: true},
+			Handle: WithNames(WithMeetingsAgain(WithSameMeetings(MeetingQuery(r), r), r), r), Needs: ledger.RoleReader, Shared: true},
 		{Intent: intent.CaseCount, Name: "ยอดโควิด", Example: []string{"ยอดโควิดล่าสุด", "วันนี้ติดกี่ราย", "รักษาหายแล้วกี่คน"},
 			Subject: "ยอดผู้ป่วย", Honours: countSlots, Offers: record.CaseOffers,
 			Handle: CaseCount(disclosed{r}, p, d.HasMap), Needs: ledger.RoleReader, Shared: true},
@@ -72,7 +72,7 @@ func All(d Deps) []Route {
 			Handle: WithSame(WithConduct(WithProgrammes(OTOPProjects(r, p), r), r, p), r, p), Needs: ledger.RoleReader, Shared: true},
 		{Intent: intent.OTOPEvents, Name: "งาน OTOP", Example: []string{"มีงานโอทอปที่ไหนบ้าง"},
 			Subject: "งาน OTOP", Honours: eventSlots, Offers: otopSuggestions,
-			Handle: OTOPEvents(r, p), Needs: ledger.RoleReader, Shared: true},
+			Handle: WithEventsAgain(OTOPEvents(r, p)), Needs: ledger.RoleReader, Shared: true},
 		{Intent: intent.BudgetDisbursement, Name: "งบประมาณ", Example: []string{"เบิกจ่ายงบไตรมาสนี้ถึงไหนแล้ว"},
 			Subject: "การเบิกจ่ายงบประมาณ", Honours: budgetSlots, Offers: budgetOffers,
 			Handle: BudgetDisbursement(r, p), Needs: ledger.RoleReader, Shared: true},

@@ -70,7 +70,7 @@ func (r *Router) Answer(ctx context.Context, q dialog.Question) (dialog.Answer, 
 	case q.Aspect.Summary && q.Aspect.OfShown == intent.PartShort:
 		a = summaryInShort(a, q.Now.Location())
 	case q.Aspect.OfShown != "":
-		a = partOf(a, q.Aspect.OfShown, q.Intent)
+		a = partOf(a, q.Aspect.OfShown, q.Intent, q.Now.Location())
 	}
 	if entry.MayTell(q) {
 		a = entry.WithPurpose(a, q)

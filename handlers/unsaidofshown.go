@@ -27,6 +27,7 @@ var unsaidNames = map[intent.PartOfShown]string{
 	intent.PartUrgency:   "ลำดับความสำคัญหรือความเร่งด่วน",
 	intent.PartSignUp:    "การลงทะเบียนหรือการสมัคร",
 	intent.PartDone:      "กำหนดแล้วเสร็จ",
+	intent.PartConfirmed: "ว่ายืนยันกำหนดการแล้วหรือไม่ มีเพียงกำหนดตามเอกสาร",
 }
 
 // fewHeadings is how many of the records that were shown are named again.
@@ -40,7 +41,7 @@ func notRecorded(a dialog.Answer, name string, part intent.PartOfShown, of inten
 		venues = venueLines(a.Cards)
 	}
 	said := fmt.Sprintf("บันทึกไม่ระบุ%sของ%s", name, noun)
-	if part == intent.PartProxy {
+	if part == intent.PartProxy || part == intent.PartConfirmed {
 		said = fmt.Sprintf("บันทึกไม่ระบุ%s", name)
 	}
 	offers := a.Suggestions

@@ -37,9 +37,9 @@ type Wording struct {
 	Phone   bool `json:"-"` // the telephone number of somebody, and not who it is
 	Family  bool `json:"-"` // somebody of the family of a post's holder
 
-	Charge   Charge        `json:"-"` // whose part in what was spoken of is asked for: «ขอเบอร์คนประสานงาน»
-	Duty     string        `json:"-"` // for what somebody is responsible who is asked for, as typed: «คนที่ดูแลเรื่องขยะคือใคร»
-	OfOffice bool          `json:"-"` // the office that is called like a post: «สาธารณสุขจังหวัด โทร»
+	Charge   Charge `json:"-"` // whose part in what was spoken of is asked for: «ขอเบอร์คนประสานงาน»
+	Duty     string `json:"-"` // for what somebody is responsible who is asked for, as typed: «คนที่ดูแลเรื่องขยะคือใคร»
+	OfOffice bool   `json:"-"` // the office that is called like a post: «สาธารณสุขจังหวัด โทร»
 
 	News    NewsWording  `json:"-"` // which announcement of a subject is meant
 	Project ProjectAsked `json:"-"` // what is asked of projects in particular, in the words of the message alone

@@ -71,6 +71,8 @@ func waysOfGoingOn() []goingOn {
 		{"who presented", (*turn).asksWhoPresented},
 		asksOfShown(ContactDirectory, "career", func(m *message, _ *Query) bool { return m.asksCareer() }), // «จะเกษียณเมื่อไหร่» after who holds a post
 		startsOn(RemindList, "finished", (*message).saysFinished),
+		startsOn(RemindList, "reminders", (*message).asksReminders),
+		startsOn(RemindSet, "words of a reminder", (*message).renamesReminder),
 		{"days of a series", (*turn).changesSeries},
 		{"called off", (*turn).callsOff},
 		{moneyOfProjects, (*turn).asksMoney},

@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -80,11 +81,12 @@ func (m *message) partOfShown(c Context) (q Query, ok bool) {
 	if last.Aspect.Holidays.Asked {
 		weekends = m.weekendsAside()
 	}
-	measured := m.asksDistance(subjectOf(last.Intent)) // from a place, which it may name
+	aboutDay := m.dayOfShown(last, c) // whose words may be those of a time
+	measured := m.asksDistance(subjectOf(last.Intent)) || aboutDay != "" // from a place, which it may name
 	if !measured && len(m.times)+len(m.places)+len(m.named) > 0 || m.listed != 0 || len(m.text) > longest {
 		return Query{}, false
 	}
-	part := m.partAsked(last, c)
+	part := cmp.Or(aboutDay, m.partAsked(last, c))
 	if part == "" || len(m.amounts) > 0 && part != PartRelation {
 		return Query{}, false
 	}
@@ -106,8 +108,12 @@ func (m *message) partOfShown(c Context) (q Query, ok bool) {
 	case PartList:
 		q.listsAll(c)
 		return q, true
+	case PartAgain:
+		if q.Follow = true; subjectOf(last.Intent) == concept.CtxMeeting {
+			q.Intent = MeetingQuery // it counts from the one that was shown
+		}
 	}
-	if last.Follow {
+	if q.Follow {
 		q.Aspect.Shown, q.Aspect.More, q.Aspect.Rest, q.Slots.ListIndex = true, false, false, 0 // which the answer kept as the one that was picked
 		if q.Slots.Relative == RelativeNext || q.Slots.Relative == RelativePrevious {
 			q.Slots.Relative = "" // it does not step on

@@ -39,8 +39,8 @@ func (f *filler) meeting() {
 		if f.q.Intent == MeetingAgenda && !f.has(concept.Link, concept.Attend, concept.QEnd) {
 			break
 		}
-		if metric := f.meetingMetric(); metric != nil {
-			f.s.Metric = metric
+		if metric := f.meetingMetric(); metric != nil || f.q.Follow && (f.notHeld() != "" || f.says("เวลาและสถานที่", "เวลากับสถานที่")) {
+			f.s.Metric = metric // what was asked before is not asked again
 		}
 		if f.q.Intent == MeetingAgenda {
 			f.s.Metric = slices.DeleteFunc(f.s.Metric, func(m Metric) bool { return m == MetricCount }) // of its items

@@ -27,7 +27,12 @@ func (f *filler) reminder() {
 		return
 	}
 	if f.q.Intent == RemindSet && f.m.changesLead(f.c.Last) {
-		f.q.reminded = &Reminded{Change: true}
+		f.q.reminded = &Reminded{Change: true, Another: f.m.wantsAnother(f.c.Last)}
+		return
+	}
+	if f.q.Intent == RemindSet && f.c.Last != nil && f.m.renamesReminder(f.c.Last) {
+		f.q.reminded = &Reminded{Words: f.m.otherWords()}
+		f.s.Dates, f.s.Ranges, f.s.Offset = nil, nil, Lead{}
 		return
 	}
 	if days, ok := f.m.otherDays(f.c.Last); ok && f.q.Intent == RemindSet {
@@ -48,6 +53,9 @@ func (f *filler) reminder() {
 		return
 	}
 	title := f.remindTitle()
+	if f.q.Intent == RemindSet && f.m.wantsAnother(f.c.Last) && lettersOf(without(title, slices.Concat(oneMore, beside))) <= mostBeside {
+		title, f.q.Follow = "", true // «เตือนอีกครั้งบ่ายโมง»
+	}
 	if meant := f.m.firstOf(f.u.lexicon, concept.Anaphor); f.q.Intent == RemindCancel && meant.end > 0 && f.m.folded.At(strings.Index(f.m.text, title)) >= meant.end {
 		title = "" // «ยกเลิกเตือนเมื่อกี้ โทรไปแล้ว» says why
 	}

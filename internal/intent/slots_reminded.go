@@ -14,13 +14,15 @@ import (
 type Reminded struct {
 	// Intent is MeetingQuery or OTOPEvents: the question that asks for the records so named. It is "" where the message
 	// wants to be reminded of neither; the slots then hold nothing but the times besides the one at which to remind.
-	Intent Intent
-	Slots  Slots // how it is named: the slots of that question. A time of day alone is a TimeRange of no length.
-	Unread []Unread
-	Every  bool   // every one that there will be: «ทุกนัด»
-	Change bool   // only another length of time for the reminder that was set last: «ขอเป็น 45 นาที»
-	Also   []Lead // the lengths of time before it besides the first: «ก่อนประชุม 1 วันและ 1 ชั่วโมง»
-	Before bool   // the slots are those of the question before, since the message itself names none
+	Intent  Intent
+	Slots   Slots // how it is named: the slots of that question. A time of day alone is a TimeRange of no length.
+	Unread  []Unread
+	Every   bool   // every one that there will be: «ทุกนัด»
+	Change  bool   // only another length of time for the reminder that was set last: «ขอเป็น 45 นาที»
+	Another bool   // one more of the reminder that was set last: «เพิ่มอีกครั้งก่อน 1 วัน»
+	Words   string // other words for what that reminds of; "" for none
+	Also    []Lead // the lengths of time before it besides the first: «ก่อนประชุม 1 วันและ 1 ชั่วโมง»
+	Before  bool   // the slots are those of the question before, since the message itself names none
 
 	DayBefore bool       // on the day before: «เย็นวันก่อนประชุม»
 	OnDay     bool       // on the day itself, at a time of day: «เช้าวันประชุม»
@@ -64,7 +66,7 @@ func (f *filler) fillReminded(moment *read.Time) {
 	g.when()
 	g.clockAlone()
 	if in == "" {
-		f.q.reminded = &Reminded{Slots: about.Slots, DayBefore: day.before, OnDay: day.on, Clock: day.clock, Timed: day.timed}
+		f.q.reminded = &Reminded{Slots: about.Slots, Another: f.q.Follow && f.m.wantsAnother(f.c.Last), DayBefore: day.before, OnDay: day.on, Clock: day.clock, Timed: day.timed}
 		return
 	}
 	g.where()
@@ -92,6 +94,9 @@ func (f *filler) fillReminded(moment *read.Time) {
 	if last := f.c.Last; last != nil && f.q.Follow && !r.Named() && remindedAfter(last.Intent) == in {
 		r.Slots, r.Before = last.Slots, true
 		r.Slots.Metric, r.Slots.ListIndex = nil, f.s.ListIndex
+	}
+	if !r.Named() && (day.before || day.on || !f.s.Offset.IsZero()) && f.m.wantsAnother(f.c.Last) {
+		r.Another, f.q.Follow = true, true // «เตือนเช้าวันประชุมด้วย»
 	}
 	if len(f.m.lengths) > 1 && !f.s.Offset.IsZero() {
 		for _, length := range f.m.lengths[1:] {

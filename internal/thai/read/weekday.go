@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -125,10 +126,12 @@ func (r *reader) weekdayAlone(i int) bool {
 	return !r.Glued(i) || r.afterMeeting(i) || r.asksNext(i)
 }
 
-// asksNext tells whether a day is what a question turns to, with nothing beside it but the words for that: «แล้วอังคารล่ะ».
+// asksNext tells whether a day is what a question turns to, with nothing beside it but the words for that: «แล้วอังคารล่ะ», «งั้นจันทร์ล่ะ».
 func (r *reader) asksNext(i int) bool {
 	t := r.Tok[i]
-	return strings.HasSuffix(r.Text[:t.Begin], "แล้ว") && (strings.HasPrefix(r.Text[t.Stop:], "ล่ะ") || strings.HasPrefix(r.Text[t.Stop:], "ละ"))
+	turns := func(w string) bool { return strings.HasSuffix(r.Text[:t.Begin], w) }
+	asks := func(w string) bool { return strings.HasPrefix(r.Text[t.Stop:], w) }
+	return slices.ContainsFunc([]string{"แล้ว", "งั้น", "ส่วน", "และ"}, turns) && slices.ContainsFunc([]string{"ล่ะ", "ละ", "หล่ะ", "หละ"}, asks)
 }
 
 // weekdayBy returns the weekday that a mod names: นี้ the coming one (today counts), หน้า the one in the next
