@@ -16,6 +16,34 @@ import (
 	"changwat/internal/thai/when"
 )
 
+// aboutDays is what is said before the cards of what was shown where a question is about their days; it is not ok for another question.
+func aboutDays(a dialog.Answer, part intent.PartOfShown, zone *time.Location) (said string, ok bool) {
+	switch part {
+	case intent.PartCalendar:
+		return intoCalendar(a.Cards), true
+	case intent.PartWeekend:
+		return onWeekend(a.Shown, zone), true
+	case intent.PartSooner:
+		return firstOf(a), true
+	}
+	return "", false
+}
+
+// firstOf says which of the records that were shown is first, by the day that leads its card.
+func firstOf(a dialog.Answer) string {
+	first := 0
+	for i, m := range a.Shown.Meetings {
+		if m.Starts.Before(a.Shown.Meetings[first].Starts) {
+			first = i
+		}
+	}
+	if len(a.Cards) <= first || len(a.Shown.Meetings)+len(a.Shown.Events) < 2 { // OTOP events are shown in the order of their days
+		return ""
+	}
+	c := a.Cards[first]
+	return fmt.Sprintf("ถึงก่อนตามวันที่คือ %s %s", c.Title, c.Lead.Text)
+}
+
 // onWeekend says which days of the meetings or the fair that were shown are on a weekend; "" where no day is stated.
 func onWeekend(s dialog.Shown, zone *time.Location) string {
 	var days []when.Range

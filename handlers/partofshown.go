@@ -22,7 +22,11 @@ func partOf(a dialog.Answer, part intent.PartOfShown, of intent.Intent, zone *ti
 	if name, ok := unsaidNames[part]; ok {
 		return notRecorded(a, name, part, of)
 	}
-	if len(a.Cards) == 0 {
+	if len(a.Cards) == 0 || part == intent.PartAgain { // which counts from what was shown
+		return a
+	}
+	if said, ok := aboutDays(a, part, zone); ok {
+		a.Text = said
 		return a
 	}
 	origin := originLines(a.Cards)
@@ -60,14 +64,6 @@ func partOf(a dialog.Answer, part intent.PartOfShown, of intent.Intent, zone *ti
 		a.Text = phrase.Joined("\n", notRelated(false), origin)
 	case intent.PartCount:
 		a.Text = phrase.Joined("\n", counted(a), origin)
-	case intent.PartCalendar:
-		a.Text = intoCalendar(a.Cards)
-		return a
-	case intent.PartAgain:
-		return a // which counts from what was shown
-	case intent.PartWeekend:
-		a.Text = onWeekend(a.Shown, zone)
-		return a
 	case intent.PartMeeting:
 		a.Text = phrase.Joined("\n", headings(a.Cards), origin)
 	case intent.PartSpeaker:

@@ -32,6 +32,7 @@ func (r reminding) ofEvent(ctx context.Context, q dialog.Question, draft ledger.
 	if clock, ok := about.Slots.TimeRange.Alone(); ok {
 		l.clock, l.timed = clock, true
 	}
+	l.onDay, l.last = about.OnDay, about.LastDay
 	open, over, err := r.eventsMeant(ctx, q, about)
 	if err != nil {
 		return dialog.Answer{}, err
@@ -118,13 +119,17 @@ func (r reminding) beforeEvent(ctx context.Context, q dialog.Question, draft led
 	if !l.timed {
 		l.clock = morning
 	}
+	first := e.Days.From
+	if l.last {
+		first = e.Days.To
+	}
 	at := func(days int) time.Time {
-		return e.Days.From.AddDays(-days).In(q.Now.Location()).Add(time.Duration(l.clock) * time.Minute)
+		return first.AddDays(-days).In(q.Now.Location()).Add(time.Duration(l.clock) * time.Minute)
 	}
 	switch {
 	case l.before > 0 && !l.days():
 		return askDayOfEvent(e, "บันทึกไม่ระบุเวลาเปิดงาน จึงนับก่อนเริ่มไม่ได้"), nil
-	case l.before == 0 && !l.timed:
+	case l.before == 0 && !l.timed && !l.onDay:
 		return askDayOfEvent(e, "แตะเลือก หรือพิมพ์ เช่น “เตือนก่อนวันงาน 2 วัน”"), nil
 	}
 	due := at(int(l.before / (24 * time.Hour)))

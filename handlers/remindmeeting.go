@@ -21,6 +21,8 @@ type lead struct {
 	before time.Duration // 0 for none
 	clock  when.Clock    // meaningful only with timed
 	timed  bool
+	onDay  bool // of a fair: on one of its days, in the morning where no time of day is named
+	last   bool // with onDay: on the last of its days
 }
 
 // days tells whether the lead is a number of whole days.

@@ -36,21 +36,29 @@ func remindActions(d Deps) []dialog.ActionRoute {
 	}
 }
 
-// state writes a lead for an operation: "60" minutes before, "0-480" at 08:00, "1440-480" both.
+// state writes a lead for an operation: "60" minutes before, "0-480" at 08:00, "1440-480" both, "0D" on the first day and "0L" on the last.
 func (l lead) state() string {
 	s := strconv.Itoa(int(l.before / time.Minute))
 	if l.timed {
 		s += "-" + strconv.Itoa(int(l.clock))
+	}
+	switch {
+	case l.last:
+		s += "L"
+	case l.onDay:
+		s += "D"
 	}
 	return s
 }
 
 // leadOfState reads what lead.state writes.
 func leadOfState(s string) lead {
-	before, clock, timed := strings.Cut(s, "-")
+	last := strings.HasSuffix(s, "L")
+	onDay := last || strings.HasSuffix(s, "D")
+	before, clock, timed := strings.Cut(strings.TrimRight(s, "LD"), "-")
 	minutes, _ := strconv.Atoi(before)
 	at, _ := strconv.Atoi(clock)
-	return lead{before: time.Duration(minutes) * time.Minute, clock: when.Clock(at), timed: timed}
+	return lead{before: time.Duration(minutes) * time.Minute, clock: when.Clock(at), timed: timed, onDay: onDay, last: last}
 }
 
 // tap is a button that reminds of a record.

@@ -96,5 +96,8 @@ func (f *filler) attendance(a *Aspect) {
 	}
 }
 
+// ownOffice finds that who asks speaks of the office in which he works: «หน่วยงานผมต้องทำข้อไหน».
+var ownOffice = regexp.MustCompile(`(?:หน่วยงาน|หน่วย|อำเภอ|สำนักงาน|ที่ทำการ|กอง|ฝ่าย|เทศบาล|อบต\.?)(?:ของ)?(?:กระผม|ผม|เรา|ฉัน|ดิฉัน|หนู)`)
+
 // ownMeetings finds that who asks speaks of the meetings to which he goes himself: «ประชุมที่ผมต้องเข้า», «วันนี้ผมมีประชุมอะไรบ้าง».
 var ownMeetings = regexp.MustCompile(`(?:^|[ ก-๙])(?:(?:กระผม|ผม|ดิฉัน|ฉัน|หนู)(?:จะ)?(?:ต้อง|มี|ควร)|(?:พี่|เรา)(?:จะ)?ต้อง)(?:เข้า|ไป|ร่วม|นัด)*(?:ประชุม|เข้า|ไป|ร่วม)`)

@@ -25,7 +25,7 @@ var countedWith = map[concept.Concept][]string{
 var (
 	agendaCounted   = []string{"กี่อัน", "กี่วาระ", "กี่เรื่อง", "กี่ข้อ", "กี่หัวข้อ", "กี่รายการ", "กี่ประเด็น"}
 	holidaysCounted = []string{"กี่วัน", "กี่อัน", "กี่รายการ"}
-	besideHoliday   = []string{"วันหยุดราชการ", "หยุดราชการ", "วันหยุด", "ได้หยุด", "หยุด", "ไม่นับรวม", "ไม่นับ", "ไม่รวม", "ถ้า", "วันเสาร์อาทิตย์", "เสาร์อาทิตย์", "เสาร์-อาทิตย์", "เสาร์ อาทิตย์", "วันเสาร์", "วันอาทิตย์", "เสาร์", "อาทิตย์", "ส.-อา.", "ส-อา"}
+	besideHoliday   = []string{"วันหยุดราชการ", "หยุดราชการ", "วันหยุด", "ได้หยุด", "หยุด", "เหลือ", "ไม่นับรวม", "ไม่นับ", "ไม่รวม", "ถ้า", "วันเสาร์อาทิตย์", "เสาร์อาทิตย์", "เสาร์-อาทิตย์", "เสาร์ อาทิตย์", "วันเสาร์", "วันอาทิตย์", "เสาร์", "อาทิตย์", "ส.-อา.", "ส-อา"}
 )
 
 // countsWhatWasShown tells whether the message asks nothing but how many there are of what was listed: «สรุปกี่เรื่อง», «รวมหยุดกี่วัน».
@@ -61,6 +61,15 @@ func (q *Query) countsAll(weekends Weekends, shown when.Range) {
 	if subjectOf(q.Intent) == concept.CtxMeeting {
 		q.Slots.Relative = "" // of the one that was shown there is nothing to count
 	}
+}
+
+// untilShown makes the query, which showed a holiday on one day, one for how many days are left until it: «อีกกี่วัน».
+func (q *Query) untilShown(m *message, shown when.Range) bool {
+	if !q.Aspect.Holidays.Asked || shown.From.IsZero() || shown.From != shown.To || !m.saysAny("อีกกี่วัน", "เหลือกี่วัน", "กี่วันถึง", "กี่วันจะถึง") {
+		return false
+	}
+	q.Aspect.Holidays.Until, q.Aspect.Holidays.Count, q.Aspect.Holidays.On, q.Aspect.OfShown = true, false, shown, ""
+	return true
 }
 
 // weekendsAside returns how Saturdays and Sundays are counted where the message says so beside a count of days off: «ไม่นับเสาร์อาทิตย์», and

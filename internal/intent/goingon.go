@@ -69,6 +69,7 @@ func waysOfGoingOn() []goingOn {
 		{"news again", (*turn).resumesNews},
 		startsOn(ContactDirectory, "charge", func(m *message, last *Query) bool { return m.chargeAsked(last).Role != "" }),
 		{"who presented", (*turn).asksWhoPresented},
+		{"gender", (*turn).asksGender},
 		asksOfShown(ContactDirectory, "career", func(m *message, _ *Query) bool { return m.asksCareer() }), // «จะเกษียณเมื่อไหร่» after who holds a post
 		startsOn(RemindList, "finished", (*message).saysFinished),
 		startsOn(RemindList, "reminders", (*message).asksReminders),

@@ -59,7 +59,7 @@ func (m *message) pointsByWords(c Context) {
 		return
 	}
 	at := pickers.FindStringIndex(m.text)
-	if at == nil {
+	if at == nil || ownOffice.MatchString(m.text) {
 		return
 	}
 	subject := subjectOf(c.Last.Intent)

@@ -81,7 +81,7 @@ func (m *message) partOfShown(c Context) (q Query, ok bool) {
 	if last.Aspect.Holidays.Asked {
 		weekends = m.weekendsAside()
 	}
-	aboutDay := m.dayOfShown(last, c) // whose words may be those of a time
+	aboutDay := m.dayOfShown(last, c)                                    // whose words may be those of a time
 	measured := m.asksDistance(subjectOf(last.Intent)) || aboutDay != "" // from a place, which it may name
 	if !measured && len(m.times)+len(m.places)+len(m.named) > 0 || m.listed != 0 || len(m.text) > longest {
 		return Query{}, false
@@ -103,6 +103,9 @@ func (m *message) partOfShown(c Context) (q Query, ok bool) {
 	}
 	switch part {
 	case PartCount:
+		if q.untilShown(m, c.Shown) {
+			return q, true
+		}
 		q.countsAll(weekends, c.Shown)
 		return q, true
 	case PartList:

@@ -174,6 +174,34 @@ var gendered = []struct {
 	{"สตรี", office.GenderWoman}, {"ที่เป็นหญิง", office.GenderWoman}, {"ที่เป็นชาย", office.GenderMan},
 }
 
+// besideGender are the words beside one for a gender of a message that asks of which of the people who were shown it is.
+var besideGender = []string{"กี่คน", "กี่ท่าน", "คนไหน", "ท่านไหน", "ใครบ้าง", "ใคร", "เป็น", "มี", "คน", "ท่าน", "ชื่ออะไรบ้าง", "ชื่ออะไร", "บ้าง"}
+
+// asksGender tells whether the message, after people, asks nothing but which or how many of them are women or men: «มีผู้หญิงกี่คน».
+func (m *message) asksGender(last *Query) bool {
+	if last.Intent != ContactDirectory || len(m.times)+len(m.numbers)+len(m.places) > 0 {
+		return false
+	}
+	for _, g := range gendered {
+		if m.saysWord(g.word) {
+			return m.isOnly([]string{g.word}, besideGender)
+		}
+	}
+	return false
+}
+
+// asksGender reads the message as one that asks so of all of whom was asked, and not of those that an answer to another such question left.
+func (t *turn) asksGender() bool {
+	if !t.m.asksGender(t.last) {
+		return false
+	}
+	t.inherits(ContactDirectory)
+	if s := t.q.Slots; len(s.Position)+len(s.Agency)+len(s.Person) > 0 {
+		t.q.Aspect.Shown, t.q.Slots.ListIndex = false, 0
+	}
+	return true
+}
+
 // gender returns of which gender people are asked for.
 func (f *filler) gender() office.Gender {
 	for _, g := range gendered {

@@ -57,7 +57,7 @@ func (m *message) ordersOf(in Intent, last *Query) bool {
 // after «พัฒนาการจังหวัดคือใคร».
 func (m *message) presentedBy(in Intent, last *Query) bool {
 	return in == MeetingAgenda && last.Intent == ContactDirectory && len(last.Slots.Position)+len(last.Slots.Person) > 0 && !m.has.HasAny(concept.Position, concept.Agency, concept.HasPerson) &&
-		m.saysAny(reported...)
+		(m.saysAny(reported...) || len(m.times) == 0 && m.saysAny("ท่านพูด", "เขาพูด", "เค้าพูด", "แกพูด"))
 }
 
 // figurePresented tells whether a question who presented something at a meeting is about the figures that were just shown: «แล้วใครเป็นคนเสนอตัวเลขนี้».

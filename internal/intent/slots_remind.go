@@ -46,6 +46,9 @@ func (f *filler) reminder() {
 		}
 	}
 	if f.q.Intent == RemindSet {
+		if f.c.Last != nil && remindedAfter(f.c.Last.Intent) == OTOPEvents && f.ofFairDays() && !f.has(concept.Fair, concept.Event) {
+			f.q.Follow = true // «เตือนวันสุดท้ายด้วย» after a fair
+		}
 		moment := f.remindAt()
 		defer f.fillReminded(moment)
 	}

@@ -26,6 +26,7 @@ type Reminded struct {
 
 	DayBefore bool       // on the day before: «เย็นวันก่อนประชุม»
 	OnDay     bool       // on the day itself, at a time of day: «เช้าวันประชุม»
+	LastDay   bool       // with OnDay: on the last of its days
 	Clock     when.Clock // with DayBefore or OnDay: at which time of day; meaningful only with Timed
 	Timed     bool
 }
@@ -87,7 +88,7 @@ func (f *filler) fillReminded(moment *read.Time) {
 		about.Slots.Relative = "" // «ก่อน 1 วัน» asks for no meeting that is over
 	}
 	r := Reminded{Intent: in, Slots: about.Slots, Unread: about.Unread, Every: f.has(concept.Every) || f.says("ทุกนัด", "ทุกครั้ง", "ทุกการประชุม", "ทุกประชุม", "ทุกงาน")}
-	r.DayBefore, r.OnDay, r.Clock, r.Timed = day.before, day.on, day.clock, day.timed
+	r.DayBefore, r.OnDay, r.LastDay, r.Clock, r.Timed = day.before, day.on, day.last, day.clock, day.timed
 	if last := f.c.Last; last != nil && !r.Named() && !r.Every && r.Slots.Relative == "" && (day.before || day.on || !f.s.Offset.IsZero()) && remindedAfter(last.Intent) == in {
 		f.q.Follow = true // «เตือนเช้าวันประชุม», «เตือนก่อนประชุม 1 ชั่วโมง» after a meeting
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/internal/intent/concept"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
@@ -13,6 +14,7 @@ import (
 type remindedDay struct {
 	before bool // the day before it
 	on     bool // its own day
+	last   bool // with on: the last of its days
 	clock  when.Clock
 	timed  bool
 	stop   int // of the words, in the text
@@ -28,7 +30,7 @@ var dayBehind = regexp.MustCompile(`(?:ประชุม|งาน|นัด).*
 
 // dayOfSpoken names the day before, or the day itself, of what was spoken of before or of what the message says is on a day: «เตือนเย็นวันก่อนหน้า»,
 // «เตือนเช้าวันนั้น». Its groups are those of daysAround.
-var dayOfSpoken = regexp.MustCompile(`(?:ตอน|ช่วง)?(เช้า|สาย|เที่ยง|บ่าย|เย็น|หัวค่ำ|ค่ำ)?(?:มืด)? ?(?:ของ|ใน)? ?(?:(วันก่อนหน้า|วันก่อนนั้น|คืนก่อนหน้า|คืนก่อนวัน)(?:นั้น)?|(วันนั้น|วันเดียวกัน|วันแรก|วันจริง))`)
+var dayOfSpoken = regexp.MustCompile(`(?:ตอน|ช่วง)?(เช้า|สาย|เที่ยง|บ่าย|เย็น|หัวค่ำ|ค่ำ)?(?:มืด)? ?(?:ของ|ใน)? ?(?:(วันก่อนหน้า|วันก่อนนั้น|คืนก่อนหน้า|คืนก่อนวัน)(?:นั้น)?|(วันนั้น|วันเดียวกัน|วันแรก|วันสุดท้าย|วันจริง))`)
 
 // besideDay stands between the day of a meeting and the hour at which to remind on it, remindsOnDay before the day: «วันประชุมตอน 8 โมง», «เตือน
 // วันประชุม OTOP 8 โมง».
@@ -58,7 +60,7 @@ func (f *filler) remindedDay() (day remindedDay) {
 			}
 		}
 	}
-	if at == nil && (f.q.Follow && f.c.Last != nil && remindedAfter(f.c.Last.Intent) != "" || f.m.namesDay()) {
+	if at == nil && (f.q.Follow && f.c.Last != nil && remindedAfter(f.c.Last.Intent) != "" || f.m.namesDay() || f.ofFairDays()) {
 		at = dayOfSpoken.FindStringSubmatchIndex(f.m.text)
 	}
 	if at == nil {
@@ -89,10 +91,24 @@ func (f *filler) remindedDay() (day remindedDay) {
 	}
 	day.before = at[4] >= 0
 	day.on = !day.before && day.timed && (part != "" || day.at != nil && (f.m.text[at[6]:at[7]] != "วัน" || besideDay.MatchString(f.m.text[at[1]:max(at[1], day.at.Begin)]) || remindsOnDay.MatchString(f.m.text[:at[0]])))
+	if said := at[6] >= 0; said && !day.before {
+		word := f.m.text[at[6]:at[7]]
+		day.last = word == "วันสุดท้าย"
+		day.on = day.on || day.last || word == "วันแรก" // of a fair, which its days say without an hour
+	}
 	if !day.before && !day.on {
 		return remindedDay{}
 	}
 	return day
+}
+
+// ofFairDays tells whether the message names the first or the last day of the fair that it names, or that was spoken of before.
+func (f *filler) ofFairDays() bool {
+	if !f.says("วันแรก", "วันสุดท้าย") {
+		return false
+	}
+	return f.has(concept.Fair, concept.Event) || slices.ContainsFunc(f.m.named, func(n named) bool { return n.Kind == NameEvent }) ||
+		f.c.Last != nil && remindedAfter(f.c.Last.Intent) == OTOPEvents
 }
 
 // namesDay tells whether the message names a day by itself.

@@ -43,6 +43,7 @@ var unsaidOf = []partWords{
 		besideContact, recordsAndFigures.Without(concept.CtxContact, concept.CtxMeeting)},
 	{PartMoney, []string{"งบประมาณเท่าไหร่", "งบประมาณเท่าไร", "งบเท่าไหร่", "งบเท่าไร", "งบกี่บาท", "ใช้เงินเท่าไหร่", "ใช้เงินเท่าไร", "วงเงินเท่าไหร่", "วงเงินเท่าไร"}, besideMoney, concept.Of(concept.CtxMeeting, concept.CtxEvent, concept.CtxCase, concept.CtxContact, concept.CtxOrder, concept.CtxSales)},
 	{PartMoney, []string{"กี่บาท", "กี่ล้าน", "เงินเท่าไหร่", "เงินเท่าไร"}, besideMoney, concept.Of(concept.CtxMeeting, concept.CtxEvent, concept.CtxContact, concept.CtxOrder)},
+	{PartMoney, []string{"เป็นเงิน", "ใช้เงิน", "เป็นงบ", "เป็นงบประมาณ", "วงเงินรวม", "งบรวม"}, slices.Concat(besideMoney, []string{"รวม", "ทั้งหมด", "เป็น", "ใช้", "เท่าไหร่", "เท่าไร", "กี่บาท", "กี่ล้าน"}), concept.Of(concept.CtxProjects)},
 	{PartFunds, []string{"งบอะไร", "งบไหน", "งบใด", "งบใคร", "งบของใคร", "งบจากไหน", "งบมาจากไหน", "งบประมาณอะไร", "งบประมาณไหน", "งบประมาณจากไหน", "งบประมาณมาจากไหน", "แหล่งงบ", "แหล่งเงิน", "เงินจากไหน", "เงินมาจากไหน", "เงินของใคร"}, besideFunds, concept.Of(concept.CtxProjects)},
 	{PartAttendees, []string{"ใครไปบ้าง", "ใครไป", "ใครมาบ้าง", "ใครมา", "ใครเข้าร่วมบ้าง", "ใครเข้าร่วม", "ใครร่วมบ้าง", "ใครต้องไปบ้าง", "ใครต้องไป", "ใครจะไป"},
 		nil, recordsAndFigures.Without(concept.CtxMeeting)},
