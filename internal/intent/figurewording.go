@@ -74,6 +74,9 @@ func (f *filler) caseWording(a *Aspect) {
 // asksNewOfDay tells whether the message asks how many fell ill on the one day that it names, without the word ใหม่: «เมื่อวานติดกี่คน», and «แล้ว
 // เมื่อวานวันเดียวกี่ราย» after a sum since, which is then no measure of it.
 func (f *filler) asksNewOfDay() bool {
+	if d := f.c.Shown; f.q.Follow && len(f.s.Dates)+len(f.s.Ranges)+len(f.m.times) == 0 && f.says(oneDayOnly...) && !d.From.IsZero() && d.From == d.To {
+		f.s.Dates = List[when.Date]{d.From} // «ของวันเดียวกี่คน» of what was shown
+	}
 	if len(f.s.Dates) != 1 || len(f.s.Ranges) > 0 {
 		return false
 	}

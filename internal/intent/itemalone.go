@@ -71,3 +71,9 @@ func (c Context) ofNumberAlone(text string) string {
 	}
 	return "อันที่ " + strings.TrimSpace(text)
 }
+
+// isItemNumber tells whether the name of a place is only the number of the item at which the message points: of «นัดที่สอง» none is in อำเภอสอง.
+func (m *message) isItemNumber(p namedPlace) bool {
+	begin, stop := m.folded.Source(p.start, p.end)
+	return m.pointing.points() && begin >= m.pointing.begin && stop <= m.pointing.stop && slices.ContainsFunc(itemNumbers[1:], func(n string) bool { return strings.HasSuffix(p.Name, n) })
+}

@@ -23,6 +23,9 @@ type OrderWording struct {
 
 // orderWording fills how a question about orders is worded.
 func (f *filler) orderWording(a *Aspect) {
+	if strings.HasPrefix(f.s.Topic, "หน่วย") && ownOffice.MatchString(f.m.text) {
+		f.s.Topic = "" // who asks, and not what is asked of
+	}
 	a.Given = asksGiven.MatchString(f.m.text)
 	a.Giver = f.says("ใครสั่ง", "ใครเป็นคนสั่ง", "ใครเป็นผู้สั่ง", "ใครเป็นคนออกคำสั่ง", "คนสั่งคือใคร", "ผู้สั่งคือใคร", "สั่งโดยใคร") && !f.says("สั่งให้ใคร")
 	soon := f.says("ใกล้ครบกำหนด", "ใกล้ถึงกำหนด", "ใกล้กำหนด", "จะครบกำหนด", "จะถึงกำหนด", "ใกล้เดดไลน์") || f.says("ครบกำหนด", "ถึงกำหนด") && !f.has(concept.QWhen)

@@ -2,6 +2,7 @@ package intent
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"changwat/internal/intent/concept"
@@ -44,4 +45,16 @@ func (m *message) wantsAnother(last *Query) bool {
 		return false
 	}
 	return m.saysAny(oneMore...) || endsAlso.MatchString(m.text)
+}
+
+// withoutPointing is what is reminded of without words that only point: at a day of nothing that is known, or at one more of the last reminder.
+func (f *filler) withoutPointing(title string) string {
+	if f.ofNoDay() {
+		title = strings.TrimSpace(dayOfSpoken.ReplaceAllString(title, ""))
+	}
+	if f.m.wantsAnother(f.c.Last) && lettersOf(without(title, slices.Concat(oneMore, beside))) <= mostBeside {
+		f.q.Follow = true
+		return "" // «เตือนอีกครั้งบ่ายโมง»
+	}
+	return title
 }

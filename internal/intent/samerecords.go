@@ -57,7 +57,7 @@ func (m *message) ordersOf(in Intent, last *Query) bool {
 // after «พัฒนาการจังหวัดคือใคร».
 func (m *message) presentedBy(in Intent, last *Query) bool {
 	return in == MeetingAgenda && last.Intent == ContactDirectory && len(last.Slots.Position)+len(last.Slots.Person) > 0 && !m.has.HasAny(concept.Position, concept.Agency, concept.HasPerson) &&
-		(m.saysAny(reported...) || len(m.times) == 0 && m.saysAny("ท่านพูด", "เขาพูด", "เค้าพูด", "แกพูด"))
+		m.saysAny(reported...)
 }
 
 // figurePresented tells whether a question who presented something at a meeting is about the figures that were just shown: «แล้วใครเป็นคนเสนอตัวเลขนี้».
@@ -67,7 +67,7 @@ func (m *message) figurePresented(in Intent, last *Query) bool {
 }
 
 // reported are the words that ask what somebody reported.
-var reported = []string{"นำเสนอ", "เสนออะไร", "เสนอไร", "เสนอเรื่อง", "รายงานอะไร", "รายงานไร", "รายงานเรื่อง", "ชี้แจง", "พรีเซ"}
+var reported = []string{"นำเสนอ", "เสนออะไร", "เสนอไร", "เสนอเรื่อง", "รายงานอะไร", "รายงานไร", "รายงานเรื่อง", "พูดอะไร", "พูดไร", "ชี้แจง", "พรีเซ"}
 
 // asksByMoney tells whether the message, after a list of projects or the fairs of a sum, asks nothing but which of them a source of money
 // pays for: «อันไหนใช้งบจังหวัด».

@@ -124,7 +124,7 @@ func (f *filler) goesWithoutSaying(year int) bool {
 func (f *filler) where() {
 	for i := range f.m.places {
 		p := f.m.places[i]
-		if f.roomNamed(p.start) {
+		if f.roomNamed(p.start) || f.m.isItemNumber(p) {
 			continue
 		}
 		if len(p.could) > 0 {

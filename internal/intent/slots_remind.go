@@ -56,8 +56,8 @@ func (f *filler) reminder() {
 		return
 	}
 	title := f.remindTitle()
-	if f.q.Intent == RemindSet && f.m.wantsAnother(f.c.Last) && lettersOf(without(title, slices.Concat(oneMore, beside))) <= mostBeside {
-		title, f.q.Follow = "", true // «เตือนอีกครั้งบ่ายโมง»
+	if f.q.Intent == RemindSet {
+		title = f.withoutPointing(title)
 	}
 	if meant := f.m.firstOf(f.u.lexicon, concept.Anaphor); f.q.Intent == RemindCancel && meant.end > 0 && f.m.folded.At(strings.Index(f.m.text, title)) >= meant.end {
 		title = "" // «ยกเลิกเตือนเมื่อกี้ โทรไปแล้ว» says why
@@ -101,7 +101,7 @@ func (f *filler) items() {
 // remindAt fills the moment of the reminder, where the message settles it: a time on a day, or a time alone,
 // which is the next such time. It returns the expression that says it, nil for none.
 func (f *filler) remindAt() *read.Time {
-	if day := f.remindedDay(); day.before || day.on {
+	if day := f.remindedDay(); day.before || day.on || f.ofNoDay() {
 		return nil // which counts from the meeting
 	}
 	if !f.s.Offset.IsZero() || !f.s.Recurrence.IsZero() && len(f.s.Dates) == 0 {

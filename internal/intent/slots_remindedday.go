@@ -23,7 +23,7 @@ type remindedDay struct {
 }
 
 // daysAround are the words for the day before a meeting or a fair, or for its own, with the part of the day before them.
-var daysAround = regexp.MustCompile(`(?:ตอน|ช่วง|ก่อน)?(เช้า|สาย|เที่ยง|บ่าย|เย็น|หัวค่ำ|ค่ำ)? ?(?:ของ|ใน)? ?(?:(วันก่อนหน้า|วันก่อนวัน|วันก่อน|คืนก่อนวัน|คืนก่อน)|(วัน)) ?(?:การ|มี|เริ่ม|จัด)?(?:ประชุม|งาน|นัด)`)
+var daysAround = regexp.MustCompile(`(?:ตอน|ช่วง|ก่อน)?(เช้า|สาย|เที่ยง|บ่าย|เย็น|หัวค่ำ|ค่ำ)? ?(?:ของ|ใน)? ?(?:(วันก่อนหน้า|วันก่อนวัน|วันก่อน|คืนก่อนวัน|คืนก่อน)|(วัน)) ?(?:การ|มี|เริ่ม|จัด|เปิด)?(?:ประชุม|งาน|นัด)`)
 
 // dayBehind names the day before behind what it is the day before of: «เตือนประชุม OTOP วันก่อนหน้าตอนบ่ายสาม». Its groups are those of daysAround.
 var dayBehind = regexp.MustCompile(`(?:ประชุม|งาน|นัด).*? ?(?:ตอน|ช่วง)?(เช้า|สาย|เที่ยง|บ่าย|เย็น|หัวค่ำ|ค่ำ)?(วันก่อนหน้า)(?:นั้น)?()`)
@@ -100,6 +100,12 @@ func (f *filler) remindedDay() (day remindedDay) {
 		return remindedDay{}
 	}
 	return day
+}
+
+// ofNoDay tells whether the message names the day before, or the day itself, of what neither it nor the question before says: «เตือนเย็นวันก่อนหน้า».
+func (f *filler) ofNoDay() bool {
+	day := f.remindedDay()
+	return !day.before && !day.on && f.says("วันก่อนหน้า", "คืนก่อนหน้า", "วันนั้น") && len(f.m.lengths)+len(f.m.repeats) == 0 && !f.m.namesDay() && dayOfSpoken.MatchString(f.m.text)
 }
 
 // ofFairDays tells whether the message names the first or the last day of the fair that it names, or that was spoken of before.

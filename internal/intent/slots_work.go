@@ -18,9 +18,6 @@ func (f *filler) work() {
 		if f.has(concept.About) || f.has(concept.Disease, concept.Program, concept.Otop, concept.Disburse) || f.m.ordersAbout() || f.m.asksDeed() {
 			f.s.Topic = f.orderTopic()
 		}
-		if strings.HasPrefix(f.s.Topic, "หน่วย") && ownOffice.MatchString(f.m.text) {
-			f.s.Topic = "" // who asks, and not what is asked of
-		}
 		f.orderTitle()
 		if state, ok := f.values(concept.Pending).First(); ok {
 			f.s.Scope = Scope(state)
