@@ -56,6 +56,11 @@ func ReportCase(src orderRecords) dialog.Handler {
 	}
 }
 
+// saysFound reports whether a message tells that somebody was found ill: of who may record no counts, it is the report of a patient.
+func saysFound(text string) bool {
+	return strings.Contains(text, "พบ") || strings.Contains(text, "เจอ")
+}
+
 // toRecord offers to record how many a report tells of in one district as new cases of it, which an official may have meant.
 func toRecord(q dialog.Question) []dialog.Suggestion {
 	if q.Aspect.Purpose || q.Chat.Group || !dialog.MayUse(q.By, ledger.RoleReporter) || len(q.Slots.District) != 1 || len(q.Slots.Person) > 0 || q.Slots.Count == 0 {

@@ -84,13 +84,22 @@ func (r *Router) Answer(ctx context.Context, q dialog.Question) (dialog.Answer, 
 	return a, err
 }
 
+// asMeant is a question by what was shown before it and by who asks it.
+func asMeant(q dialog.Question) dialog.Question {
+	if q.Aspect.More && q.Aspect.Rest { // besides the one that was spoken of, or besides all that were shown
+		q.Aspect.More, q.Aspect.Rest = q.Shown.Picked == 0, q.Shown.Picked > 0
+	}
+	if q.Intent == intent.CaseAdd && !dialog.MayUse(q.By, ledger.RoleReporter) && saysFound(q.Text) {
+		q.Intent = intent.ReportCase
+	}
+	return q
+}
+
 func (r *Router) answer(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	if r.deps.Zone != nil {
 		q.Now = q.Now.In(r.deps.Zone)
 	}
-	if q.Aspect.More && q.Aspect.Rest { // besides the one that was spoken of, or besides all that were shown
-		q.Aspect.More, q.Aspect.Rest = q.Shown.Picked == 0, q.Shown.Picked > 0
-	}
+	q = asMeant(q)
 	route, ok := r.routes[q.Intent]
 	if ok && !dialog.MayUse(q.By, route.Needs) && !q.Aspect.Booking { // a room is booked for nobody: notKnown says so
 		return denied(route.Needs), nil

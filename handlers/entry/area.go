@@ -64,6 +64,11 @@ func (e entries) districts(ctx context.Context, q dialog.Question, since, today 
 	if len(q.Slots.Dates) > 0 {
 		told.day = q.Slots.Dates[0]
 	}
+	counts, supposed, err := e.supposedNew(ctx, told, q, counts)
+	if err != nil {
+		return dialog.Answer{}, true, err
+	}
+	l.all, told.supposed = counts, supposed || l.summed
 	if g, open := told.districtsOpen(counts, today); open {
 		a, err := e.ask(ctx, q, g)
 		return a, true, err

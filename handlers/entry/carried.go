@@ -57,7 +57,8 @@ func (s drafts) tellsBeside(p proposal.Proposal, text string, now time.Time) boo
 		return false
 	}
 	area, _ := place.Thailand().Place(draftFigures{draft: p, open: open}.common(0).Area)
-	return area.Level == place.District && !slices.ContainsFunc(said.told, func(f figureSaid) bool { return f.measure == "" || f.area.Code != "" })
+	named := record.IsCOVID(text) || intent.NamesDisease(text) // «โควิดวันนี้ 12 ราย»
+	return area.Level == place.District && !slices.ContainsFunc(said.told, func(f figureSaid) bool { return f.measure == "" && !named || f.area.Code != "" })
 }
 
 // ofOwnDay is an entry without the day that the message before named, unless that asked about the day, or a draft of it is open with which
@@ -91,7 +92,7 @@ func (e entries) areaGap(q dialog.Question) (gap, bool) {
 	if q.Act != intent.ActAdd || q.Joins != 0 || !carriesDistrict(q) || len(q.Amounts) == 0 {
 		return gap{}, false
 	}
-	if _, counts := measureNamed(q.Text); !counts {
+	if _, counts := measureNamed(q.Text); !counts && len(q.Times) == 0 {
 		return gap{}, false
 	}
 	district, found := record.DistrictNamed(e.province, q.Slots.District[0])

@@ -53,6 +53,7 @@ type caseTold struct {
 	correct bool
 	was     string // the value that is corrected, where the sentence says it
 
+	supposed bool      // whether no words say what its counts are, which are taken for new cases
 	since    when.Date // the first day that its totals count, where it is said
 	smallest int       // below which counts that stand are not shown
 }
@@ -110,14 +111,8 @@ func (e entries) cases(ctx context.Context, q dialog.Question) (dialog.Answer, e
 	if a, ok, err := e.districts(ctx, q, since, today); ok || err != nil {
 		return a, err
 	}
-	told, open := e.toldCases(q, since, today)
-	if open != nil {
-		return e.reply(ctx, q, *open)
-	}
-	if told.smallest, err = e.smallestShown(ctx, told.area.Level == place.District); err != nil {
-		return dialog.Answer{}, err
-	}
-	if told, open, err = e.settleParts(ctx, told); err != nil {
+	told, open, err := e.settledCases(ctx, q, since, today)
+	if err != nil {
 		return dialog.Answer{}, err
 	} else if open != nil {
 		return e.reply(ctx, q, *open)
@@ -150,6 +145,20 @@ func (e entries) cases(ctx context.Context, q dialog.Question) (dialog.Answer, e
 		return dialog.Answer{}, err
 	}
 	return e.proposeCases(ctx, q, told, changes, leftNumbers(q.Text, told.counts, told.was))
+}
+
+// settledCases reads what a sentence tells, with what its numbers count, or returns the question that it leaves open.
+func (e entries) settledCases(ctx context.Context, q dialog.Question, since, today when.Date) (told caseTold, open *unsettled, err error) {
+	if told, open = e.toldCases(q, since, today); open != nil {
+		return told, open, nil
+	}
+	if told, open, err = e.settleMeasure(ctx, told, q); open != nil || err != nil {
+		return told, open, err
+	}
+	if told.smallest, err = e.smallestShown(ctx, told.area.Level == place.District); err != nil {
+		return told, nil, err
+	}
+	return e.settleParts(ctx, told)
 }
 
 // unclearCases asks what the counts of a sentence are of, or where, where its words leave that open.
@@ -215,7 +224,7 @@ func (e entries) toldCases(q dialog.Question, since, today when.Date) (caseTold,
 	case len(told.counts) == 0:
 		return ask(noFigureTold())
 	case len(told.counts) == 1 && told.counts[0].measure == ledger.CaseNew && !saysNew(q.Text):
-		return told, &unsettled{gap: told.measureGap(told.counts[0].value)}
+		told.counts[0].measure = ""
 	}
 	return told, nil
 }

@@ -126,13 +126,17 @@ func countedByName(before string, from int) (countedOf, bool) {
 	return countedOf{}, false
 }
 
+// weekOfYear finds the number of a week of the year, by which notifiable diseases are counted.
+var weekOfYear = regexp.MustCompile(`สัปดาห์ที่ *$`)
+
 // sinceThen offers the one count of a month or week as a total since its first day, which is how such a count is kept: «ไข้เลือดออกเดือนนี้ 7 ราย».
 // False where the sentence tells several counts or days.
 func sinceThen(q dialog.Question, told caseTold, today when.Date) (dialog.Answer, bool) {
-	if len(q.Slots.Dates) > 0 || len(q.Slots.Ranges) != 1 || len(q.Amounts) != 1 || told.correct || len(partsNamed(q.Text)) > 0 {
+	amounts := slices.DeleteFunc(slices.Clone(q.Amounts), func(a number.Amount) bool { return weekOfYear.MatchString(q.Text[:a.Begin]) })
+	if len(q.Slots.Dates) > 0 || len(q.Slots.Ranges) != 1 || len(amounts) != 1 || told.correct || len(partsNamed(q.Text)) > 0 {
 		return dialog.Answer{}, false
 	}
-	r, value := q.Slots.Ranges[0], record.Exactly(q.Amounts[0].Value)
+	r, value := q.Slots.Ranges[0], record.Exactly(amounts[0].Value)
 	if !r.From.Valid() || r.From.After(today) || !value.IsInteger() || value.Sign() < 0 {
 		return dialog.Answer{}, false
 	}
@@ -143,7 +147,7 @@ func sinceThen(q dialog.Question, told caseTold, today when.Date) (dialog.Answer
 	told.since = r.From
 	total := told.sentence(to, toldCase{measure: ledger.CaseCumulative, value: value})
 	return dialog.Answer{
-		Text:        fmt.Sprintf("ยังไม่ได้บันทึกครับ ยอดของหลายวันบันทึกเป็นยอดสะสม%s %s ราย ตั้งแต่ %s ถึง %s ถูกต้องไหมครับ หากใช่ โปรดแตะด้านล่าง หากเป็นยอดวันเดียว โปรดพิมพ์วันที่", told.disease, record.Grouped(value), r.From.Short(), to.Short()),
+		Text:        fmt.Sprintf("ยังไม่ได้บันทึกครับ ยอดของหลายวันบันทึกเป็นยอดสะสม%s %s ราย ตั้งแต่ %s ถึง %s ถูกต้องไหมครับ หากใช่ โปรดแตะด้านล่าง หรือพิมพ์ “%s” หากเป็นยอดวันเดียว โปรดพิมพ์วันที่", told.disease, record.Grouped(value), r.From.Short(), to.Short(), total),
 		Suggestions: []dialog.Suggestion{{Label: "สะสมถึง " + to.Short(), Ask: total}},
 	}, true
 }

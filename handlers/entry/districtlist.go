@@ -20,6 +20,7 @@ type listRead struct {
 	said    ledger.Measure // by the count before
 	each    int            // how many counts each district has had so far; -1 where that differs
 	left    []string       // the numbers that are not read
+	summed  bool           // whether no words say what is counted, and a sum behind the districts has made new cases of it
 }
 
 // behind reads the counts behind each of the districts that the text names.
@@ -158,6 +159,9 @@ func (l *listRead) withWhole(r districtReader, whole string) bool {
 		if i == 0 && !l.settles(&told, named, words) {
 			return false
 		}
+		if !named && told.measure == "" && l.common != "" && consistsOf(words, r.wholeAlone()) { // «ใหม่ อยุธยา 9 เสนา 3 ทั้งจังหวัด 12»
+			told.measure = l.common
+		}
 		switch named = named || told.measure != ""; {
 		case !named && wordBefore(whole[:a.Begin]) != "": // «กักตัว 20 ราย»
 			l.left = append(l.left, wordBefore(whole[:a.Begin])+strings.TrimSpace(a.Text))
@@ -172,6 +176,11 @@ func (l *listRead) withWhole(r districtReader, whole string) bool {
 	return true
 }
 
+// wholeAlone are the words for all districts together that stand before a count of the same as theirs.
+func (r districtReader) wholeAlone() []string {
+	return []string{"ราย", "คน", "รวม", "ทั้ง", "จังหวัด", "จ.", "ทุกอำเภอ", r.province.Name, ","}
+}
+
 // settles takes the first count of all districts together for what says what they count, where it is their sum. It returns false where it
 // is called the sum and is not.
 func (l *listRead) settles(told *toldCase, named bool, words string) bool {
@@ -183,7 +192,10 @@ func (l *listRead) settles(told *toldCase, named bool, words string) bool {
 		return !summed || named && open
 	}
 	if named || summed {
-		told.measure = cmp.Or(told.measure, l.all[0].measure, ledger.CaseNew)
+		told.measure = cmp.Or(told.measure, l.all[0].measure)
+		if l.summed = told.measure == ""; l.summed {
+			told.measure = ledger.CaseNew
+		}
 		for k, c := range l.all {
 			if c.measure == l.all[0].measure {
 				l.all[k].value.measure = told.measure

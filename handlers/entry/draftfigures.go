@@ -215,6 +215,9 @@ func (d draftFigures) tell(ctx context.Context, r dialog.Request, text string) (
 			if err != nil {
 				return dialog.Answer{}, false, err
 			}
+			if told.measure == "" && isSupposed(d.draft.Changes[d.open[0]]) {
+				ch = sayingSupposed([]proposal.Change{ch})[0]
+			}
 			added = append(added, ch)
 		}
 	}
@@ -359,6 +362,9 @@ func (d draftFigures) rename(ctx context.Context, r dialog.Request, text string)
 func (d draftFigures) inPlaceOf(i int, ch proposal.Change) proposal.Change {
 	was := d.draft.Changes[i]
 	ch.Position, ch.Quote = was.Position, was.Quote
+	if f, ok := ch.Becomes.(ledger.Figure); ok && isSupposed(was) && f.Measure == d.figure(i).Measure {
+		ch.Warnings = append(ch.Warnings, warnSupposedNew)
+	}
 	if ch.Reason == "" {
 		ch.Reason = was.Reason
 	}

@@ -167,8 +167,10 @@ func (s drafts) replyWith(ctx context.Context, r dialog.Request, p proposal.Prop
 			return a, ok, err
 		}
 	}
-	if a, ok, err := s.replyToProject(ctx, r, p, text); ok || err != nil {
-		return a, ok, err
+	for _, take := range []func(context.Context, dialog.Request, proposal.Proposal, string) (dialog.Answer, bool, error){s.replyToSupposed, s.replyToProject} {
+		if a, ok, err := take(ctx, r, p, text); ok || err != nil {
+			return a, ok, err
+		}
 	}
 	replies := []func(context.Context, dialog.Request, proposal.Proposal, string) (dialog.Answer, bool, error){s.replySource, s.replyReason}
 	if slices.ContainsFunc(p.Changes, func(ch proposal.Change) bool { return ch.Reason == "" && lacksReason(ch) }) {

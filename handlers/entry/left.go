@@ -125,6 +125,9 @@ func notWhole(text string) bool {
 // proposeCases makes a draft of what a sentence tells of cases, and says which of its numbers, left, no change tells. Of a sentence that names
 // somebody nothing is kept.
 func (e entries) proposeCases(ctx context.Context, q dialog.Question, told caseTold, changes []proposal.Change, left []string) (dialog.Answer, error) {
+	if told.supposed {
+		changes = sayingSupposed(changes)
+	}
 	_, ofSubdistricts := withoutSubdistricts(q.Text)
 	if len(ofSubdistricts) > 0 && !namesSomebody(q.Text) {
 		changes[0].Warnings = append(changes[0].Warnings, "ไม่ได้บันทึก “"+strings.Join(ofSubdistricts, "” “")+"” เพราะบันทึกยอดได้ถึงระดับอำเภอ")

@@ -77,7 +77,8 @@ func draftCard(p proposal.Proposal, zone *time.Location) dialog.Answer {
 		c.Actions = append(c.Actions, dialog.Action{Kind: dialog.ActionDo, Label: "ยกเลิก", Operation: draftOperation(DraftCancel, p)})
 	}
 	c = c.Cite(p.Origin.Source)
-	return dialog.Answer{Alt: thai.Truncate(phrase.Joined(" · ", c.Lead.Text, c.Title), dialog.MaxAlt), Cards: []dialog.Card{c}, Shown: shownDraft(p)}
+	a := dialog.Answer{Alt: thai.Truncate(phrase.Joined(" · ", c.Lead.Text, c.Title), dialog.MaxAlt), Cards: []dialog.Card{c}, Shown: shownDraft(p)}
+	return offersTotal(a, p)
 }
 
 // newsOf are the changes that would change something, skipped ones among them.
@@ -173,7 +174,8 @@ func changeCard(p proposal.Proposal, i int, zone *time.Location) dialog.Answer {
 		c.Actions = changeActions(p, i)
 	}
 	c = c.Cite(p.Origin.Source)
-	return dialog.Answer{Alt: thai.Truncate(c.Kicker+" · "+c.Title, dialog.MaxAlt), Cards: []dialog.Card{c}, Shown: shownDraft(p)}
+	a := dialog.Answer{Alt: thai.Truncate(c.Kicker+" · "+c.Title, dialog.MaxAlt), Cards: []dialog.Card{c}, Shown: shownDraft(p)}
+	return offersTotal(a, p)
 }
 
 // quotedItems are the words that a change was read from: those of a release together, those of an entry message by message.

@@ -33,6 +33,7 @@ var statements = []struct {
 	{[]Intent{OTOPEvents, OTOPProjects, OTOPSales, OutOfScope}, (*message).tellsFair, OTOPAdd},
 	{[]Intent{CaseCount, CaseTrend, CaseCompare, OutOfScope}, (*message).tellsCount, CaseAdd},
 	{[]Intent{ReportCase}, (*message).tellsScreening, CaseAdd},
+	{[]Intent{ReportCase}, (*message).tellsFound, CaseAdd},
 	{[]Intent{OTOPSales, OTOPCompare, OutOfScope}, (*message).tellsSales, OTOPAdd},
 }
 
@@ -123,6 +124,9 @@ var notTold = questioning.With(concept.Want, concept.Look, concept.Graph, concep
 // tellsCount tells whether the message that reads like a question states a count of people who fell ill, recovered or died, or that
 // there were none, and asks nothing: «ยอดโควิดเมื่อวานซืน ใหม่ 9», «วันนี้ไม่มีใครหายเพิ่ม». A number behind a limit is none.
 func (m *message) tellsCount() bool {
+	if m.listsDistricts() && !notListed.Meets(&m.has) {
+		return true
+	}
 	if notTold.Meets(&m.has) || len(m.times) == 0 && !m.has.HasAny(concept.Disease, concept.Caseword) {
 		return false
 	}
