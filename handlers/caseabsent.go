@@ -85,7 +85,7 @@ func (h cases) notOnDay(ctx context.Context, q dialog.Question, wanted []ledger.
 		if a, ok, err := h.onlyOfDistricts(ctx, q, wanted, day); ok || err != nil {
 			return a, err
 		}
-		a := dialog.Answer{Text: fmt.Sprintf("บันทึกไม่มี%s ไม่ว่าวันใด", what)}
+		a := dialog.Answer{Text: fmt.Sprintf("บันทึกไม่มี%s ไม่ว่าวันใด", what+whoseCounts(h.province))}
 		if len(all) == 0 {
 			a.Suggestions = record.CaseSuggestions()
 			return a, nil
@@ -111,6 +111,14 @@ func (h cases) notOnDay(ctx context.Context, q dialog.Question, wanted []ledger.
 	}
 	a.Text += "\n" + what + "ล่าสุดของ" + h.province.Full() + "คือ"
 	return h.withNewest(ctx, q, a, bySource(newest)[0])
+}
+
+// whoseCounts says whose counts are told where these are a district's; "" for those of the province.
+func whoseCounts(area place.Place) string {
+	if area.Level != place.District {
+		return ""
+	}
+	return "ของ" + area.Full()
 }
 
 // notCounted says that no source counts what is asked for. To those who are being treated it adds the newest counts, of which they are a

@@ -46,7 +46,7 @@ func NewRouter(d Deps) *Router {
 // the same for everyone, and whoever asks may have it. What it offers besides is the same for an audience.
 func (r *Router) Shared(q dialog.Question) (audience string, ok bool) {
 	route, ok := r.routes[q.Intent]
-	return audienceOf(q), ok && route.Shared && dialog.MayUse(q.By, route.Needs) && !entry.MayTell(q) // which offers to record its words
+	return audienceOf(q), ok && route.Shared && dialog.MayUse(q.By, route.Needs) && !entry.MayTell(q) && !entry.MayAskOfDraft(q) // which offer to record their words, or name a draft
 }
 
 // denied says which role is needed, and who gives it.
@@ -78,10 +78,13 @@ func (r *Router) Answer(ctx context.Context, q dialog.Question) (dialog.Answer, 
 	if a, err = entry.WithOpenDraft(ctx, r.deps.Entry(), q, a); err != nil {
 		return a, err
 	}
+	if a, err = entry.NamingDraft(ctx, r.deps.Entry(), q, a); err != nil {
+		return a, err
+	}
 	if q.Chat.Group {
 		a = a.ForGroup()
 	}
-	return a, err
+	return a, nil
 }
 
 // asMeant is a question by what was shown before it and by who asks it.

@@ -6,7 +6,10 @@ import (
 	"time"
 
 	"changwat/handlers/phrase"
+	"changwat/handlers/record"
+	"changwat/internal/intent"
 	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai/number"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/read"
 )
@@ -102,4 +105,37 @@ func (g Gatherer) answerAlone(answer, asks string, now time.Time) string {
 		return answer
 	}
 	return strings.TrimSpace(values[0])
+}
+
+// answerIn returns the answer to a question that a whole entry holds, with what a reply said besides it, which stands behind the entry: «รายใหม่วันนี้»
+// completes «บันทึกยอดโควิด-19 … 5» by both. ok is false for any other text.
+func answerIn(q proposal.Question, whole string) (answer string, ok bool) {
+	const most = 6 // words besides the answer
+	entry, beside := whole, ""
+	for range most {
+		if answer, ok = q.AnswerIn(entry); ok {
+			return strings.TrimSpace(answer + " " + beside), true
+		}
+		at := strings.LastIndexByte(entry, ' ')
+		if at < 0 {
+			break
+		}
+		entry, beside = strings.TrimSpace(entry[:at]), strings.TrimSpace(whole[at:])
+	}
+	return "", false
+}
+
+// tellsAgain reports whether a text tells every number that another one does: it says the same over.
+func tellsAgain(text, before string) bool {
+	told := read.Amounts(withoutTimes(text))
+	return !slices.ContainsFunc(read.Amounts(withoutTimes(before)), func(b number.Amount) bool {
+		return !slices.ContainsFunc(told, func(a number.Amount) bool { return a.Value == b.Value })
+	})
+}
+
+// tellsAnew reports whether a text is the whole of what another one tells, said once more with what was asked for: «โควิดผักไห่ วันที่ 29 เมษายน 2 ราย» after
+// «โควิดผักไห่ วันที่ 31 เมษายน 2 ราย».
+func tellsAnew(text, before string) bool {
+	named := record.IsCOVID(text) || intent.NamesDisease(text) || opensEntry(text)
+	return named && len(read.Amounts(withoutTimes(text))) > 0 && tellsAgain(text, before)
 }

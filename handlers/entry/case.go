@@ -216,9 +216,13 @@ func (e entries) toldCases(q dialog.Question, since, today when.Date) (caseTold,
 	}
 	switch {
 	case tellsNegative(q.Text):
-		return ask(dialog.Answer{Text: "ยังไม่ได้บันทึกครับ จำนวนผู้ป่วยติดลบไม่ได้ หากยอดเดิมผิด โปรดแก้ยอดนั้น เช่น “แก้ยอดสะสมเมื่อวานเป็น 249 เพราะพิมพ์สลับ”"})
+		return ask(notNegative(q.Text))
+	case !saysNew(q.Text) && len(partsNamed(q.Text)) == 0 && !strings.Contains(q.Text, "สะสม") && fallen.MatchString(q.Text):
+		return ask(noOtherCount(fallen.FindString(q.Text)))
 	case len(told.counts) == 0 && notWhole(q.Text):
 		return ask(dialog.Answer{Text: "ยังไม่ได้บันทึกครับ จำนวนคนต้องเป็นจำนวนเต็ม โปรดตรวจตัวเลขแล้วส่งใหม่"})
+	case len(told.counts) == 0 && tellsNoneNew(q):
+		told.counts = []toldCase{{measure: ledger.CaseNew}}
 	case len(told.counts) <= 1 && otherCount(q.Text) != "":
 		return ask(noOtherCount(otherCount(q.Text)))
 	case len(told.counts) == 0:

@@ -34,6 +34,9 @@ func (c countedOf) answer(q dialog.Question) dialog.Answer {
 	said := phrase.OneLine(q.Text[from:max(c.begin, from)] + " " + q.Text[c.stop:])
 	said = stripped(said, []string{"บันทึกยอด", "บันทึก", "ยอด"}).rest
 	a := dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ไม่เข้าใจคำว่า “%s” จึงไม่แน่ใจว่าเป็นยอดของโรคใด หากเป็นโควิด-19 โปรดพิมพ์ เช่น “บันทึกยอดโควิดวันนี้ ใหม่ 12”", c.word)}
+	if infectedSaid.MatchString(q.Text) && strings.HasPrefix(c.word, "ผู้") { // «ผู้ต้องขังติดเชื้อใหม่ 5 ราย»
+		a.Text = fmt.Sprintf("ยังไม่ได้บันทึกครับ เก็บยอดเป็นของทั้งจังหวัดหรืออำเภอ ไม่แยกเป็นยอดของ “%s” หากเป็นยอดของทั้งจังหวัดหรืออำเภอด้วย โปรดพิมพ์โดยไม่มีคำนี้ เช่น “บันทึกยอดโควิดวันนี้ ใหม่ 12”", c.word)
+	}
 	if !namesSomebody(said) && len(q.Slots.District) == 0 { // behind a district the word may be another's name
 		a.Suggestions = []dialog.Suggestion{{Label: "เป็นยอดโควิด-19", Ask: "บันทึกยอด" + record.COVID + " " + said}}
 	}
@@ -52,6 +55,9 @@ func (e entries) countedUnknown(q dialog.Question) (countedOf, bool) {
 	for _, w := range q.Unread {
 		if slices.ContainsFunc(districts, func(p place.Reading) bool { return p.Text == w.Text }) {
 			continue // «เมือง 6 ราย»
+		}
+		if phrase.IsDayPart(w.Text) {
+			continue // «เวรเช้า»
 		}
 		before := w.Begin >= from && w.Stop <= first
 		if (before || saysOf(q.Text, q.Amounts, w.Begin, w.Stop)) && utf8.RuneCountInString(w.Text) >= leastDisease {

@@ -318,5 +318,17 @@ func reasonAtEnd(text string) string {
 	return ""
 }
 
+// miscounted finds at the end of a text by how many somebody had miscounted: «นับขาดไป 3 ราย».
+var miscounted = regexp.MustCompile(`(?:นับ|ลง|คีย์|กรอก|ใส่|ตก)(?:ขาด|เกิน|ซ้ำ|ตก|หล่น)?(?:ไป)? ?[0-9๐-๙]+ ?(?:ราย|คน)?$`)
+
+// withoutReasonAtEnd is a text without the reason with which it ends.
+func withoutReasonAtEnd(text string) string {
+	text = phrase.TrimPoliteness(text)
+	if at := miscounted.FindStringIndex(text); at != nil {
+		return strings.TrimSpace(text[:at[0]])
+	}
+	return strings.TrimSpace(strings.TrimSuffix(text, reasonAtEnd(text)))
+}
+
 // maxReason is how long a reply is at most, in UTF-16 code units, that is taken for a reason.
 const maxReason = 120

@@ -3,6 +3,7 @@ package entry
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"changwat/handlers/dialog"
@@ -55,6 +56,14 @@ func tellsNoNumber(rest string) bool {
 // tellsNone reports whether a text says that there were none, which is a number.
 func tellsNone(text string) bool {
 	return strings.Contains(text, "ไม่พบ") || strings.Contains(text, "ไม่มี") || strings.Contains(text, "ศูนย์ราย")
+}
+
+// noneNew finds the words that say that nobody fell ill anew: «วันนี้เสนาไม่มีรายใหม่», «ท่าเรือไม่มีเพิ่ม».
+var noneNew = regexp.MustCompile(`(?:ไม่มี|ไม่พบ|ไม่เจอ) ?(?:ใคร|คน|ผู้|เคส|ราย)?(?:ติดเชื้อ|ป่วย|ติด)?(?:ราย)?(?:เพิ่ม|ใหม่)`)
+
+// tellsNoneNew reports whether a sentence says that nobody fell ill anew, and tells nothing of others and no number.
+func tellsNoneNew(q dialog.Question) bool {
+	return len(q.Amounts) == 0 && len(partsNamed(q.Text)) == 0 && noneNew.MatchString(q.Text)
 }
 
 // withoutTimes is a text without its days and without the number in the name of the disease.

@@ -55,9 +55,8 @@ func (s drafts) figuresSaidWithWhy(text string, now time.Time) (figuresSaid, boo
 	if ok {
 		return said, true
 	}
-	if why := reasonAtEnd(text); why != "" {
-		text = strings.TrimSpace(strings.TrimSuffix(phrase.TrimPoliteness(text), why))
-		return figuresSaidIn(text, s.province, now)
+	if said := withoutReasonAtEnd(text); said != phrase.TrimPoliteness(text) {
+		return figuresSaidIn(said, s.province, now)
 	}
 	for at, c := range text {
 		if c != ' ' || phrase.LeadIn(strings.TrimSpace(text[at:]), whyNotYet) == "" {

@@ -32,7 +32,7 @@ func (s drafts) savedLast(ctx context.Context, r dialog.Request) (p proposal.Pro
 // replyToSaved takes a reply that puts right what was just saved as a draft of the correction: «ไม่ใช่ 302 ต้องเป็น 303», «เมื่อกี้ผิด เป็น
 // 11 โมง». A reply that does not say that something is wrong is none.
 func (s drafts) replyToSaved(ctx context.Context, r dialog.Request, text string) (dialog.Answer, bool, error) {
-	c := correctionOf(text)
+	c := correctionOf(withoutReasonAtEnd(text))
 	if !c.edits || c.becomes == "" || c.was == "" && !saysSlip(text) && !correctsLast(text) {
 		return dialog.Answer{}, false, nil
 	}

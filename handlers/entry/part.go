@@ -10,6 +10,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/phrase"
 	"changwat/handlers/record"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
@@ -312,6 +313,22 @@ var negative = regexp.MustCompile(`(?:^|\s)[-−][0-9]+(?:$|[^0-9/-])|ติด�
 
 // tellsNegative reports whether a sentence tells a number below zero.
 func tellsNegative(text string) bool { return negative.MatchString(thai.Digits(text)) }
+
+// notNegative refuses a number below zero, and offers the sentence with the number as one above.
+func notNegative(text string) dialog.Answer {
+	a := dialog.Answer{Text: "ยังไม่ได้บันทึกครับ จำนวนผู้ป่วยติดลบไม่ได้ หากยอดเดิมผิด โปรดแก้ยอดนั้น เช่น “แก้ยอดสะสมเมื่อวานเป็น 249 เพราะพิมพ์สลับ”"}
+	if right := minus.ReplaceAllString(thai.Digits(text), "$1$2"); right != thai.Digits(text) && !namesSomebody(text) {
+		a.Text += " หากขีดหน้าตัวเลขพิมพ์เกิน โปรดแตะหรือพิมพ์ “" + phrase.OneLine(right) + "”"
+		a.Suggestions = []dialog.Suggestion{{Label: "ตัวเลขไม่ติดลบ", Ask: phrase.OneLine(right)}}
+	}
+	return a
+}
+
+// minus finds the sign of a number below zero, and fallen by how many a count has become less or how many are left, of which neither is kept.
+var (
+	minus  = regexp.MustCompile(`(^|\s)[-−]([0-9])`)
+	fallen = regexp.MustCompile(`(?:ลดลง|ลด|คงเหลือ|เหลือ) ?(?:อยู่|จำนวน)? ?[0-9๐-๙]+ ?(?:ราย|คน)?`)
+)
 
 // dayGap asks as of which day numbers are.
 func (c caseTold) dayGap(latest []ledger.Figure, today when.Date) gap {

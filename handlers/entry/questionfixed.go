@@ -19,7 +19,7 @@ import (
 
 // fixAsked takes such a reply; any other is none.
 func (s drafts) fixAsked(ctx context.Context, r dialog.Request, p proposal.Proposal, text string) (dialog.Answer, bool, error) {
-	c := correctionOf(text)
+	c := correctionOf(withoutReasonAtEnd(text))
 	was, becomes := phrase.TrimPoliteness(c.was), phrase.TrimPoliteness(c.becomes)
 	if was == "" && c.edits {
 		was = onlyNumberOf(p.Question.Entry, becomes)
@@ -30,6 +30,10 @@ func (s drafts) fixAsked(ctx context.Context, r dialog.Request, p proposal.Propo
 	_, by, ok := replacedOnce(p.Question.Entry, was, becomes)
 	if !ok || slices.ContainsFunc(p.Question.Options, func(o proposal.Option) bool { _, _, ok := replacedOnce(o.Entry, was, becomes); return !ok }) {
 		return dialog.Answer{}, false, nil
+	}
+	if asks, _, ok := replacedOnce(p.Question.Text, was, by); ok { // «11 เป็นยอดอะไรครับ»
+		q := *p.Question
+		q.Text, p.Question = asks, &q
 	}
 	return s.askAgain(ctx, r, p, text, fmt.Sprintf("เปลี่ยน “%s” เป็น “%s” แล้วครับ", was, by), func(entry string) string {
 		entry, _, _ = replacedOnce(entry, was, becomes)

@@ -16,7 +16,6 @@ import (
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/release"
 	"changwat/internal/thai"
-	"changwat/internal/thai/number"
 	"changwat/internal/thai/office"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
@@ -99,7 +98,7 @@ func (e entries) proposeAnew(ctx context.Context, q dialog.Question, d proposal.
 	}
 	answer, completes := "", false
 	if ok {
-		answer, completes = before.Question.AnswerIn(strings.TrimSpace(q.Text))
+		answer, completes = answerIn(*before.Question, strings.TrimSpace(q.Text))
 	}
 	if !ok || !completes && isOfFigures(before) && !tellsAgain(q.Text, before.Origin.Text) {
 		made, err := e.store.Propose(ctx, by(q.Request()), d)
@@ -121,14 +120,6 @@ func (e entries) proposeAnew(ctx context.Context, q dialog.Question, d proposal.
 		p.notTaken = q.Draft.NotTaken
 	}
 	return p, err
-}
-
-// tellsAgain reports whether a text tells every number that another one does: it says the same over.
-func tellsAgain(text, before string) bool {
-	told := read.Amounts(withoutTimes(text))
-	return !slices.ContainsFunc(read.Amounts(withoutTimes(before)), func(b number.Amount) bool {
-		return !slices.ContainsFunc(told, func(a number.Amount) bool { return a.Value == b.Value })
-	})
 }
 
 // unfinished returns the newest draft that lacks something and was made in a chat; of any subject where about is "".
@@ -236,7 +227,7 @@ func (g *Gatherer) Complete(ctx context.Context, who dialog.Request, typed strin
 	if slices.Contains(lacks, p.Question.Asks) {
 		return p.Question.Answered(g.answerAlone(strings.TrimSpace(text), p.Question.Asks, now)), nil
 	}
-	if who.Draft == nil || who.Draft.ID != p.ID || !isOfFigures(p) {
+	if who.Draft == nil || who.Draft.ID != p.ID || !isOfFigures(p) || tellsAnew(text, p.Origin.Text) {
 		return typed, nil
 	}
 	if answer, rest, ok := answerParts(withoutNumberAgain(text, *p.Question), p.Question.Asks, g.reader.Province, now); ok && answer != "" {

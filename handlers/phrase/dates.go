@@ -16,6 +16,9 @@ var (
 	dayParts    = []string{"เช้า", "สาย", "เที่ยง", "บ่าย", "เย็น", "ค่ำ", "คืน"}
 )
 
+// IsDayPart reports whether a word is a part of a day.
+func IsDayPart(word string) bool { return slices.Contains(dayParts, word) || word == "ดึก" }
+
 // WithDates puts the weekday and date in place of words that are relative to now, since an announcement is read later as well, and says
 // which it has replaced.
 func WithDates(body string, now time.Time) (out, said string) {
