@@ -70,12 +70,40 @@ func (e entries) settleMeasure(ctx context.Context, told caseTold, q dialog.Ques
 	if len(told.counts) != 1 || told.counts[0].measure != "" {
 		return told, nil, nil
 	}
+	if m, ok, err := e.onlyStanding(ctx, told); ok || err != nil {
+		told.counts = []toldCase{{measure: m, value: told.counts[0].value}}
+		return told, nil, err
+	}
 	counts, supposed, err := e.supposedNew(ctx, told, q, []countOf{{told.area, "", told.counts[0]}})
 	if err != nil || !supposed {
 		return told, &unsettled{gap: told.measureGap(told.counts[0].value)}, err
 	}
 	told.counts, told.supposed = []toldCase{counts[0].value}, true
 	return told, nil, nil
+}
+
+// onlyStanding is what the only count counts that officials have entered of an area and day, which a correction that names none puts right: «แก้ยอดวันนี้เป็น
+// 16». False where they have entered several or none, or the sentence corrects none.
+func (e entries) onlyStanding(ctx context.Context, told caseTold) (only ledger.Measure, ok bool, err error) {
+	if !told.correct || !told.day.Valid() {
+		return "", false, nil
+	}
+	for m := range record.MeasureWords {
+		all, err := e.currentFigures(ctx, told, m, when.Day(told.day))
+		if err != nil {
+			return "", false, err
+		}
+		for _, f := range all {
+			switch {
+			case f.Source.Kind != ledger.SourceEntry || f.Period.To != told.day:
+			case only != "":
+				return "", false, nil
+			default:
+				only = m
+			}
+		}
+	}
+	return only, only != "", nil
 }
 
 // sayingSupposed are changes, each of which says that its count is taken for new cases.

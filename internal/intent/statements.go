@@ -124,7 +124,7 @@ var notTold = questioning.With(concept.Want, concept.Look, concept.Graph, concep
 // tellsCount tells whether the message that reads like a question states a count of people who fell ill, recovered or died, or that
 // there were none, and asks nothing: «ยอดโควิดเมื่อวานซืน ใหม่ 9», «วันนี้ไม่มีใครหายเพิ่ม». A number behind a limit is none.
 func (m *message) tellsCount() bool {
-	if m.listsDistricts() && !notListed.Meets(&m.has) {
+	if m.listsDistricts() && !notListed.Meets(&m.has) || m.tellsNoneAnywhere() {
 		return true
 	}
 	if notTold.Meets(&m.has) || len(m.times) == 0 && !m.has.HasAny(concept.Disease, concept.Caseword) {

@@ -46,6 +46,14 @@ func (m *message) placesNamed() (all []string) {
 	return all
 }
 
+// notToldAnywhere are the concepts beside which it is not told that nobody fell ill in any district, whose word says «every».
+var notToldAnywhere = notTold.Without(concept.Every)
+
+// tellsNoneAnywhere tells whether a message says that nobody fell ill in any district on a day: «วันนี้ไม่พบผู้ติดเชื้อทุกอำเภอ».
+func (m *message) tellsNoneAnywhere() bool {
+	return len(m.times) > 0 && m.saysAny("ทุกอำเภอ", "ทั้งจังหวัด") && noneTold.MatchString(m.text) && !notToldAnywhere.Meets(&m.has)
+}
+
 // notListed are the concepts beside which numbers behind districts are no list of cases. Who sends one greets and calls it a summary.
 var notListed = notTold.Without(concept.Summary, concept.Greet, concept.Thanks, concept.RankList, concept.Look)
 
