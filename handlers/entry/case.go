@@ -65,13 +65,21 @@ func (c caseTold) sentence(day when.Date, counts ...toldCase) string {
 		said = " วันที่ " + day.Short()
 	}
 	for _, n := range counts {
-		said += " " + n.words(c.since)
+		said += " " + c.words(n)
 		if c.correct && c.was != "" {
 			said += " จาก " + c.was + " เป็น"
 		}
 		said += " " + n.value.String()
 	}
 	return c.saying(said)
+}
+
+// words name what a count counts in a sentence: one that is taken for new cases is not called so, or the sentence would say what nobody said.
+func (c caseTold) words(n toldCase) string {
+	if c.supposed && n.measure == ledger.CaseNew {
+		return supposedWord
+	}
+	return n.words(c.since)
 }
 
 // saying is a sentence with given words for the day and the numbers.
@@ -152,6 +160,7 @@ func (e entries) settledCases(ctx context.Context, q dialog.Question, since, tod
 	if told, open = e.toldCases(q, since, today); open != nil {
 		return told, open, nil
 	}
+	told.supposed = len(told.counts) > 1 && !told.correct && told.tells(ledger.CaseNew) && !told.tells(ledger.CaseCumulative) && !saysNew(q.Text)
 	if told, open, err = e.settleMeasure(ctx, told, q); open != nil || err != nil {
 		return told, open, err
 	}

@@ -88,6 +88,7 @@ func casesAsked(q proposal.Question) (told caseTold, ok bool) {
 	}
 	area, ok := place.Thailand().Place(q.Cases.Area)
 	told = caseTold{disease: q.Cases.Disease, area: area, day: q.Cases.Day, since: q.Cases.Since}
+	told.supposed = strings.Contains(q.Entry, " "+supposedWord+" ")
 	for _, n := range q.Cases.Counts {
 		told.counts = append(told.counts, toldCase{n.Measure, n.Value, n.Open})
 	}
@@ -164,6 +165,9 @@ func (s drafts) retell(ctx context.Context, r dialog.Request, p proposal.Proposa
 	if open != nil { // whose card shows no counts
 		says += " ตอนนี้เป็น" + told.listed()
 	}
+	if told.supposed {
+		d.Changes = sayingSupposed(d.Changes)
+	}
 	return s.showRetold(ctx, r, p, d, says)
 }
 
@@ -220,6 +224,7 @@ func (d draftFigures) askPart(ctx context.Context, r dialog.Request, text string
 			return dialog.Answer{}, false, nil
 		}
 		told.counts = append(told.counts, toldCase{f.Measure, f.Value, false})
+		told.supposed = told.supposed || isSupposed(d.draft.Changes[i])
 	}
 	if len(d.open) != len(d.draft.Changes) || d.draft.Origin.Source.Kind != ledger.SourceEntry {
 		return dialog.Answer{}, false, nil

@@ -19,6 +19,9 @@ import (
 // warnSupposedNew is that line.
 const warnSupposedNew = "อ่านเป็นผู้ป่วยรายใหม่ของวัน เพราะข้อความไม่ได้บอกว่าเป็นยอดอะไร หากเป็นยอดสะสม แตะ “" + asTotal + "”"
 
+// supposedWord stands for what such a count counts in the sentences of which taps are made.
+const supposedWord = "ติดเชื้อ"
+
 // asTotal is what the tap says that makes a total of such a count.
 const asTotal = "เป็นยอดสะสม"
 
