@@ -16,8 +16,25 @@ import (
 // เอ๊ย 15 คน สสจ.แจ้งมา» is «ใหม่ 15 คน» by สสจ. source is "" where the message names none. Pictures that mark its lines are no words of it.
 func Told(text string) (body, source string) {
 	body, source = office.CutSource(asWritten(text))
-	return withoutTakenBack(body), source
+	return withoutTakenBack(withUnitSpelled(body)), source
 }
+
+// What is typed for the word by which cases are counted, behind a number: «3 ลาย», «4 ราบ».
+var (
+	mistypedUnits = []string{"ลาย", "ราบ"}
+	mistypedUnit  = regexp.MustCompile(`([0-9๐-๙] ?)(?:` + strings.Join(mistypedUnits, "|") + `)($|[ ,)]|ครับ|คับ|ค่ะ|คะ|จ้า|นะ)`)
+)
+
+// withUnitSpelled is a text with that word as it is spelled. A question is read as it is typed, since it counts nobody.
+func withUnitSpelled(text string) string {
+	if said := thai.Search(text); !said.HoldsAny(mistypedUnits...) || !said.HoldsAny(countedIll...) {
+		return text
+	}
+	return mistypedUnit.ReplaceAllString(text, "${1}ราย$2")
+}
+
+// countedIll are the words beside which a number is of those who fell ill.
+var countedIll = []string{"โควิ", "พบ", "เจอ", "covid", "COVID", "Covid", "ติด", "ป่วย", "เชื้อ", "ใหม่", "สะสม", "ไข้", "เคส"}
 
 // told reads a message that gives something to be recorded without who told it and what it takes back; false where it gives none, or
 // says neither.
