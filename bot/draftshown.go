@@ -93,6 +93,7 @@ func (c *conversation) shownLast(ctx context.Context, u utterance, r dialog.Requ
 	}
 	if age <= contextLife {
 		r.Confirm, r.Choices, r.Telling, r.Asked = q.confirmation(), q.choices(), q.Telling, q.Shown.Asks
+		r.Shown = withoutReplies(q.Shown)
 	}
 	if age <= proposal.DraftLife && !u.chat.Group {
 		r.Draft = new(dialog.DraftShown)

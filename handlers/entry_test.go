@@ -137,6 +137,7 @@ func (d *entryDesk) told(text string) dialog.Answer {
 	was := d.was[d.user]
 	if len(was) > 0 {
 		r.Telling, r.Asked, r.Choices = was[0].Telling, d.seen[d.user].Asks, d.seen[d.user].Choices
+		r.Shown = d.seen[d.user]
 	}
 	text = entry.Meant(r, text)
 	if a, ok, err := d.router.RunCommand(d.t.Context(), r, text); err != nil || ok {

@@ -21,7 +21,7 @@ import (
 
 // WithConduct answers questions about projects that the office itself records: by name, by who carries them out, where, how far they have
 // come, until when and for how much. Any other question goes on to next, as do those about the projects that releases list.
-func WithConduct(next dialog.Handler, src projectRecords, province place.Place) dialog.Handler {
+func WithConduct(next dialog.Handler, src conductRecords, province place.Place) dialog.Handler {
 	return func(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 		if q.Intent == intent.ProgramProgress && q.Slots.Program != "" {
 			return withWorks(ctx, next, src, province, q)
@@ -41,7 +41,11 @@ func WithConduct(next dialog.Handler, src projectRecords, province place.Place) 
 		if !ok {
 			return next(ctx, q)
 		}
-		return found.answer(q, province), nil
+		a := found.answer(q, province)
+		if !found.one {
+			return a, nil
+		}
+		return withSpent(ctx, src, q, a, found.all[0])
 	}
 }
 

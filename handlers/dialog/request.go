@@ -37,6 +37,9 @@ type Request struct {
 	// the answer asked which.
 	Telling intent.Telling
 	Asked   bool
+
+	// Shown is what the last answer to a question in this conversation showed, for as long as a follow-up may refer to it; without its draft.
+	Shown Shown
 }
 
 // ActionName names what a button changes.

@@ -66,7 +66,7 @@ func tellsBudget(text string) (string, bool) {
 		return text, false
 	}
 	plain, _ := intent.OpensEntry(text)
-	spent := contains("เบิกจ่าย") || contains("งบ") && saysSpent(text) || contains("เบิก") && (contains("จาก") || spentPercent.MatchString(text) && !containsOne(text, toBeSpent)) && opensWithAgency(text)
+	spent := contains("เบิกจ่าย") || contains("งบ") && SaysSpent(text) || contains("เบิก") && (contains("จาก") || spentPercent.MatchString(text) && !containsOne(text, toBeSpent)) && opensWithAgency(text)
 	spent = spent || listsShares(text)
 	if !spent && !strings.HasPrefix(plain, "บันทึกงบ") || len(text) > maxBudget || intent.AsksInWords(text) || slices.ContainsFunc(notBudgets, contains) {
 		return text, false
@@ -162,11 +162,11 @@ func isAllotted(f ledger.Figure, words string, next ledger.Figure, nextWords str
 		name = max(name, sum[1]) // «รวม 3,950 ลบ. เบิกจ่าย 2,190 ลบ.»
 	}
 	return f.Measure == ledger.BudgetDisbursed && next.Measure == ledger.BudgetDisbursed && f.Subject == next.Subject && f.Value.GreaterThan(next.Value) &&
-		name >= 0 && !saysSpent(words[name:]) && saysSpent(nextWords)
+		name >= 0 && !SaysSpent(words[name:]) && SaysSpent(nextWords)
 }
 
-// saysSpent reports whether words say that money is spent.
-func saysSpent(words string) bool {
+// SaysSpent reports whether words say that money is spent.
+func SaysSpent(words string) bool {
 	return slices.ContainsFunc(budgetSpent, func(w string) bool { return strings.Contains(words, w) })
 }
 

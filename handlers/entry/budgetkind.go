@@ -38,6 +38,9 @@ func budgetOfSame(subject, kind string) string {
 // budgetOfOne is what the whole budget of one office is called, before the office.
 const budgetOfOne = "งบประมาณ" + BudgetOf
 
+// BudgetOfProject is what the budget of a project is called of which it is told how far it is paid out.
+func BudgetOfProject(title string) string { return budgetOfOne + title }
+
 // withoutHeads is a text in which an agency that is called like who heads it has its own name: «เกษตรจังหวัดเบิกแล้ว».
 func withoutHeads(text string) string {
 	for _, p := range office.FindPosts(text) {

@@ -15,7 +15,7 @@ func DraftCommands(d Deps) []dialog.Command {
 // another. The first that takes a text has it.
 func Commands(d Deps) []dialog.Command {
 	return []dialog.Command{
-		patientCommand(), appointmentCommand(), fairCommand(d), fairChangeCommand(d), agendaCommand(d), holderCommand(d), vacantCommand(d), agencyCommand(d), budgetEntryCommand(d),
+		patientCommand(), appointmentCommand(), fairCommand(d), fairChangeCommand(d), agendaCommand(d), holderCommand(d), vacantCommand(d), agencyCommand(d), spokenCommand(d), budgetEntryCommand(d),
 		projectsCommand(d), newProjectCommand(d), changeProjectCommand(d), countsCommand(d), notYetCommand(), projectProgressCommand(d), holidayCommand(d),
 		orderCommand(d, "ข้อ"), orderCommand(d, "ข้อสั่งการข้อ"), orderCommand(d, "ข้อสั่งการที่"), orderCommand(d, "ข้อสั่งการ"), ownerCommand(d), newOrderCommand(d), removeOrderCommand(d), orderNewsCommand(d),
 		contactCommand(d), namedContactCommand(d), removeContactCommand(d),

@@ -166,6 +166,12 @@ func (e entries) askWhose(ctx context.Context, r dialog.Request, number string) 
 	if number == "" { // of a mobile telephone
 		return noMobile(), true, nil
 	}
+	if ch, ok, err := e.numberOfSpoken(ctx, r, number); err != nil {
+		return dialog.Answer{}, true, err
+	} else if ok {
+		a, err := e.propose(ctx, entryOf(r, "contact"), ch)
+		return a, true, err
+	}
 	a, err := e.ask(ctx, entryOf(r, "contact"), gap{asks: lacksAgency, question: "เบอร์ " + number + " เป็นของหน่วยงานใดครับ", entry: "เบอร์ " + proposal.Gap + " " + number})
 	return a, true, err
 }

@@ -194,6 +194,12 @@ func (e entries) projectProgress(ctx context.Context, r dialog.Request, text str
 	}
 	told := projectIn(text, r.Now, e.province)
 	if told.title == "" {
+		if p, err := e.projectSpokenOf(ctx, r); err != nil {
+			return dialog.Answer{}, true, err
+		} else if p.Title != "" {
+			a, err := e.propose(ctx, entryOf(r, aboutProject), told.revises(p, when.DateOf(r.Now)))
+			return a, true, err
+		}
 		a, err := e.ask(ctx, entryOf(r, aboutProject), gap{asks: lacksTitle, question: "เป็นของโครงการใดครับ โปรดพิมพ์ชื่อโครงการ", entry: "โครงการ" + proposal.Gap + " " + strings.TrimSpace(text)})
 		return a, true, err
 	}
