@@ -167,7 +167,7 @@ func (s drafts) replyWith(ctx context.Context, r dialog.Request, p proposal.Prop
 			return a, ok, err
 		}
 	}
-	for _, take := range []func(context.Context, dialog.Request, proposal.Proposal, string) (dialog.Answer, bool, error){s.replyToSupposed, s.replyToProject} {
+	for _, take := range []func(context.Context, dialog.Request, proposal.Proposal, string) (dialog.Answer, bool, error){s.replyToSupposed, s.replyToProject, s.replyToFair} {
 		if a, ok, err := take(ctx, r, p, text); ok || err != nil {
 			return a, ok, err
 		}

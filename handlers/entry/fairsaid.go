@@ -132,7 +132,9 @@ func namePlace(text string) (name, venue string) {
 		name, venue = name[:at[0]], name[at[1]:]
 	}
 	for _, p := range pieces[1:] {
-		p = stripped(withoutOpenBrackets(p), nil).rest
+		if p = stripped(withoutOpenBrackets(p), nil).rest; beginsSales.MatchString(p) {
+			continue
+		}
 		at, _ := phrase.UpTo(strings.TrimSpace(placeAlone.ReplaceAllString(p, "")), venueEnds)
 		switch {
 		case venue == "":
@@ -146,6 +148,9 @@ func namePlace(text string) (name, venue string) {
 	}
 	return phrase.TrimPoliteness(phrase.OneLine(strings.Trim(name, " ,"))), phrase.TrimPoliteness(phrase.OneLine(strings.Trim(venue, " ,")))
 }
+
+// beginsSales matches what goes on from the days of a fair to what it sold, which is no place.
+var beginsSales = regexp.MustCompile(`^(?:สรุป|ทำ|ได้|มี)?(?:ยอด|รายได้|ขาย|จำหน่าย)`)
 
 // withoutOpenBrackets is a piece of a text without the brackets at its ends that nothing closes or opens in it.
 func withoutOpenBrackets(piece string) string {

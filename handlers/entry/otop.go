@@ -43,8 +43,11 @@ func withoutCarriedFigures(q dialog.Question) dialog.Question {
 
 // otop makes a draft of a figure of OTOP, of the correction of one, or of a fair.
 func (e entries) otop(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
-	q = ofOwnPlace(withoutCarriedFigures(q))
+	q = ofOwnYear(ofOwnPlace(withoutCarriedFigures(q)))
 	told := toldOTOP(q)
+	if group := soldByGroup.FindString(q.Text); group != "" && q.Slots.Sales != "" && q.Act != intent.ActCorrect && fairInWords(q).name == "" {
+		return onlyWholeSales(group), nil
+	}
 	if l, ok := e.listOfSales(q); ok {
 		days, _ := q.Slots.Period()
 		return e.salesOfList(ctx, q, l, days)
@@ -65,11 +68,15 @@ func (e entries) otop(ctx context.Context, q dialog.Question) (dialog.Answer, er
 	if err != nil {
 		return dialog.Answer{}, err
 	}
+	isSold := true
+	if len(told) > 0 && stated && q.Slots.Sales != "" {
+		days, isSold = soldOn(q, days)
+	}
 	switch {
 	case len(told) == 0 && (q.Slots.Projects != "" || strings.Contains(q.Text, "โครงการ") && q.Slots.Event == ""):
 		return dialog.Answer{Text: "ยังไม่ได้บันทึกครับ ผ่านแชทบันทึกได้เฉพาะยอดจำหน่าย รายได้ จำนวนผู้ประกอบการ จำนวนบูธ และงาน OTOP จำนวนโครงการนับจากรายการโครงการในบันทึก"}, nil
-	case len(told) == 0 && q.Follow && q.Slots.Event == "" && q.Slots.Venue == "":
-		return noSalesTold(), nil
+	case len(told) == 0 && q.Follow && (q.Slots.Event == "" && q.Slots.Venue == "" || fairInWords(q).name == "" && !otopSaid.MatchString(q.Text) && !isPlaceAlone(q.Text, q.Now)):
+		return noSalesTold(), nil // of the fair of the message before
 	case isFairToCome(q, told, fairDays(q, days)):
 		return e.fair(ctx, q, fairTold(q), fairDays(q, days))
 	case len(told) == 0:
@@ -78,6 +85,8 @@ func (e entries) otop(ctx context.Context, q dialog.Question) (dialog.Answer, er
 		return dialog.Answer{Text: "ยังไม่ได้บันทึกครับ ตัวเลขนี้เป็นเป้าหมายหรือการคาดการณ์ ซึ่งยังไม่มีหัวข้อเก็บ ยอดที่จำหน่ายจริงพิมพ์ เช่น “เพิ่มยอดขายโอทอปเดือนเมษายน 3.5 ล้านบาท”"}, nil
 	case len(monthsIn(q.Text)) > 1 && len(q.Amounts) > 1:
 		return dialog.Answer{Text: "ยังไม่ได้บันทึกครับ ข้อความมียอดของหลายเดือน โปรดส่งทีละเดือน เช่น “เพิ่มยอดขายโอทอปเดือนเมษายน 3.5 ล้านบาท”"}, nil
+	case !isSold:
+		return notYetSold(days), nil
 	case fair.Name != "" && fair.Days.From.After(when.DateOf(q.Now)):
 		return dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ %s จัด %s ยังไม่เริ่ม โปรดบันทึกยอดเมื่อจัดแล้ว", dialog.WithoutExample(fair.Name), fair.Days.Short())}, nil
 	case fair.Days.From.Valid() && len(q.Times) == 0:
@@ -88,7 +97,7 @@ func (e entries) otop(ctx context.Context, q dialog.Question) (dialog.Answer, er
 	case !summed && q.Slots.Sales != "" && fair.Name == "" && e.soldAt(q) != "":
 		return placeUnknown(e.soldAt(q)), nil
 	case !summed && q.Slots.Sales != "" && fair.Name == "" && ofProduct(q) != "":
-		return dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ บันทึกได้เฉพาะยอดจำหน่าย OTOP รวมของจังหวัดหรืออำเภอ ไม่แยกตามสินค้า (“%s”) หากเป็นยอดรวม โปรดพิมพ์ เช่น “เพิ่มยอดขายโอทอปเดือนเมษายน 3.5 ล้านบาท”", ofProduct(q))}, nil
+		return onlyWholeSales(ofProduct(q)), nil
 	case q.Slots.Sales != "" && fair.Name == "" && isOfParts(q, told):
 		return dialog.Answer{Text: "ยังไม่ได้บันทึกครับ ข้อความมียอดขายหลายยอด ไม่ทราบว่ายอดใดเป็นยอดรวม และไม่ได้เก็บยอดแยกตามสินค้า โปรดพิมพ์เฉพาะยอดรวม เช่น “เพิ่มยอดขายโอทอปเดือนเมษายน 3.5 ล้านบาท”"}, nil
 	case !stated, len(q.Times) == 0:
@@ -112,6 +121,9 @@ func (e entries) otopFigures(ctx context.Context, q dialog.Question, told []ledg
 			q.Slots.Event = dialog.WithoutExample(known.Name)
 		} else {
 			q.Slots.Event = name // the figures are of a fair that no source has told of
+			if _, own, ok := AroundOTOP(name); ok && venue == "" && isPlace(own) {
+				venue = own
+			}
 			changes = append(changes, proposal.Change{Becomes: ledger.Event{Key: keyFor("event", name, days.From.String()), Kind: ledger.EventOTOP, Name: name, Venue: phrase.OneLine(venue), Days: days, Area: e.province.Code}})
 		}
 	}

@@ -194,7 +194,7 @@ func (t *projectText) asOf(begin int, at read.Time) {
 // budgets reads what a project costs: the last amount of money is it.
 func (t *projectText) budgets() {
 	for _, a := range slices.Backward(read.Amounts(t.text)) {
-		if !isMoney(t.text, a) {
+		if a = beforeOffice(a); !isMoney(t.text, a) {
 			continue
 		}
 		begin := a.Begin
@@ -299,6 +299,15 @@ func (p projectTold) onto(known ledger.Project, today when.Date) ledger.Project 
 		known.AsOf = p.AsOf
 	}
 	return known
+}
+
+// beforeOffice is an amount without the word that follows it where that leads to an office, of which nobody counts thousands: «วงเงิน 4.5 ล้าน หน่วยงาน โยธาธิการ».
+func beforeOffice(a number.Amount) number.Amount {
+	const office = "หน่วยงาน"
+	if at := a.Stop - len(office); a.Unit == office && at > a.Begin && a.Scale >= number.Thousand {
+		a.Text, a.Unit, a.Stop = strings.TrimSpace(strings.TrimSuffix(a.Text, office)), "", at
+	}
+	return a
 }
 
 // isMoney reports whether an amount of a text is one of money: it says so, or stands behind a word for a budget.
