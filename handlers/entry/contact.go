@@ -327,9 +327,19 @@ func (t contactTold) ofPerson(all []ledger.Contact, read office.Reading) ([]ledg
 	}
 	c := ledger.Contact{Key: keyFor("contact", t.whom), Name: p.String(), Position: len(all) + 1}
 	behind := t.whom[p.Stop:]
+	if name, post, ok := nameAndPost(c.Name); ok {
+		c.Name, behind = name, post+behind
+	}
 	if len(read.Agencies) == 1 {
 		a := read.Agencies[0]
 		c.Agency = a.Name + AgencyPlace(t.whom[a.Stop:], a.Name)
+		if a.Stop <= p.Begin {
+			words := strings.Fields(t.whom[a.Stop:p.Begin])
+			c.Agency = phrase.Joined(" ", unitOf(strings.Join(words[min(len(words), 1):], " ")), c.Agency) // behind its place: «สสจ.อยุธยา งานระบาด คุณวิภา»
+			if c.Agency == a.Name {
+				c.Agency = phrase.Joined(" ", unitOf(strings.Join(words, " ")), a.Name)
+			}
+		}
 		if a.Begin > p.Stop {
 			behind = t.whom[p.Stop:a.Begin]
 		}
@@ -342,6 +352,15 @@ func (t contactTold) ofPerson(all []ledger.Contact, read office.Reading) ([]ledg
 		return nil, ""
 	}
 	return []ledger.Contact{c}, newInDirectory(c.Name)
+}
+
+// postBegins are what the posts begin with that people hold who are called by their given names.
+var postBegins = []string{"นักวิชาการ", "เจ้าหน้าที่", "เจ้าพนักงาน", "หัวหน้า", "ผู้อำนวยการ", "ผู้ช่วย", "พยาบาล", "ผอ.", "ธุรการ", "เลขานุการ", "ผู้ประสานงาน"}
+
+// nameAndPost parts a given name from the post behind it that was taken for a surname: «คุณวิภา นักวิชาการสาธารณสุข».
+func nameAndPost(name string) (given, post string, ok bool) {
+	given, post, ok = strings.Cut(name, " ")
+	return given, post, ok && phrase.LeadIn(post, postBegins) != ""
 }
 
 // wholeDistrict returns the district that words name and nothing else.

@@ -22,6 +22,7 @@ import (
 type holderTold struct {
 	post, name, follows string
 	agency              string // whose post it is, where that is named behind it: «ผู้กำกับ สภ.บางปะอิน»
+	beside              string // the agency that is named before who holds the post
 	reach
 }
 
@@ -101,6 +102,9 @@ func holderIn(text string, opens bool) (holderTold, bool) {
 	post := posts[0]
 	h := holderTold{post: post.Name, name: withoutDone(people[0].String()), reach: ways}
 	end := h.placed(text, post)
+	if agencies := office.FindAgencies(text[:min(post.Begin, people[0].Begin)]); h.agency == "" && len(agencies) == 1 {
+		h.beside = agencies[0].Name + AgencyPlace(text[agencies[0].Stop:], agencies[0].Name)
+	}
 	if len(people) == 2 {
 		between := text[people[0].Stop:people[1].Begin]
 		if !strings.Contains(between, "แทน") {
@@ -250,6 +254,9 @@ func (h holderTold) change(all []ledger.Contact) (proposal.Change, dialog.Answer
 		return proposal.Change{}, dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ไม่พบ “%s” ในตำแหน่ง%sในทำเนียบ", h.follows, h.post), Suggestions: []dialog.Suggestion{{Label: "ทำเนียบ", Ask: "ผู้ดำรงตำแหน่ง" + h.post}}}
 	default:
 		warnings = append(warnings, "ยังไม่มีตำแหน่ง“"+h.post+"”ในทำเนียบ จะเพิ่มใหม่")
+	}
+	if c.Agency == "" && c.ID == 0 {
+		c.Agency = h.beside
 	}
 	if c.Phone != "" && len(h.phones) == 0 && !samePerson(c.Name, h.name) {
 		warnings = append(warnings, "คงเบอร์เดิม "+c.Phone+" ไว้ หากเปลี่ยน พิมพ์ เช่น “ข้อ 1 เบอร์ 035-123456”")

@@ -109,6 +109,11 @@ func (e entries) meetings(ctx context.Context, q dialog.Question) (dialog.Answer
 		meant = calledByWords(calledOff, q, old)
 	}
 	meant = stillToCome(e.asSaid(known, meant, q, old), q.Now)
+	if len(meant) > 1 && q.Slots.Title != "" && !strings.Contains(q.Text, "ประชุม") {
+		if meant, err = e.savedAmong(ctx, q.Request(), meant); err != nil {
+			return dialog.Answer{}, err
+		}
+	}
 	if len(meant) != 1 {
 		return e.reply(ctx, q, whichMeeting(q, meant))
 	}
@@ -299,6 +304,9 @@ func (e entries) addMeeting(ctx context.Context, q dialog.Question, known []ledg
 	ch := proposal.Change{Becomes: m, Warnings: append(doubts, checkMeeting(m, known, calendar, q.Now)...)}
 	if len(same) == 1 && number != "" {
 		ch.Warnings = append(ch.Warnings, "ครั้งที่ "+number+" มีในบันทึกแล้ว จะเป็นการแก้รายการเดิม")
+	}
+	if len(same) == 0 {
+		ch.Warnings = append(ch.Warnings, readAsAnother(said, title)...)
 	}
 	ch.Warnings = append(ch.Warnings, standsAlike(alike, m, begins, q.Now)...)
 	ch.Warnings = append(ch.Warnings, chair.doubts...)

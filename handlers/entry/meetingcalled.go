@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"changwat/handlers/dialog"
@@ -25,6 +26,10 @@ func calledByWords(known []ledger.Meeting, q dialog.Question, day when.Date) (al
 	}
 	said, _ := phrase.UpTo(titleInWords(q), becomesOfMeeting)
 	for _, m := range known {
+		if day.Valid() && record.MeetingDays(m, q.Now.Location()).Contains(day) && holdsShort(m, said) {
+			all = append(all, m)
+			continue
+		}
 		if (!day.Valid() || record.MeetingDays(m, q.Now.Location()).Contains(day)) && holdsWords(m, said) {
 			all = append(all, m)
 		}
@@ -34,9 +39,19 @@ func calledByWords(known []ledger.Meeting, q dialog.Question, day when.Date) (al
 
 // holdsWords reports whether the title of a meeting holds all of some words; fewer letters than leastTitleAlone stand in titles by chance.
 func holdsWords(m ledger.Meeting, words string) bool {
-	letters := func(text string) []rune { return []rune(phrase.Letters(otopSaid.ReplaceAllString(text, "otop"))) }
-	named := letters(words)
-	return len(named) >= leastTitleAlone && covers(letters(dialog.WithoutExample(m.Title)), named)
+	named := lettersOfTitle(words)
+	return len(named) >= leastTitleAlone && covers(lettersOfTitle(dialog.WithoutExample(m.Title)), named)
+}
+
+// holdsShort reports whether the title of a meeting, which its day names besides, holds a few letters as they stand: «ประชุมโอทอปวันที่ 3».
+func holdsShort(m ledger.Meeting, words string) bool {
+	const least = 4
+	named := string(lettersOfTitle(words))
+	return len([]rune(named)) >= least && strings.Contains(string(lettersOfTitle(dialog.WithoutExample(m.Title))), named)
+}
+
+func lettersOfTitle(text string) []rune {
+	return []rune(phrase.Letters(otopSaid.ReplaceAllString(text, "otop")))
 }
 
 // sameByWords is the one meeting of a day that a new one repeats under a shorter name: the words of either name stand in the other, and they begin at the

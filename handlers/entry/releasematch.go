@@ -291,7 +291,9 @@ func (m matcher) contact(v ledger.Contact) ledger.Contact {
 // sameContact reports whether two entries are of one person in one post, or of one agency.
 func sameContact(a, b ledger.Contact) bool {
 	if b.Name != "" || b.Post != "" {
-		return phrase.Letters(a.Name) == phrase.Letters(b.Name) && phrase.Letters(a.Post) == phrase.Letters(b.Post)
+		post, other := phrase.Letters(a.Post), phrase.Letters(b.Post)
+		named := strings.HasSuffix(post, "จังหวัด") && strings.HasPrefix(other, post) || strings.HasSuffix(other, "จังหวัด") && strings.HasPrefix(post, other) // one with the province's name
+		return phrase.Letters(a.Name) == phrase.Letters(b.Name) && (post == other || named && a.Name != "")
 	}
 	of, _ := AgencyParts(a.Agency)
 	return a.Name == "" && a.Post == "" && phrase.Letters(of) == phrase.Letters(b.Agency)

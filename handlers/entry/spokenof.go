@@ -137,3 +137,13 @@ func (e entries) numberOfSpoken(ctx context.Context, r dialog.Request, number st
 	meant[0].Phone = number
 	return proposal.Change{Becomes: meant[0]}, true, nil
 }
+
+// savedAmong is the one of several meetings that was saved last, of which a message tells that names none itself: «เปลี่ยนเวลาเป็น 9.30 น.»; all of them
+// where none was.
+func (e entries) savedAmong(ctx context.Context, r dialog.Request, meant []ledger.Meeting) ([]ledger.Meeting, error) {
+	saved, err := spokenOf(ctx, e.drafts, r, meant, func(ledger.Meeting) bool { return false })
+	if err != nil || len(saved) != 1 {
+		return meant, err
+	}
+	return saved, nil
+}

@@ -9,6 +9,7 @@ import (
 	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/thai"
+	"changwat/internal/thai/office"
 	"changwat/internal/thai/place"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
@@ -50,6 +51,9 @@ func titleInWords(q dialog.Question) string {
 		}
 		if strings.HasSuffix(before, "ห้อง") || strings.HasSuffix(before, "หอ") || strings.HasSuffix(before, "ผู้เข้า") || strings.HasSuffix(before, "ผู้เข้าร่วม") || strings.HasSuffix(before, "ที่") {
 			continue
+		}
+		if lead, _, again := strings.Cut(said, " ประชุม"); again && consistsOf(lead, asksToEnter) {
+			continue // «เพิ่มประชุมหน่อย ประชุมป้องกันน้ำท่วม»
 		}
 		if said = titleUpTo(q, heldOnline.ReplaceAllString(said, "")); said != "" {
 			return said
@@ -214,6 +218,17 @@ func titleTold(q dialog.Question, known string) string {
 		return known
 	}
 	return said
+}
+
+// readAsAnother says that a new meeting was taken for that of another body than the one that the abbreviation in its name stands for, as people often
+// call it: «ศบค.จังหวัด»; nothing where it was not.
+func readAsAnother(q dialog.Question, title string) []string {
+	said := titleInWords(q)
+	of := office.FindAgencies(said)
+	if len(of) == 0 || of[0].Begin > 0 || len(of[0].Text) >= len(of[0].Name) || strings.Contains(title, strings.Trim(of[0].Text, ". ")) || phrase.Alike(of[0].Name, title) {
+		return nil
+	}
+	return []string{"อ่าน “" + said + "” เป็น “" + title + "” หากไม่ใช่ โปรดพิมพ์ชื่อเต็ม เช่น “เรื่อง " + of[0].Name + "”"}
 }
 
 // districtSaid is the one district that a title names, behind the abbreviation of those who meet: «ศปก.อ.เสนา»; "" for none or several.
