@@ -225,7 +225,7 @@ func titleTold(q dialog.Question, known string) string {
 func readAsAnother(q dialog.Question, title string) []string {
 	said := titleInWords(q)
 	of := office.FindAgencies(said)
-	if len(of) == 0 || of[0].Begin > 0 || len(of[0].Text) >= len(of[0].Name) || strings.Contains(title, strings.Trim(of[0].Text, ". ")) || phrase.Alike(of[0].Name, title) {
+	if len(of) == 0 || of[0].Begin > 0 || len(of[0].Text) >= len(of[0].Name) || strings.Contains(phrase.Letters(title), phrase.Letters(of[0].Text)) || phrase.Alike(of[0].Name, title) {
 		return nil
 	}
 	return []string{"อ่าน “" + said + "” เป็น “" + title + "” หากไม่ใช่ โปรดพิมพ์ชื่อเต็ม เช่น “เรื่อง " + of[0].Name + "”"}
