@@ -134,7 +134,7 @@ func (e entries) agenda(ctx context.Context, r dialog.Request, text string) (dia
 	if err != nil {
 		return dialog.Answer{}, true, fmt.Errorf("agenda of a meeting: %w", err)
 	}
-	item := ledger.AgendaItem{Key: keyFor("agenda", m.Key, strconv.Itoa(told.section), told.title), MeetingID: m.ID, Section: told.section, Title: told.title}
+	item := ledger.AgendaItem{Key: keyFor("agenda", m.Key, strconv.Itoa(told.section), told.title), MeetingID: m.ID, Section: told.section, Position: 1, Title: told.title}
 	ch := proposal.Change{Warnings: []string{fmt.Sprintf("เป็นวาระของ%s วันที่ %s", dialog.WithoutExample(m.Title), when.DateOf(m.Starts.In(r.Now.Location())).Short())}}
 	for _, it := range items {
 		item.Position = max(item.Position, it.Position+1)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
 	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 )
 
 var (
@@ -39,12 +41,38 @@ func (s drafts) replyToFair(ctx context.Context, r dialog.Request, p proposal.Pr
 			return a, true, err
 		}
 	}
+	if fixed, ok := withDaysOfMonth(ch, text); ok {
+		a, err := s.amend(ctx, r, p, text, i, fixed)
+		return a, true, err
+	}
 	if !unheldOfFair(text, r.Now) {
 		return dialog.Answer{}, false, nil
 	}
 	a := draftCard(p, r.Now.Location())
 	a.Text = "ไม่ได้บันทึก “" + phrase.OneLine(text) + "” ครับ เพราะบันทึกของงานเก็บชื่อ วัน และสถานที่ ร่างยังเป็นดังนี้"
 	return a, true, nil
+}
+
+// daysAlone matches the days of a month by themselves: «22-24».
+var daysAlone = regexp.MustCompile(`^(?:วันที่ ?)?([0-9]{1,2}) ?(?:-|–|ถึง) ?([0-9]{1,2})$`)
+
+// withDaysOfMonth is a change of a fair on other days of its month, which a reply names by their numbers alone: «ไม่ใช่ 21-23 เป็น 22-24».
+func withDaysOfMonth(ch proposal.Change, text string) (proposal.Change, bool) {
+	e := ch.Becomes.(ledger.Event)
+	c := correctionOf(thai.Digits(text))
+	said := daysAlone.FindStringSubmatch(phrase.TrimPoliteness(c.becomes))
+	if said == nil || !daysAlone.MatchString(c.was) || !e.Days.From.Valid() || e.Days.From.Month != e.Days.To.Month {
+		return ch, false
+	}
+	from, to := e.Days.From, e.Days.To
+	from.Day, _ = strconv.Atoi(said[1])
+	to.Day, _ = strconv.Atoi(said[2])
+	if !from.Valid() || !to.Valid() || to.Before(from) {
+		return ch, false
+	}
+	e.Days = when.Range{From: from, To: to}
+	ch.Becomes = e
+	return ch, true
 }
 
 // unheldOfFair reports whether a reply tells the hours of a fair or how many sell there, and nothing else.

@@ -270,6 +270,7 @@ func (e entries) addMeeting(ctx context.Context, q dialog.Question, known []ledg
 		return dialog.Answer{}, err
 	}
 	venue, beside := wholeVenue(said, venue)
+	venue = strings.TrimSpace(agendaBehind.ReplaceAllString(venue, ""))
 	switch {
 	case title == "" && number == "":
 		return e.ask(ctx, q, gap{asks: lacksTitle, question: "เป็นการประชุมเรื่องใดครับ โปรดพิมพ์ชื่อ เช่น “ประชุมคณะกรรมการโรคติดต่อ”", entry: withGapAfter(sentence, "ประชุม")})
@@ -314,7 +315,7 @@ func (e entries) addMeeting(ctx context.Context, q dialog.Question, known []ledg
 	if m.Venue == "" && m.Online == "" {
 		ch.Warnings = append(ch.Warnings, warnNoVenue)
 	}
-	return e.propose(ctx, q, ch)
+	return e.propose(ctx, q, append([]proposal.Change{ch}, agendaOfNew(q, m, len(same) == 0)...)...)
 }
 
 // numberedBefore returns a new meeting as the one of the same number that had been called off, and says so; or says that the number

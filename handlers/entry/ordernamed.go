@@ -104,11 +104,20 @@ func orderNewsIn(text string) (orderNews, bool) {
 	first, _, _ := strings.Cut(rest, " ")
 	for _, words := range []string{rest, first} {
 		about, _ := phrase.UpTo(words, slices.Concat(orderDone, orderDropped, orderMoved, orderGoing, []string{"ผู้ว่า", "ท่าน", "ยังไม่", "ยังทำ", " ขอ", "ขอขยาย", "ขอเลื่อน", "ทำเสร็จ", "ดำเนินการ", "เสร็จ", "เรียบร้อย", "ถอน", "ยกเลิก", "เลื่อน", "ขยาย", "กำลัง"}))
+		about = withoutNewDay(about)
 		if about = phrase.TrimmedEnd(withoutOwner(about), "แล้ว"); len(about) >= leastTopic || len(about) >= leastNamed && (n.led || n.by != "") {
 			n.about = append(n.about, about)
 		}
 	}
 	return n, len(n.about) > 0
+}
+
+// withoutNewDay is what an order is about without the day to which it is put off behind: «แผนรับมือน้ำท่วมเป็น 25 พ.ค.».
+func withoutNewDay(about string) string {
+	if times := read.Times(about, read.Options{Bias: read.BiasComing, Appointment: true}); len(times) > 0 && times[0].Begin > 0 {
+		about = phrase.TrimmedEnd(strings.TrimSpace(about[:times[0].Begin]), "เป็น", "ไปเป็น", "ไป", "ถึง", "ภายใน", "วันที่")
+	}
+	return about
 }
 
 // leastTopic is how many bytes the words have at least that name an order: about five letters. Behind a word for a subject, or beside the agency

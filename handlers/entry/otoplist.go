@@ -36,12 +36,13 @@ type salesList struct {
 // sumOfSales finds the sum below a list, and salesLink what may stand between a district and what was sold there.
 var (
 	sumOfSales = regexp.MustCompile(`(?:^|[\s(])(?:ยอด)?(?:รวม|ทั้งสิ้น|ทั้งจังหวัด)`)
+	monthLeft  = regexp.MustCompile(`(?:ของ|ใน)?(?:ประจำ)?เดือน *(?:\n|$)`)
 	salesLink  = regexp.MustCompile(`^(?:[\s:=–()-]|ยอด|จำนวน|จำหน่าย|ขาย|ได้|เป็นเงิน|otop|OTOP|โอทอป)*$`)
 )
 
 // salesIn reads a list of sales that a sentence of sales holds, by district or by kinds of products with their sum; false where it holds none.
 func (e entries) salesIn(text string) (salesList, bool) {
-	text = listNumber.ReplaceAllStringFunc(withoutTimes(text), blank)
+	text = monthLeft.ReplaceAllStringFunc(listNumber.ReplaceAllStringFunc(withoutTimes(text), blank), blank) // «450,000 เดือนมีนาคม» counts no months
 	found := e.districtsIn(text)
 	body, total := text, ""
 	from := 0

@@ -43,6 +43,8 @@ func spokenOf[T ledger.Record](ctx context.Context, s drafts, r dialog.Request, 
 var (
 	orderDoneBare = regexp.MustCompile(`^(?:(?:บันทึก|ลง|แจ้ง|รายงาน)(?:ว่า)?)?(?:เรื่องนี้|ข้อนี้|อันนี้|งานนี้|ข้อสั่งการนี้|ตัวนี้)? ?(?:ได้)?(?:ดำเนินการ|ทำ|จัดการ|ปฏิบัติ|ส่ง)?(?:(?:เสร็จเรียบร้อย|เสร็จสิ้น|แล้วเสร็จ|เสร็จ|เรียบร้อย|ครบ)(?:ไป)?(?:แล้ว|ละ|หมดแล้ว)?|(?:ดำเนินการ|ทำ|ส่ง|จัดการ)แล้ว)(?:[ ,]|$)`)
 	notBare       = regexp.MustCompile(`เรื่อง[^นา]|ข้อ ?[0-9]|ประชุม|โครงการ|แต่|ยัง|ไม่|เกือบ|ใกล้|ครึ่ง|บางส่วน|เหลือ|ร้อยละ|%|ราย(?:[^ง]|$)|บาท`)
+	// dueBare matches a message that tells by when something is to be done, and nothing else.
+	dueBare = regexp.MustCompile(`^(?:กำหนด|กำหนดเสร็จ|กำหนดส่ง|ให้เสร็จ|ให้ส่ง|ส่ง|เสร็จ|รายงาน)? ?(?:ภายใน|ก่อน)[^ ]{0,12} ?[0-9๐-๙]{1,2} ?[ก-๙.]{3,10} ?(?:[0-9๐-๙]{2,4})?$`)
 	// spentBare matches a message that begins with the verb of money that is spent, and does not say whose.
 	spentBare = regexp.MustCompile(`^(?:ตอนนี้|ขณะนี้|ล่าสุด|บันทึก|ลง|แล้ว)* ?(?:ได้)?(?:เบิกจ่าย|เบิกเงิน|เบิก|ใช้จ่าย|ใช้เงิน|ใช้งบ|ใช้)(?:เงิน|งบ)?(?:ไปแล้ว|ไป|ได้|แล้ว)+ ?(?:ร้อยละ|จำนวน|เป็นเงิน)? ?[0-9๐-๙]`)
 )
@@ -54,7 +56,7 @@ func spokenCommand(d Deps) dialog.Command {
 		Words: "ผลของเรื่องที่เพิ่งดู", Needs: ledger.RoleReader, Enters: true,
 		Says: func(text string) (string, bool) {
 			said := phrase.TrimPoliteness(phrase.OneLine(text))
-			return said, !intent.AsksInWords(said) && len(said) <= maxHolder && (isDoneBare(said) || spentBare.MatchString(said))
+			return said, !intent.AsksInWords(said) && len(said) <= maxHolder && (isDoneBare(said) || spentBare.MatchString(said) || dueBare.MatchString(said))
 		},
 		Run: e.spoken,
 	}
@@ -77,7 +79,7 @@ func (e entries) spoken(ctx context.Context, r dialog.Request, text string) (dia
 	if open := slices.DeleteFunc(slices.Clone(meant), func(o ledger.Order) bool { return o.State != ledger.OrderOpen }); len(open) > 0 {
 		meant = open
 	}
-	news := orderNews{said: text, about: []string{""}, done: true}
+	news := orderNews{said: text, about: []string{""}, done: isDoneBare(text)}
 	switch {
 	case err != nil || len(meant) == 0:
 		return dialog.Answer{}, err != nil, err

@@ -33,6 +33,8 @@ func titleInWords(q dialog.Question) string {
 	}
 	text := onLines(spelled.Replace(thai.Digits(q.Text)))
 	if q.Act != intent.ActAdd {
+		text, _, _ = cutAny(text, reasonWords)
+		text = phrase.TrimmedEnd(strings.TrimSpace(text), slips...)
 		text = strings.TrimSuffix(phrase.TrimPoliteness(text), reasonAtEnd(text)) // «ยกเลิกประชุม กรอ. ติดราชการ»
 	}
 	for at := 0; ; {
