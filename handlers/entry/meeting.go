@@ -109,10 +109,8 @@ func (e entries) meetings(ctx context.Context, q dialog.Question) (dialog.Answer
 		meant = calledByWords(calledOff, q, old)
 	}
 	meant = stillToCome(e.asSaid(known, meant, q, old), q.Now)
-	if len(meant) > 1 && q.Slots.Title != "" && !strings.Contains(q.Text, "ประชุม") {
-		if meant, err = e.savedAmong(ctx, q.Request(), meant); err != nil {
-			return dialog.Answer{}, err
-		}
+	if meant, err = e.spokenMeeting(ctx, q, known, meant); err != nil {
+		return dialog.Answer{}, err
 	}
 	if len(meant) != 1 {
 		return e.reply(ctx, q, whichMeeting(q, meant))

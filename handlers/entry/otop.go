@@ -121,7 +121,7 @@ func (e entries) otopFigures(ctx context.Context, q dialog.Question, told []ledg
 			q.Slots.Event = dialog.WithoutExample(known.Name)
 		} else {
 			q.Slots.Event = name // the figures are of a fair that no source has told of
-			if _, own, ok := AroundOTOP(name); ok && venue == "" && isPlace(own) {
+			if _, own, ok := AroundOTOP(name); ok && venue == "" && beginsPlace(own) {
 				venue = own
 			}
 			changes = append(changes, proposal.Change{Becomes: ledger.Event{Key: keyFor("event", name, days.From.String()), Kind: ledger.EventOTOP, Name: name, Venue: phrase.OneLine(venue), Days: days, Area: e.province.Code}})

@@ -120,11 +120,12 @@ func (e entries) projectSpokenOf(ctx context.Context, r dialog.Request) (ledger.
 var correctsNumber = regexp.MustCompile(`ผิด|แก้|ไม่ใช่|ต้อง|ที่ถูก|เปลี่ยน`)
 
 // numberOfSpoken is the change of the telephone number of the only contact that was spoken of last, where a message puts it right without saying
-// whose it is.
+// whose it is, or tells the one that the records of who was shown do not hold.
 func (e entries) numberOfSpoken(ctx context.Context, r dialog.Request, number string) (proposal.Change, bool, error) {
-	if number == "" || !correctsNumber.MatchString(r.Said) {
+	if number == "" {
 		return proposal.Change{}, false, nil
 	}
+	corrects := correctsNumber.MatchString(r.Said)
 	all, err := e.records.Contacts(ctx, ledger.ContactFilter{})
 	if err != nil {
 		return proposal.Change{}, false, fmt.Errorf("contacts: %w", err)
@@ -133,19 +134,28 @@ func (e entries) numberOfSpoken(ctx context.Context, r dialog.Request, number st
 	if withNumber := slices.DeleteFunc(slices.Clone(meant), func(c ledger.Contact) bool { return c.Phone == "" }); len(withNumber) > 0 {
 		meant = withNumber
 	}
-	if err != nil || len(meant) != 1 || strings.Contains(meant[0].Phone, ",") {
+	if err != nil || len(meant) != 1 || strings.Contains(meant[0].Phone, ",") || !corrects && (meant[0].Phone != "" || !slices.Contains(r.Shown.People, meant[0].ID)) {
 		return proposal.Change{}, false, err
 	}
 	meant[0].Phone = number
 	return proposal.Change{Becomes: meant[0]}, true, nil
 }
 
-// savedAmong is the one of several meetings that was saved last, of which a message tells that names none itself: «เปลี่ยนเวลาเป็น 9.30 น.»; all of them
-// where none was.
-func (e entries) savedAmong(ctx context.Context, r dialog.Request, meant []ledger.Meeting) ([]ledger.Meeting, error) {
-	saved, err := spokenOf(ctx, e.drafts, r, meant, func(ledger.Meeting) bool { return false })
-	if err != nil || len(saved) != 1 {
+// spokenMeeting is what a message means that names no meeting, and fits several of those that are known or none: the one that was shown or saved
+// last, «เปลี่ยนเวลาเป็น 9.30 น.»; otherwise meant as it is.
+func (e entries) spokenMeeting(ctx context.Context, q dialog.Question, known, meant []ledger.Meeting) ([]ledger.Meeting, error) {
+	if len(meant) == 1 || strings.Contains(q.Text, "ประชุม") || len(q.Shown.Meetings) > 1 {
+		return meant, nil
+	}
+	among := meant
+	if len(among) == 0 {
+		among = known
+	}
+	spoken, err := spokenOf(ctx, e.drafts, q.Request(), among, func(m ledger.Meeting) bool {
+		return slices.ContainsFunc(q.Shown.Meetings, func(s dialog.ShownMeeting) bool { return s.ID == m.ID })
+	})
+	if err != nil || len(spoken) != 1 {
 		return meant, err
 	}
-	return saved, nil
+	return spoken, nil
 }

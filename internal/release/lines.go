@@ -17,12 +17,17 @@ const (
 
 // wrappedLines turns the line breaks into spaces that only a page's width made.
 func (c *cleaner) wrappedLines() {
+	const head = 300
+	invites := false // its lines are headed by what they tell
+	for _, line := range bytes.SplitN(c.out[:min(len(c.out), head)], []byte("\n"), 4) {
+		invites = invites || invitationHead.Match(bytes.Trim(line, " \x00\r\t"))
+	}
 	for begin := 0; begin < len(c.out); {
 		end := begin
 		for end < len(c.out) && !c.blankLineAt(end) {
 			end++
 		}
-		c.joinBlock(begin, end)
+		c.joinBlock(begin, end, invites)
 		begin = end + 1
 	}
 }
@@ -47,7 +52,7 @@ func (c *cleaner) blankLineAt(i int) bool {
 
 // joinBlock joins the lines of a block without blank lines, from begin to end, where they look wrapped or where one
 // cannot end yet.
-func (c *cleaner) joinBlock(begin, end int) {
+func (c *cleaner) joinBlock(begin, end int, invites bool) {
 	lines := bytes.Split(c.out[begin:end], []byte("\n"))
 	const fewestPictures = 2 // of lines of a bulletin, which no page has broken
 	widest, full, pictures := 0, 0, 0
@@ -63,7 +68,13 @@ func (c *cleaner) joinBlock(begin, end int) {
 			full++
 		}
 	}
-	wrapped := len(lines) >= fewestLines && widest <= widestPage && widest >= narrowestRow && pictures < fewestPictures && full*3 >= (len(lines)-1)*2
+	labels := 0
+	for _, line := range lines {
+		if invites && lineLabels.Match(bytes.TrimLeft(line, " \x00\r\t")) {
+			labels++
+		}
+	}
+	wrapped := labels <= leastLabels && len(lines) >= fewestLines && widest <= widestPage && widest >= narrowestRow && pictures < fewestPictures && full*3 >= (len(lines)-1)*2
 	at := begin
 	for n, line := range lines[:max(0, len(lines)-1)] {
 		at += len(line)
