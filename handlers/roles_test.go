@@ -145,9 +145,10 @@ func TestWhoMayCommand(t *testing.T) {
 		"ข้อมูลผู้ป่วยรายบุคคล": {ledger.RoleReader, dialog.Anywhere},
 		"ย้อนกลับรายการล่าสุด":  {ledger.RoleReporter, dialog.InPrivate},
 
-		"ผลของข้อสั่งการ":     {ledger.RoleReader, dialog.Anywhere},
-		"ยอดยังไม่ออก":        {ledger.RoleReader, dialog.Anywhere},
-		"ความก้าวหน้าที่แจ้ง": {ledger.RoleReader, dialog.Anywhere},
+		"ผลของข้อสั่งการ":       {ledger.RoleReader, dialog.Anywhere},
+		"ยอดยังไม่ออก":          {ledger.RoleReader, dialog.Anywhere},
+		"ความก้าวหน้าที่แจ้ง":   {ledger.RoleReader, dialog.Anywhere},
+		"ผลของเรื่องที่เพิ่งดู": {ledger.RoleReader, dialog.Anywhere},
 
 		"ข้อสั่งการ": {ledger.RoleReporter, dialog.InPrivate},
 		"เปลี่ยนผู้รับผิดชอบข้อสั่งการ": {ledger.RoleReporter, dialog.InPrivate},

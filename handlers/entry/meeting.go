@@ -108,11 +108,10 @@ func (e entries) meetings(ctx context.Context, q dialog.Question) (dialog.Answer
 	if len(meant) == 0 && q.Act == intent.ActMove && target.Valid() {
 		meant = calledByWords(calledOff, q, old)
 	}
-	meant = stillToCome(e.asSaid(known, meant, q, old), q.Now)
-	if meant, err = e.spokenMeeting(ctx, q, known, meant); err != nil {
+	switch meant, err = e.spokenMeeting(ctx, q, known, stillToCome(e.asSaid(known, meant, q, old), q.Now)); {
+	case err != nil:
 		return dialog.Answer{}, err
-	}
-	if len(meant) != 1 {
+	case len(meant) != 1:
 		return e.reply(ctx, q, whichMeeting(q, meant))
 	}
 	return e.changeMeeting(ctx, q, meant[0], known, to)

@@ -45,12 +45,8 @@ func withoutCarriedFigures(q dialog.Question) dialog.Question {
 func (e entries) otop(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	q = ofOwnYear(ofOwnPlace(withoutCarriedFigures(q)))
 	told := toldOTOP(q)
-	if group := soldByGroup.FindString(q.Text); group != "" && q.Slots.Sales != "" && q.Act != intent.ActCorrect && fairInWords(q).name == "" {
-		return onlyWholeSales(group), nil
-	}
-	if l, ok := e.listOfSales(q); ok {
-		days, _ := q.Slots.Period()
-		return e.salesOfList(ctx, q, l, days)
+	if a, ok, err := e.salesInParts(ctx, q); ok || err != nil {
+		return a, err
 	}
 	if g, ok := e.areaGap(q); ok && len(told) > 0 {
 		return e.ask(ctx, q, g)
@@ -63,14 +59,10 @@ func (e entries) otop(ctx context.Context, q dialog.Question) (dialog.Answer, er
 	if summed {
 		told = withSales(told, total)
 	}
-	days, stated := q.Slots.Period()
+	days, stated, isSold := daysSold(q, told)
 	fair, err := e.fairNamedIn(ctx, q.Text, q.Slots.Event)
 	if err != nil {
 		return dialog.Answer{}, err
-	}
-	isSold := true
-	if len(told) > 0 && stated && q.Slots.Sales != "" {
-		days, isSold = soldOn(q, days)
 	}
 	switch {
 	case len(told) == 0 && (q.Slots.Projects != "" || strings.Contains(q.Text, "โครงการ") && q.Slots.Event == ""):

@@ -1,12 +1,15 @@
 package entry
 
 import (
+	"context"
 	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 
 	"changwat/handlers/dialog"
+	"changwat/internal/intent"
+	"changwat/internal/ledger"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
@@ -32,6 +35,29 @@ func ofOwnYear(q dialog.Question) dialog.Question {
 		q.Slots.Event = ""
 	}
 	return q
+}
+
+// salesInParts makes a draft of the sales that a sentence lists by district, or refuses those of a group; false where it tells of neither.
+func (e entries) salesInParts(ctx context.Context, q dialog.Question) (dialog.Answer, bool, error) {
+	if group := soldByGroup.FindString(q.Text); group != "" && q.Slots.Sales != "" && q.Act != intent.ActCorrect && fairInWords(q).name == "" {
+		return onlyWholeSales(group), true, nil
+	}
+	l, ok := e.listOfSales(q)
+	if !ok {
+		return dialog.Answer{}, false, nil
+	}
+	days, _ := q.Slots.Period()
+	a, err := e.salesOfList(ctx, q, l, days)
+	return a, true, err
+}
+
+// daysSold are the days that a sentence states, and whether what it tells to have been sold on them can have been; see soldOn.
+func daysSold(q dialog.Question, told []ledger.Figure) (days when.Range, stated, isSold bool) {
+	if days, stated = q.Slots.Period(); len(told) == 0 || !stated || q.Slots.Sales == "" {
+		return days, stated, true
+	}
+	days, isSold = soldOn(q, days)
+	return days, stated, isSold
 }
 
 // soldOn returns the days of what a sentence tells to have been sold at a fair, whose year it leaves out: those next to today, which are past where
