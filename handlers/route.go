@@ -48,7 +48,7 @@ func All(d Deps) []Route {
 			Handle: CaseCount(disclosed{r}, p, d.HasMap), Needs: ledger.RoleReader, Shared: true},
 		{Intent: intent.OTOPSales, Name: "ยอดจำหน่าย OTOP", Example: []string{"โอทอปขายได้เท่าไร"},
 			Subject: "ยอดจำหน่าย OTOP", Honours: salesSlots, Offers: otopSuggestions,
-			Handle: WithIncome(OTOPSales(r, p), OTOPCompare(r, p)), Needs: ledger.RoleReader, Shared: true},
+			Handle: WithFairSold(WithIncome(OTOPSales(r, p), OTOPCompare(r, p)), r), Needs: ledger.RoleReader, Shared: true},
 		{Intent: intent.ActionItemsQuery, Name: "ข้อสั่งการ", Example: []string{"ข้อสั่งการมีอะไรบ้าง", "ข้อสั่งการ 4/2564"},
 			Subject: "ข้อสั่งการ", Honours: orderSlots, Offers: orderOffers,
 			Handle: Orders(r), Needs: ledger.RoleReader, Shared: true},

@@ -196,3 +196,9 @@ func fairVenue(text string, now time.Time) string {
 	}
 	return ""
 }
+
+// CallsFair reports whether the words of a question call a fair: with at least leastFairName letters of its own, which its name holds.
+func CallsFair(ev ledger.Event, words string) bool {
+	called, own := fairOwnWords(words), fairOwnWords(dialog.WithoutExample(ev.Name))
+	return len([]rune(called)) >= leastFairName && strings.Contains(own, called)
+}

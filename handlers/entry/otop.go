@@ -123,11 +123,12 @@ func (e entries) otopFigures(ctx context.Context, q dialog.Question, told []ledg
 		q.Slots.Event = "" // of the message before
 	}
 	for _, f := range told {
-		f.Area, f.Period = area.Code, days
+		in := area
 		if f.Measure == ledger.OTOPSales && q.Slots.Event != "" {
-			f.Measure = ledger.OTOPFairSales // and none of the province's
+			f.Measure, in = ledger.OTOPFairSales, e.province // and none of the province's, nor of the district that its name holds
 		}
-		ch, refusal, err := e.otopFigure(ctx, otopTold{fair: q.Slots.Event, reason: reasonIn(q.Text), correct: q.Act == intent.ActCorrect, today: when.DateOf(q.Now)}, f, area)
+		f.Area, f.Period = in.Code, days
+		ch, refusal, err := e.otopFigure(ctx, otopTold{fair: q.Slots.Event, reason: reasonIn(q.Text), correct: q.Act == intent.ActCorrect, today: when.DateOf(q.Now)}, f, in)
 		if err != nil || refusal.Text != "" {
 			return refusal, err
 		}
