@@ -114,3 +114,18 @@ func (d *document) inBracket(begin, end int) bool {
 	words := d.in(begin, end)
 	return strings.LastIndexByte(words, '(') > strings.LastIndexByte(words, ')')
 }
+
+// fromAway tells whether a count is of people from another province, who are a part of those of the release's own: the province stands in a list behind
+// words for such people, «เป็นผู้ที่มาจากต่างจังหวัด 5 ราย คือ แพร่ 2 ราย พะเยา 3 ราย».
+func (r *caseReader) fromAway(label, begin int, a number.Amount, where area, stated bool) bool {
+	const province = len("14") // the code of one; those of districts are longer
+	words := r.in(label, a.Begin)
+	home := r.main()
+	other := stated && len(where.code) == province && len(home.code) == province && where.code != home.code
+	elsewhere := strings.Contains(words, "ต่างจังหวัด") || strings.Contains(words, "จังหวัดอื่น")
+	if other && (elsewhere || r.away && r.onlyPlace(begin, a.Begin)) {
+		return true
+	}
+	r.away = elsewhere || other && strings.Contains(words, "จาก")
+	return false
+}

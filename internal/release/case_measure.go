@@ -5,6 +5,7 @@ import (
 
 	"changwat/internal/thai/number"
 	"changwat/internal/thai/read"
+	"changwat/internal/thai/when"
 )
 
 // farBehind bounds how far behind a count the words may stand that say what it counts, so that reading takes linear time.
@@ -262,7 +263,14 @@ func (r *caseReader) sinceNear(begin, end int) bool {
 
 // isSince tells whether the reading says since when cases are counted.
 func (d *document) isSince(t read.Time) bool {
-	if t.Problem != "" || t.From.Date.Year == 0 || !fine(t) {
+	if t.Problem != "" || t.From.Date.Year == 0 {
+		return false
+	}
+	if t.Grain == when.GrainMonth { // ตั้งแต่เดือนกรกฎาคม 2564 จนถึงปัจจุบัน
+		behind := strings.TrimPrefix(strings.TrimLeft(d.in(t.Stop, t.Stop+60), " "), "จน")
+		return strings.Contains(d.in(t.Begin-45, t.Begin)+t.Text, "ตั้งแต่") && (strings.HasPrefix(behind, "ถึงปัจจุบัน") || strings.Contains(t.Text, "ปัจจุบัน"))
+	}
+	if !fine(t) {
 		return false
 	}
 	if _, ok := dayOf(t); ok { // ตั้งแต่ต้นปี (1 ม.ค. 67), ระหว่างวันที่ 3 เม.ย. 64 ถึงปัจจุบัน

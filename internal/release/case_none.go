@@ -29,6 +29,9 @@ func (r *caseReader) nones() {
 				continue
 			}
 			where = area{row.Area, row.AreaCode}
+			if m == measureDeaths && row.Deaths != nil && row.Deaths.Value > 0 && r.newBefore(c.begin) && !r.has(p.begin, c.begin, cueSpell) {
+				m = measureDeathsNew // of the day, since some died before
+			}
 		}
 		r.add(m, disease, where, Count{Value: 0, Quote: r.quote(c.begin, end)}, c.begin, end)
 	}

@@ -151,3 +151,23 @@ func (r *caseReader) placeOfRow(stated bool, begin int, a number.Amount, where a
 		r.lastValue, _ = a.Value.Int64()
 	}
 }
+
+// partsOf takes the counts of areas before a total for parts of it and not for the day's where they add up to it with all that stands between: «พบผู้ป่วยเพิ่มขึ้น
+// อำเภอปัว 4 ราย อำเภอเมือง 7 ราย … รวมผู้ป่วยตั้งแต่วันที่ 6 - 21 เมษายน 11 ราย».
+func (r *caseReader) partsOf(total int64, a number.Amount) {
+	begin := r.amounts[r.first].Begin
+	for _, part := range r.amounts[r.first:r.index] {
+		if value, whole := part.Value.Int64(); whole && (part.Unit == "ราย" || part.Unit == "คน") {
+			total -= value
+		}
+	}
+	if total != 0 {
+		return
+	}
+	for i := range r.rows {
+		row, at := &r.rows[i], r.spans[i][1]
+		if row.New != nil && row.Cumulative == nil && at > begin && at < a.Begin && !r.weekly[i] {
+			row.Cumulative, row.New = row.New, nil
+		}
+	}
+}

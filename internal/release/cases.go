@@ -59,6 +59,8 @@ type parts struct {
 	split   bool // such counts are read
 	members int  // how many of them
 	besides int  // to how many of them the next count only added: «ตรัง 3 ราย สะสม 40 ราย»
+	first   int  // where the first of them stands among the amounts of the text
+	away    bool // the count before is of people from other provinces, which may be listed behind it
 }
 
 // ended tells whether a count that names no area and measures something else is not that of the last of several areas, since none before it
@@ -130,6 +132,9 @@ func (r *caseReader) count(i int, a number.Amount) {
 	if !stated && r.inProvinces(r.behindIn(a.Stop)) {
 		where, stated = area{name: nationName}, true // 2,907 ราย ใน 68 จังหวัด
 	}
+	if r.fromAway(label, begin, a, where, stated) {
+		return
+	}
 	if stated && r.split && r.turns(label, a.Begin) {
 		r.split = false // ส่วนจังหวัดสงขลา มีผู้ป่วยสะสม 1,256 ราย
 	}
@@ -157,6 +162,9 @@ func (r *caseReader) count(i int, a number.Amount) {
 	if r.ofOtherTime(m, disease, where, c, begin, a) {
 		return
 	}
+	if m == measureCumulative && r.members > 1 && (r.own.cumulative || r.sinceNear(begin, a.Stop)) {
+		r.partsOf(value, a)
+	}
 	r.add(m, disease, where, c, first, r.withSince(a.Stop))
 	if r.has(a.Stop, min(p.end, a.Stop+60), cueSplit, cueFollows) || r.onlyPlace(begin, a.Begin) {
 		r.split = true
@@ -183,7 +191,9 @@ func (r *caseReader) unstatedArea(begin int, a number.Amount, m caseMeasure) are
 // first of a ranking, holds for nothing else.
 func (r *caseReader) remember(m caseMeasure, value int64, a number.Amount, where area, lasting, bracket bool) {
 	if r.split && lasting {
-		r.members++
+		if r.members++; r.members == 1 {
+			r.first = r.index
+		}
 	}
 	if !r.split || m != r.last {
 		if lasting && !bracket {
@@ -205,7 +215,7 @@ func (r *caseReader) remember(m caseMeasure, value int64, a number.Amount, where
 // they announce counts what stands before it.
 func (r *caseReader) measureOf(begin int, a number.Amount) (own int, m caseMeasure, open bool) {
 	lead := begin
-	if c, ok := r.lastCue(begin, a.Begin, cueSplit, cueFollows); ok {
+	if c, ok := r.lastCue(begin, a.Begin, cueSplit, cueFollows); ok && (len(r.placesIn(c.end, a.Begin)) > 0 || !r.onlyPlace(begin, a.Begin)) { // อำเภอเมืองสูงสุดคือ 24 ราย
 		begin, r.split = c.end, true
 	}
 	m, open = r.measure(begin, a.Begin, a)

@@ -351,14 +351,15 @@ func (d *document) isHeldOn(t read.Time) bool {
 // venue behind them, or else the last one before.
 func (d *document) eventVenue(begin, after int, p paragraph) (venue, bool) {
 	const reach = 1500
+	met := d.has(p.begin, begin, cueMeeting, cueChairOf) // to prepare the fair, in a room that is not its venue
 	for _, v := range d.venuesIn(after, min(p.end, after+reach)) {
-		if !v.sender {
+		if !v.sender && !(met && strings.HasPrefix(d.text[v.begin:], "ห้องประชุม")) {
 			return v, true
 		}
 	}
 	list := d.venuesIn(max(p.begin, begin-reach), after)
 	for n := len(list) - 1; n >= 0; n-- {
-		if !list[n].sender && !d.otherVenue(list[n].end, begin) {
+		if !list[n].sender && !(met && strings.HasPrefix(d.text[list[n].begin:], "ห้องประชุม")) && !d.otherVenue(list[n].end, begin) {
 			return list[n], true
 		}
 	}

@@ -28,6 +28,9 @@ func (d *document) withoutSpokenOf(list []Event, opened []string) []Event {
 // opensAt tells whether the words right before a fair at i say that somebody opens, holds or announces it.
 func (d *document) opensAt(i int) bool {
 	before := strings.TrimSuffix(strings.TrimRight(d.in(i-90, i), " “\"”"), "โครงการ")
+	if last := before[strings.LastIndexByte(before, ' ')+1:]; strings.Contains(last, "คณะกรรมการ") || strings.Contains(last, "ประชุม") {
+		return false // ประชุมคณะกรรมการจัดงานมหกรรมสินค้า OTOP
+	}
 	for _, verb := range []string{"พิธีเปิด", "ประธานเปิด", "การจัด", "แถลงข่าว", "แถลงข่าวจัด", "จัด", "เปิด"} {
 		if strings.HasSuffix(before, verb) {
 			return true

@@ -185,9 +185,10 @@ func (d *document) hoursOfVenue(t read.Time, p paragraph) bool {
 	return true
 }
 
-// missingHours fills in the hours that stand apart from the day: «เริ่มเวลา 10.00 น.» in the meeting's paragraph, and
+// missingHours fills in the hours that stand apart from the day: «เริ่มเวลา 10.00 น.» in the meeting's paragraph, those right behind its title, and
 // «ปิดประชุมเวลา 16.00 น.» anywhere.
 func (d *document) missingHours(m *Meeting, p paragraph) {
+	const lines = 2 // below a headline that the body of the release begins
 	for _, t := range d.times {
 		if t.Kind != read.KindTime || t.Problem != "" || !t.From.HasClock || t.Grain != when.GrainMinute && t.Grain != when.GrainHour {
 			continue
@@ -200,10 +201,17 @@ func (d *document) missingHours(m *Meeting, p paragraph) {
 			if end := t.To.Clock; t.To.HasClock && end != clock {
 				m.End = &end
 			}
-		case m.Start == nil && t.Begin >= p.begin && t.Begin < p.end && strings.HasSuffix(before, "เริ่ม"):
+		case m.Start == nil && t.Begin >= p.begin && t.Begin < p.end && strings.HasSuffix(before, "เริ่ม"), m.Start == nil && t.Begin >= p.begin && d.para(t.Begin) <= d.para(p.begin)+lines && d.behindTitle(m.Title, t):
 			m.Start = &clock
 		case m.End == nil && m.Start != nil && (strings.HasSuffix(before, "ปิดประชุม") || strings.HasSuffix(before, "เลิกประชุม") || strings.HasSuffix(before, "ปิดการประชุม")):
 			m.End = &clock
 		}
 	}
+}
+
+// behindTitle tells whether the hour stands right behind the title of the meeting, which it then begins at: «เรียกประชุมหัวหน้าส่วนราชการ เวลา 14.00 น. เรื่อง…».
+func (d *document) behindTitle(title string, t read.Time) bool {
+	const reach = 420
+	before, hour := strings.CutSuffix(strings.TrimRight(d.words(max(0, t.Begin-reach), t.Begin), " "), "เวลา")
+	return (hour || strings.HasPrefix(t.Text, "เวลา")) && strings.HasSuffix(strings.TrimRight(before, " "), title)
 }

@@ -1,6 +1,10 @@
 package release
 
-import "strings"
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
 
 // titleEnd returns where the title of a meeting ends whose first words end at i.
 func (d *document) titleEnd(i, limit int) int {
@@ -216,4 +220,14 @@ func (d *document) meetingNumber(i int) (number string, end int) {
 		year(k)
 	}
 	return number, end
+}
+
+// ofTheFairPrepared tells whether the number behind the title at the anchor is that of the fair or the games that the meeting prepares, and not its own: no
+// committee is named whose number it may be, and no preparation is met for so often: «ประชุมเตรียมการจัดงานกาชาดจังหวัดยะลา ครั้งที่ 58».
+func (d *document) ofTheFairPrepared(a anchor, number string) bool {
+	const most = 12
+	n, _, _ := strings.Cut(number, "/")
+	times, err := strconv.Atoi(n)
+	held := slices.ContainsFunc([]string{"จัดงาน", "จัดการแข่งขัน", "จัดมหกรรม", "จัดเทศกาล", "จัดกีฬา"}, func(w string) bool { return strings.Contains(a.title, w) })
+	return err == nil && times > most && held && !strings.Contains(a.title, "คณะ") && !strings.Contains(d.in(a.end, a.end+40), "/")
 }

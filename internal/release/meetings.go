@@ -87,7 +87,11 @@ func (d *document) meetingAnchors() []anchor {
 		}
 		a.strong = len(a.title) >= len("ประชุม")+15 && !vague(a.title)
 		a.governs = a.governs || a.strong && d.subjectEnds(c.begin)
-		a.number, a.end = d.meetingNumber(a.end)
+		if n, end := d.meetingNumber(a.end); !d.ofTheFairPrepared(a, n) {
+			a.number, a.end = n, end
+		} else {
+			a.title, a.end = d.meetingTitle(a.at, end), end
+		}
 		a.quotes = !heads && d.refersTo(c.begin)
 		list = append(list, a)
 	}

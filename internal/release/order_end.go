@@ -36,7 +36,7 @@ func (d *document) orderEnd(i int, cues []cue, limit int) int {
 }
 
 // statements begin, behind a blank, what is no part of an order any more.
-var statements = []string{" สถานการณ์", " ปัจจุบัน", " ที่ประชุม", " ผู้ว่าราชการ", " รองผู้ว่า", " ในส่วน", " ข้อมูล", " วันที่", " ในวันที่", " วันจันทร์ที่", " วันอังคารที่", " วันพุธที่", " วันพฤหัสบดีที่", " วันศุกร์ที่", " วันเสาร์ที่", " วันอาทิตย์ที่", " สุดท้าย", " ภายหลัง", " โอกาสนี้", " ด้าน", " นาย", " จึงขอ", " หลังพบ"}
+var statements = []string{" สถานการณ์", " ปัจจุบัน", " ที่ประชุม", " ผู้ว่าราชการ", " รองผู้ว่า", " ในส่วน", " ข้อมูล", " วันที่", " ในวันที่", " วันจันทร์ที่", " วันอังคารที่", " วันพุธที่", " วันพฤหัสบดีที่", " วันศุกร์ที่", " วันเสาร์ที่", " วันอาทิตย์ที่", " สุดท้าย", " ภายหลัง", " โอกาสนี้", " ด้าน", " นาย", " จึงขอ", " หลังพบ", " พร้อมกันนี้"}
 
 // beforeStatement returns the place from i on, at most limit, where a statement begins.
 func (d *document) beforeStatement(i, limit int) int {
@@ -46,6 +46,10 @@ func (d *document) beforeStatement(i, limit int) int {
 		if k := strings.Index(d.text[i:limit], word); k > 0 {
 			limit = i + k
 		}
+	}
+	const near = 120
+	if k := strings.Index(d.text[i:limit], " และผู้ว่าราชการ"); k > 0 && strings.Contains(d.in(i+k, i+k+near), " จะ") { // what the governor will do himself
+		limit = i + k
 	}
 	for limit < len(d.text) && d.text[limit]&0xc0 == 0x80 {
 		limit--

@@ -20,7 +20,7 @@ func (d *document) publicAt(i int) bool {
 
 // owner returns whom the order binds: the office or the officials that stand right behind ให้ or มอบ.
 func (d *document) owner(begin, end int) string {
-	for _, word := range []string{"ไปยัง", "ถึง"} { // สั่งการไปยังผู้ว่าราชการจังหวัดทุกจังหวัด
+	for _, word := range []string{"ไปยัง", "ถึง", "นโยบายแก่", "นโยบายให้กับ"} { // สั่งการไปยังผู้ว่าราชการจังหวัดทุกจังหวัด, มอบนโยบายแก่ทุกหน่วยงาน
 		const near = 75
 		head := d.in(begin, min(end, begin+near))
 		if k := strings.Index(head, word); k >= 0 && !strings.Contains(head[:k], "ให้") {

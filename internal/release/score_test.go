@@ -294,6 +294,7 @@ var corpora = []struct {
 	{"sixth", 0.99, 0.98},
 	{"seventh", 0.99, 0.98},
 	{"eighth", 0.98, 0.92},
+	{"ninth", 0.99, 0.98},
 }
 
 func TestReleasesAreReadFieldByField(t *testing.T) {
