@@ -7,6 +7,7 @@ import (
 
 	"changwat/handlers/dialog"
 	"changwat/handlers/entry"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/internal/ledger"
 )
@@ -55,10 +56,10 @@ func (r *Router) confirmTyped(ctx context.Context, by dialog.Request, text strin
 	switch {
 	case c.IsZero():
 		return dialog.Answer{}, false, nil
-	case entry.Confirms(text), phrase.IsOnly(phrase.TrimRequest(text), c.Label):
+	case sentence.Confirms(text), phrase.IsOnly(phrase.TrimRequest(text), c.Label):
 		a, err = r.RunAction(ctx, by, c.Operation)
 		return a, true, err
-	case entry.Declines(text):
+	case sentence.Declines(text):
 		a, err = nothing(ctx, by, c.Operation)
 		return a, true, err
 	}

@@ -10,7 +10,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"changwat/handlers/dialog"
-	"changwat/handlers/entry"
+	"changwat/handlers/entry/budgettext"
 	"changwat/handlers/phrase"
 	"changwat/handlers/record"
 	"changwat/internal/chart"
@@ -130,7 +130,7 @@ func (s budgetStand) figures() []ledger.Figure {
 
 // budgetIs reports whether the figures of a budget are those of the kind of money or of the agency or place that a question names.
 func budgetIs(subject, name string) bool {
-	kind, whose, _ := strings.Cut(subject, entry.BudgetOf)
+	kind, whose, _ := strings.Cut(subject, budgettext.Of)
 	if strings.HasPrefix(name, "งบ") {
 		return phrase.Mentions(kind, name)
 	}
@@ -185,7 +185,7 @@ func notOfProvince(q dialog.Question, shown []budgetStand) string {
 	}
 	var whose []string
 	for _, s := range shown {
-		_, of, single := strings.Cut(s.subject, entry.BudgetOf)
+		_, of, single := strings.Cut(s.subject, budgettext.Of)
 		if !single {
 			return ""
 		}

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"changwat/handlers/dialog"
-	"changwat/handlers/entry"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/handlers/record"
 	"changwat/internal/intent"
@@ -320,7 +320,7 @@ func agencyName(text string) string {
 	if len(agencies) == 0 || agencies[0].Begin > 0 {
 		return ""
 	}
-	return agencies[0].Name + entry.AgencyPlace(text[agencies[0].Stop:], agencies[0].Name)
+	return agencies[0].Name + sentence.AgencyPlace(text[agencies[0].Stop:], agencies[0].Name)
 }
 
 // postName is the name in full of the post that a text writes, or "".

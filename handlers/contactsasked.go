@@ -8,7 +8,8 @@ import (
 	"unicode"
 
 	"changwat/handlers/dialog"
-	"changwat/handlers/entry"
+	"changwat/handlers/entry/contacttext"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/handlers/record"
 	"changwat/internal/intent"
@@ -57,13 +58,13 @@ func agenciesIn(all []ledger.Contact, text string) []ledger.Contact {
 	said := phrase.Squeezed(text)
 	var names []string
 	for _, a := range office.FindAgencies(text) {
-		names = append(names, a.Name+entry.AgencyPlace(text[a.Stop:], a.Name))
+		names = append(names, a.Name+sentence.AgencyPlace(text[a.Stop:], a.Name))
 	}
 	return slices.DeleteFunc(slices.Clone(all), func(c ledger.Contact) bool {
 		if c.Post != "" || c.Name != "" || c.Agency == "" {
 			return true
 		}
-		name, _ := entry.AgencyParts(c.Agency)
+		name, _ := contacttext.AgencyParts(c.Agency)
 		return !slices.Contains(names, name) && !strings.Contains(said, phrase.Squeezed(name)) && !strings.Contains(said, latinIn(name))
 	})
 }

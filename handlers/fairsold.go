@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"changwat/handlers/dialog"
-	"changwat/handlers/entry"
+	"changwat/handlers/entry/fairtext"
 	"changwat/handlers/record"
 	"changwat/internal/ledger"
 )
@@ -46,7 +46,7 @@ func WithFairSold(next dialog.Handler, src fairSales) dialog.Handler {
 		}
 		meant := slices.DeleteFunc(all, func(ev ledger.Event) bool {
 			tells := slices.ContainsFunc(sold, func(f ledger.Figure) bool { return record.OfFair(f, dialog.WithoutExample(ev.Name)) })
-			return !tells || !entry.CallsFair(ev, said[1])
+			return !tells || !fairtext.CallsFair(ev, said[1])
 		})
 		if len(meant) != 1 {
 			return next(ctx, q)

@@ -7,7 +7,8 @@ import (
 	"strings"
 
 	"changwat/handlers/dialog"
-	"changwat/handlers/entry"
+	"changwat/handlers/entry/budgettext"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/handlers/record"
 	"changwat/internal/intent"
@@ -24,7 +25,7 @@ func historyCommand(d Deps) dialog.Command {
 			if record.IsOTOP(m) {
 				subject = "OTOP"
 			} else if m.IsOf("budget") {
-				subject = cmp.Or(entry.BudgetNamed(rest), entry.WholeBudget)
+				subject = cmp.Or(budgettext.Named(rest), sentence.WholeBudget)
 			}
 			all, err := d.Records.FigureHistory(ctx, m, subject, d.Province.Code)
 			if err == nil && len(all) == 0 && m == ledger.BudgetDisbursed {

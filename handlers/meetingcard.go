@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"changwat/handlers/dialog"
-	"changwat/handlers/entry"
+	"changwat/handlers/entry/meetingtext"
 	"changwat/handlers/phrase"
 	"changwat/handlers/record"
 	"changwat/internal/intent"
@@ -172,7 +172,7 @@ func directAnswer(q dialog.Question, sel selection) string {
 	}
 	said := notOfMeetings(q)
 	if q.Aspect.Clash {
-		said = append(said, entry.SayClashes(sel.found, spanWords(sel.span), q.Now))
+		said = append(said, meetingtext.SayClashes(sel.found, spanWords(sel.span), q.Now))
 	}
 	if len(sel.found) > 1 {
 		if q.Aspect.Detail == intent.DetailReason {

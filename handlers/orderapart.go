@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"changwat/handlers/dialog"
-	"changwat/handlers/entry"
+	"changwat/handlers/entry/ordertext"
 	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -42,7 +42,7 @@ func ordersApart(ctx context.Context, src orderRecords, q dialog.Question) ([]le
 	if err != nil {
 		return nil, fmt.Errorf("orders of no meeting: %w", err)
 	}
-	return slices.DeleteFunc(all, func(o ledger.Order) bool { return o.MeetingID != 0 || !entry.IsOrderNamed(o, task) }), nil
+	return slices.DeleteFunc(all, func(o ledger.Order) bool { return o.MeetingID != 0 || !ordertext.IsNamed(o, task) }), nil
 }
 
 // orderNamed answers a question about a task that nothing else in the records holds by the orders that do: «เรื่องแจกเจลวัดพนัญเชิงเสร็จยัง».

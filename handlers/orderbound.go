@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"changwat/handlers/entry"
+	"changwat/handlers/entry/ordertext"
 	"changwat/handlers/phrase"
 	"changwat/handlers/record"
 	"changwat/internal/ledger"
@@ -18,7 +18,7 @@ var boundKinds = []string{"หน่วยงาน", "ส่วนราชก�
 // "" where they name nobody.
 func boundIn(text string) string {
 	text = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(text), "ให้"))
-	if who := entry.OwnerIn(text); who != "" {
+	if who := ordertext.OwnerIn(text); who != "" {
 		return who
 	}
 	kind := phrase.LeadIn(text, boundKinds)

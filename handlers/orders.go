@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"changwat/handlers/dialog"
-	"changwat/handlers/entry"
+	"changwat/handlers/entry/ordertext"
 	"changwat/handlers/phrase"
 	"changwat/handlers/record"
 	"changwat/internal/intent"
@@ -354,7 +354,7 @@ const noneRecorded = "ไม่มีข้อสั่งการในบั�
 
 // orderOffers are what to ask instead of orders that are not known.
 func orderOffers() []dialog.Suggestion {
-	return append([]dialog.Suggestion{entry.OfferAllOrders()}, orderSuggestions()...)
+	return append([]dialog.Suggestion{ordertext.OfferAllOrders()}, orderSuggestions()...)
 }
 
 func orderSuggestions() []dialog.Suggestion {

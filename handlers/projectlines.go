@@ -8,7 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"changwat/handlers/dialog"
-	"changwat/handlers/entry"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/handlers/record"
 	"changwat/internal/chart"
@@ -83,7 +83,7 @@ func isOTOPProject(p ledger.Project) bool {
 	return p.Source.Kind != ledger.SourceEntry || saysOTOP(p.Title) || knownArea(p.WorkArea)
 }
 
-func saysOTOP(text string) bool { _, _, ok := entry.AroundOTOP(text); return ok }
+func saysOTOP(text string) bool { _, _, ok := sentence.AroundOTOP(text); return ok }
 
 // costsOf says what projects cost, where that is stated.
 func costsOf(lines []ledger.Project) string {

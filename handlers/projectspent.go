@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"changwat/handlers/dialog"
-	"changwat/handlers/entry"
+	"changwat/handlers/entry/budgettext"
 	"changwat/handlers/phrase"
 	"changwat/handlers/record"
 	"changwat/internal/ledger"
@@ -22,7 +22,7 @@ type conductRecords interface {
 // withSpent adds to the card of a project how much the records say is paid out of it, which they hold as figures of its budget. A question for that
 // is answered with it, or that the records do not say.
 func withSpent(ctx context.Context, src conductRecords, q dialog.Question, a dialog.Answer, p ledger.Project) (dialog.Answer, error) {
-	found, err := src.Figures(ctx, ledger.FigureFilter{Subject: entry.BudgetOfProject(p.Title), Latest: true})
+	found, err := src.Figures(ctx, ledger.FigureFilter{Subject: budgettext.BudgetOfProject(p.Title), Latest: true})
 	if err != nil {
 		return dialog.Answer{}, fmt.Errorf("what is paid out of a project: %w", err)
 	}
@@ -36,7 +36,7 @@ func withSpent(ctx context.Context, src conductRecords, q dialog.Question, a dia
 	}
 	a.Cards[0] = c
 	switch {
-	case !entry.SaysSpent(q.Text):
+	case !budgettext.SaysSpent(q.Text):
 	case len(told) > 0:
 		a.Text = phrase.Joined(" · ", a.Text, strings.Join(told, " · "))
 	default:

@@ -7,6 +7,7 @@ import (
 	"changwat/handlers"
 	"changwat/handlers/dialog"
 	"changwat/handlers/entry"
+	"changwat/handlers/entry/cards"
 	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -207,11 +208,11 @@ func TestWhoMayTap(t *testing.T) {
 		least   ledger.Role
 		private bool
 	}{
-		entry.DraftSave:         {ledger.RoleReporter, true},
-		entry.DraftAccept:       {ledger.RoleReporter, true},
-		entry.DraftSkip:         {ledger.RoleReporter, true},
-		entry.DraftCancel:       {ledger.RoleReporter, true},
-		entry.DraftUndo:         {ledger.RoleReporter, true},
+		cards.DraftSave:         {ledger.RoleReporter, true},
+		cards.DraftAccept:       {ledger.RoleReporter, true},
+		cards.DraftSkip:         {ledger.RoleReporter, true},
+		cards.DraftCancel:       {ledger.RoleReporter, true},
+		cards.DraftUndo:         {ledger.RoleReporter, true},
 		entry.ApprovalGive:      {ledger.RoleApprover, true},
 		entry.ApprovalRefuse:    {ledger.RoleApprover, true},
 		handlers.ConfirmPerson:  {ledger.RoleAdmin, true},

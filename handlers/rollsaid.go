@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"changwat/handlers/dialog"
-	"changwat/handlers/entry"
+	"changwat/handlers/entry/meetingtext"
 	"changwat/handlers/phrase"
 	"changwat/handlers/record"
 	"changwat/internal/ledger"
@@ -123,7 +123,7 @@ func (h *Rolls) meetingNamed(ctx context.Context, now time.Time, text string) (m
 		return m, false, fmt.Errorf("the meeting of a roll: %w", err)
 	}
 	text = thai.Digits(text)
-	number := entry.NumberOfMeeting.FindString(text)
+	number := meetingtext.NumberOfMeeting.FindString(text)
 	words := strings.Replace(text, "ครั้งที่", " ", 1)
 	if number != "" {
 		words = strings.ReplaceAll(words, number, " ")

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
@@ -36,7 +37,7 @@ func agendaOfNew(q dialog.Question, m ledger.Meeting, isNew bool) (all []proposa
 		}
 		if title = phrase.TrimPoliteness(strings.Trim(title, " ,:")); title != "" {
 			all = append(all, proposal.Change{Becomes: ledger.AgendaItem{
-				Key: keyFor(m.Key+"-agenda", fmt.Sprint(section), title), MeetingKey: m.Key, Section: section, Position: section, Title: title,
+				Key: sentence.KeyFor(m.Key+"-agenda", fmt.Sprint(section), title), MeetingKey: m.Key, Section: section, Position: section, Title: title,
 			}})
 		}
 		section, rest = section+1, next

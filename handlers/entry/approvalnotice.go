@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/cards"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 )
@@ -44,14 +45,14 @@ func ApprovalNotice(ctx context.Context, d Deps, e proposal.Event) (a dialog.Ans
 		c.Title = "หมดเวลาอนุมัติ ข้อมูลคงเดิม"
 		c.Notes = []string{"ไม่มีผู้อนุมัติภายใน 24 ชั่วโมง หากยังต้องการ โปรดให้ผู้เสนอทำรายการใหม่"}
 	}
-	for _, ch := range dialog.FirstOf(p.Changes, shownChanges) {
-		c.Rows = append(c.Rows, toOthers(p).rows(ch, d.Zone)...)
+	for _, ch := range dialog.FirstOf(p.Changes, cards.ShownChanges) {
+		c.Rows = append(c.Rows, cards.ToOthers(p).Rows(ch, d.Zone)...)
 		if ch.Revision != 0 {
 			c.Shows = append(c.Shows, ledger.Ref{Kind: ch.Becomes.RecordKind(), Revision: ch.Revision})
 		}
 	}
 	c = c.Cite(p.Origin.Source)
-	alt := c.Title + " · " + whatWaits(p, toOthers(p))
+	alt := c.Title + " · " + whatWaits(p, cards.ToOthers(p))
 	if e.Type == proposal.ApprovalRefused {
 		alt += " (เหตุผล " + dialog.Stated(p.Decision.Reason) + ")"
 	}
@@ -65,7 +66,7 @@ func (s approvals) asked(ctx context.Context, p proposal.Proposal, zone *time.Lo
 	if err != nil {
 		return dialog.Answer{}, false, err
 	}
-	a := s.card(r, p, detail, true, toOthers(p))
+	a := s.card(r, p, detail, true, cards.ToOthers(p))
 	for i := range a.Cards[0].Actions {
 		a.Cards[0].Actions[i].Operation.Until = p.Expires
 	}

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/cards"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/handlers/record"
 	"changwat/internal/ledger"
@@ -52,7 +54,7 @@ func approvalCommands(d Deps) []dialog.Command {
 		{Words: approveCommand, Takes: "เลขที่รายการ", Needs: ledger.RoleApprover, Place: dialog.InPrivate, Accepts: phrase.IsNumber, Run: s.sayApprove},
 		{Words: refuseCommand, Takes: "เลขที่รายการ เพราะ เหตุผล", Needs: ledger.RoleApprover, Place: dialog.InPrivate, Accepts: isRefusal, Run: s.sayRefuse},
 		{Words: "ย้อนกลับ", What: "ยกเลิกสิ่งที่เพิ่งบันทึก ภายใน 10 นาที", Needs: ledger.RoleReporter, Place: dialog.InPrivate, Run: s.undoLast},
-		{Words: "ย้อนกลับรายการล่าสุด", Needs: ledger.RoleReporter, Place: dialog.InPrivate, Says: undoes, Run: s.undoLast},
+		{Words: "ย้อนกลับรายการล่าสุด", Needs: ledger.RoleReporter, Place: dialog.InPrivate, Says: cards.Undoes, Run: s.undoLast},
 	}
 }
 
@@ -79,7 +81,7 @@ func (s approvals) waiting(ctx context.Context, r dialog.Request, rest string) (
 		if !may && p.By != own {
 			continue
 		}
-		it := dialog.Item{Mark: strconv.FormatInt(p.ID, 10), Text: whatWaits(p, toOthers(p)), Ask: fmt.Sprintf("%s %d", WaitingCommand, p.ID)}
+		it := dialog.Item{Mark: strconv.FormatInt(p.ID, 10), Text: whatWaits(p, cards.ToOthers(p)), Ask: fmt.Sprintf("%s %d", WaitingCommand, p.ID)}
 		if it.Detail, err = s.proposed(ctx, r, p); err != nil {
 			return dialog.Answer{}, true, err
 		}
@@ -97,16 +99,16 @@ func (s approvals) waiting(ctx context.Context, r dialog.Request, rest string) (
 }
 
 // whatWaits says on one line what a proposal would change: «ผู้ป่วยสะสม 294 → 249 ราย».
-func whatWaits(p proposal.Proposal, to shownTo) string {
+func whatWaits(p proposal.Proposal, to cards.ShownTo) string {
 	var all []string
 	for _, ch := range p.Changes {
-		title := to.title(ch)
+		title := to.Title(ch)
 		switch old, isFigure := ch.Current.(ledger.Figure); {
 		case ch.Op == proposal.Withdraw:
 			title = "ถอน " + title
 		case isFigure:
 			f := ch.Becomes.(ledger.Figure)
-			title = fmt.Sprintf("%s %s → %s", record.MeasureNames[f.Measure], strings.TrimSuffix(to.amount(ch, old, true), " "+f.Unit), to.amount(ch, f, false))
+			title = fmt.Sprintf("%s %s → %s", record.MeasureNames[f.Measure], strings.TrimSuffix(to.Amount(ch, old, true), " "+f.Unit), to.Amount(ch, f, false))
 		}
 		all = append(all, title)
 	}
@@ -161,29 +163,29 @@ func (s approvals) shownWaiting(ctx context.Context, r dialog.Request, id int64)
 	if err != nil {
 		return dialog.Answer{}, err
 	}
-	to := toWhoDecides(p)
+	to := cards.ToWhoDecides(p)
 	if !may {
-		to = toMaker(p)
+		to = cards.ToMaker(p)
 	}
 	return s.card(r, p, detail, may, to), nil
 }
 
 // card shows what waits to somebody. Where it holds small counts back, it can only be opened.
-func (s approvals) card(r dialog.Request, p proposal.Proposal, detail string, may bool, to shownTo) dialog.Answer {
+func (s approvals) card(r dialog.Request, p proposal.Proposal, detail string, may bool, to cards.ShownTo) dialog.Answer {
 	c := dialog.Card{Topic: dialog.TopicSummary, Kicker: fmt.Sprintf("รออนุมัติ · รายการที่ %d", p.ID), Title: whatWaits(p, to)}
-	held := to.holdsAny(p.Changes)
-	for _, ch := range dialog.FirstOf(p.Changes, shownChanges) {
-		c.Rows = append(c.Rows, to.rows(ch, r.Now.Location())...)
+	held := to.HoldsAny(p.Changes)
+	for _, ch := range dialog.FirstOf(p.Changes, cards.ShownChanges) {
+		c.Rows = append(c.Rows, to.Rows(ch, r.Now.Location())...)
 		for _, w := range ch.Warnings {
 			c.Notes = append(c.Notes, "⚠️ "+w)
 		}
 		if ch.Changed {
 			c.Notes = append(c.Notes, "⚠️ ข้อมูลนี้เปลี่ยนไปหลังจากที่เสนอ จึงอนุมัติไม่ได้ โปรดให้ผู้เสนอทำรายการใหม่")
 		}
-		if held && to.maker == "" {
+		if held && to.Maker == "" {
 			continue // the words hold the numbers
 		}
-		quoted := quotedItems(p.Origin.Source, ch.Quote.Text)
+		quoted := cards.QuotedItems(p.Origin.Source, ch.Quote.Text)
 		quoted[0].Mark = strconv.Itoa(ch.Position)
 		c.Items = append(c.Items, quoted...)
 	}
@@ -196,12 +198,12 @@ func (s approvals) card(r dialog.Request, p proposal.Proposal, detail string, ma
 	c.Notes = append(c.Notes, detail)
 	switch {
 	case may && held:
-		c.Notes = append(c.Notes, to.withheldNote())
+		c.Notes = append(c.Notes, to.WithheldNote())
 		c.Actions = []dialog.Action{{Kind: dialog.ActionAsk, Label: "เปิดดูและพิจารณา", Value: fmt.Sprintf("%s %d", WaitingCommand, p.ID), Primary: true}}
 	case may:
 		c.Actions = []dialog.Action{
-			{Kind: dialog.ActionDo, Label: "อนุมัติ", Operation: draftOperation(ApprovalGive, p), Primary: true},
-			{Kind: dialog.ActionDo, Label: "ไม่อนุมัติ", Operation: draftOperation(ApprovalRefuse, p)},
+			{Kind: dialog.ActionDo, Label: "อนุมัติ", Operation: cards.DraftOperation(ApprovalGive, p), Primary: true},
+			{Kind: dialog.ActionDo, Label: "ไม่อนุมัติ", Operation: cards.DraftOperation(ApprovalRefuse, p)},
 		}
 	}
 	c = c.Cite(p.Origin.Source)
@@ -233,7 +235,7 @@ func (s approvals) tapApprove(ctx context.Context, r dialog.Request, c dialog.Op
 		return noWaiting(), nil
 	case err != nil:
 		return dialog.Answer{}, err
-	case p.Waits() && draftState(p) != c.State:
+	case p.Waits() && cards.DraftState(p) != c.State:
 		return dialog.Outdated(WaitingCommand), nil
 	}
 	return s.approve(ctx, r, id)
@@ -282,11 +284,11 @@ func (s approvals) askRefusal(ctx context.Context, r dialog.Request, id int64, s
 		return noWaiting(), nil
 	case err != nil:
 		return dialog.Answer{}, err
-	case p.Waits() && draftState(p) != state:
+	case p.Waits() && cards.DraftState(p) != state:
 		return dialog.Outdated(WaitingCommand), nil
 	}
 	c := dialog.Card{Topic: dialog.TopicSummary, Kicker: fmt.Sprintf("ไม่อนุมัติรายการที่ %d", p.ID), Title: "เพราะเหตุใดครับ",
-		Notes: []string{whatWaits(p, toWhoDecides(p)), fmt.Sprintf("หรือพิมพ์ “%s %d เพราะ …”", refuseCommand, p.ID)}}
+		Notes: []string{whatWaits(p, cards.ToWhoDecides(p)), fmt.Sprintf("หรือพิมพ์ “%s %d เพราะ …”", refuseCommand, p.ID)}}
 	for i, reason := range refusals {
 		op := dialog.Operation{Action: ApprovalRefuse, ID: fmt.Sprintf("%d-%d", p.ID, i), State: state}
 		c.Actions = append(c.Actions, dialog.Action{Kind: dialog.ActionDo, Label: reason, Operation: op})
@@ -322,7 +324,7 @@ func isRefusal(rest string) bool {
 func (s approvals) sayRefuse(ctx context.Context, r dialog.Request, rest string) (dialog.Answer, bool, error) {
 	number, why, _ := strings.Cut(strings.TrimSpace(rest), " ")
 	id := int64(phrase.NumberIn(number))
-	reason := reasonIn(why)
+	reason := sentence.ReasonIn(why)
 	if reason == "" {
 		reason = phrase.TrimPoliteness(why)
 	}
@@ -336,7 +338,7 @@ func (s approvals) sayRefuse(ctx context.Context, r dialog.Request, rest string)
 	} else if err != nil {
 		return dialog.Answer{}, true, err
 	}
-	a, err := s.askRefusal(ctx, r, id, draftState(p))
+	a, err := s.askRefusal(ctx, r, id, cards.DraftState(p))
 	return a, true, err
 }
 
@@ -352,9 +354,9 @@ func (s approvals) undoLast(ctx context.Context, r dialog.Request, rest string) 
 	if err != nil {
 		return dialog.Answer{}, true, err
 	}
-	if n := savedNamed(rest); !ok || n > 0 && p.ID != int64(n) {
+	if n := cards.SavedNamed(rest); !ok || n > 0 && p.ID != int64(n) {
 		return dialog.Answer{Text: "ไม่มีรายการที่ย้อนกลับได้ครับ ย้อนกลับได้ภายใน 10 นาทีหลังบันทึก หลังจากนั้นโปรดใช้การแก้ไข เช่น “แก้ยอดสะสมเมื่อวานเป็น 249 เพราะพิมพ์สลับ”"}, true, nil
 	}
-	a, err := s.tapUndo(ctx, r, dialog.Operation{Action: DraftUndo, ID: strconv.FormatInt(p.ID, 10)})
+	a, err := s.tapUndo(ctx, r, dialog.Operation{Action: cards.DraftUndo, ID: strconv.FormatInt(p.ID, 10)})
 	return a, true, err
 }

@@ -9,6 +9,10 @@ import (
 	"github.com/shopspring/decimal"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/budgettext"
+	"changwat/handlers/entry/cards"
+	"changwat/handlers/entry/figuretext"
+	"changwat/handlers/entry/meetingtext"
 	"changwat/handlers/record"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
@@ -29,7 +33,7 @@ const (
 
 // checkFigures adds to each figure of a draft what is doubtful about it, in one Thai sentence with the numbers each.
 func (s drafts) checkFigures(ctx context.Context, changes []proposal.Change, today when.Date) error {
-	smallest, err := s.smallestShown(ctx, slices.ContainsFunc(changes, countsInDistrict))
+	smallest, err := s.smallestShown(ctx, slices.ContainsFunc(changes, cards.CountsInDistrict))
 	if err != nil {
 		return err
 	}
@@ -64,8 +68,8 @@ func (s drafts) checkFigures(ctx context.Context, changes []proposal.Change, tod
 				c.after = append(c.after, g)
 			}
 		}
-		c.before = continued(c.before)
-		changes[i].Warnings = append(changes[i].Warnings, append(c.warnings(), budgetDoubts(f, changes)...)...)
+		c.before = figuretext.Continued(c.before)
+		changes[i].Warnings = append(changes[i].Warnings, append(c.warnings(), budgettext.Doubts(f, changes)...)...)
 	}
 	return nil
 }
@@ -125,7 +129,7 @@ func (s drafts) doubts(ctx context.Context, r dialog.Request, changes []proposal
 		if err != nil {
 			return nil, fmt.Errorf("holidays to check against: %w", err)
 		}
-		bare[i].Warnings = checkMeeting(m, known, calendar, r.Now)
+		bare[i].Warnings = meetingtext.CheckMeeting(m, known, calendar, r.Now)
 	}
 	if err := s.checkFigures(ctx, bare, when.DateOf(r.Now)); err != nil {
 		return nil, err

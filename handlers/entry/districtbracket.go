@@ -1,12 +1,12 @@
 package entry
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/figuretext"
 	"changwat/handlers/record"
 	"changwat/internal/thai"
 	"changwat/internal/thai/number"
@@ -25,41 +25,29 @@ func (e entries) bracketedDistrict(q dialog.Question, since, today when.Date) (l
 	}
 	q.Slots.District = nil
 	told, open := e.toldCases(q, since, today)
-	own := slices.IndexFunc(told.counts, func(n toldCase) bool { return n.value.Equal(record.Exactly(value.amount.Value)) && value.measures(n) })
-	if open != nil || len(told.counts) < 2 || own < 0 {
+	own := slices.IndexFunc(told.Counts, func(n figuretext.ToldCase) bool {
+		return n.Value.Equal(record.Exactly(value.Amount.Value)) && value.Measures(n)
+	})
+	if open != nil || len(told.Counts) < 2 || own < 0 {
 		return listRead{}, false
 	}
 	var l listRead
-	for i, n := range told.counts {
+	for i, n := range told.Counts {
 		if i != own {
-			l.all = append(l.all, countOf{e.province, n.measure, n})
+			l.all = append(l.all, figuretext.CountOf{Area: e.province, Measure: n.Measure, Value: n})
 		}
 	}
-	l.all = append(l.all, countOf{where, told.counts[own].measure, told.counts[own]})
-	l.left = leftNumbers(q.Text, told.counts, "")
+	l.all = append(l.all, figuretext.CountOf{Area: where, Measure: told.Counts[own].Measure, Value: told.Counts[own]})
+	l.left = figuretext.LeftNumbers(q.Text, told.Counts, "")
 	return l, true
-}
-
-// countBefore is the number before a bracket, with the words before it.
-type countBefore struct {
-	words  string
-	amount number.Amount
-}
-
-// measures reports whether the words before the number say what a count counts; so does a number without any.
-func (c countBefore) measures(n toldCase) bool {
-	if total, _ := partIn(c.words); total != "" {
-		return n.measure == total || n.measure == total.Daily()
-	}
-	return !record.IsPart(n.measure)
 }
 
 // districtInBracket returns the only district that a text names where that stands in a bracket right behind a number, without a number of its own,
 // and counts follow the bracket or stand on other lines.
-func (e entries) districtInBracket(text string, today when.Date) (where place.Place, before countBefore, ok bool) {
-	text = withoutDisease.Replace(thai.Digits(text))
+func (e entries) districtInBracket(text string, today when.Date) (where place.Place, before figuretext.CountBefore, ok bool) {
+	text = figuretext.WithoutDisease.Replace(thai.Digits(text))
 	for _, t := range read.Times(text, read.Options{Now: today.In(time.UTC), Bias: read.BiasNearest}) {
-		text = strings.Replace(text, t.Text, blank(t.Text), 1)
+		text = strings.Replace(text, t.Text, figuretext.Blank(t.Text), 1)
 	}
 	found := e.districtsIn(text)
 	if len(found) != 1 {
@@ -78,7 +66,7 @@ func (e entries) districtInBracket(text string, today when.Date) (where place.Pl
 		switch inside := a.Begin > opens && a.Begin < found[0].Stop+closes; {
 		case inside:
 		case a.Begin >= line && a.Stop <= opens && strings.TrimSpace(text[a.Stop:opens]) == "":
-			before, ok = countBefore{text[from:a.Begin], a}, true
+			before, ok = figuretext.CountBefore{Words: text[from:a.Begin], Amount: a}, true
 		case a.Begin >= line && a.Stop <= opens:
 			from = a.Stop
 		default:
@@ -91,47 +79,44 @@ func (e entries) districtInBracket(text string, today when.Date) (where place.Pl
 // bracketedCounts reads the counts of the province of which one is told by districts, each with its number, in the bracket right behind it: «ใหม่ 12
 // ราย (อ.เสนา 5 ราย) สะสม 306». They are parts of that count alone. False for any other sentence.
 func (e entries) bracketedCounts(q dialog.Question, since, today when.Date) (l listRead, ok bool) {
-	for _, at := range inBrackets.FindAllStringIndex(q.Text, -1) {
+	for _, at := range figuretext.InBrackets.FindAllStringIndex(q.Text, -1) {
 		parts, ok := e.partsByDistrict(q.Text[at[0]+1 : at[1]-1])
 		if !ok {
 			continue
 		}
 		before := strings.TrimSpace(thai.Digits(q.Text[:at[0]]))
-		amounts := read.Amounts(withoutDisease.Replace(before))
+		amounts := read.Amounts(figuretext.WithoutDisease.Replace(before))
 		if len(amounts) == 0 || !strings.HasSuffix(before, strings.TrimSpace(amounts[len(amounts)-1].Text)) {
 			return l, false
 		}
 		whole := record.Exactly(amounts[len(amounts)-1].Value)
 		q.Amounts = slices.DeleteFunc(slices.Clone(q.Amounts), func(a number.Amount) bool { return a.Begin >= at[0] && a.Stop <= at[1] })
-		q.Text = q.Text[:at[0]] + blank(q.Text[at[0]:at[1]]) + q.Text[at[1]:]
+		q.Text = q.Text[:at[0]] + figuretext.Blank(q.Text[at[0]:at[1]]) + q.Text[at[1]:]
 		if len(e.districtsIn(q.Text)) > 0 {
 			return l, false
 		}
 		q.Slots.District = nil
 		told, open := e.toldCases(q, since, today)
-		of := slices.IndexFunc(told.counts, func(n toldCase) bool { return n.value.Equal(whole) })
-		if open != nil || len(told.counts) < 2 || of < 0 || sumOfCounts(parts, "").GreaterThan(whole) {
+		of := slices.IndexFunc(told.Counts, func(n figuretext.ToldCase) bool { return n.Value.Equal(whole) })
+		if open != nil || len(told.Counts) < 2 || of < 0 || figuretext.SumOfCounts(parts, "").GreaterThan(whole) {
 			return l, false
 		}
-		for _, n := range told.counts {
-			l.all = append(l.all, countOf{e.province, n.measure, n})
+		for _, n := range told.Counts {
+			l.all = append(l.all, figuretext.CountOf{Area: e.province, Measure: n.Measure, Value: n})
 		}
 		for _, c := range parts {
-			n := told.counts[of]
-			n.value = c.value.value
-			l.all = append(l.all, countOf{c.area, n.measure, n})
+			n := told.Counts[of]
+			n.Value = c.Value.Value
+			l.all = append(l.all, figuretext.CountOf{Area: c.Area, Measure: n.Measure, Value: n})
 		}
-		l.left = leftNumbers(q.Text, told.counts, "")
+		l.left = figuretext.LeftNumbers(q.Text, told.Counts, "")
 		return l, true
 	}
 	return l, false
 }
 
-// inBrackets finds what stands in a bracket of one line.
-var inBrackets = regexp.MustCompile(`\([^()\n]+\)`)
-
 // partsByDistrict reads a text that holds nothing but districts, each with its number.
-func (e entries) partsByDistrict(text string) (parts []countOf, ok bool) {
+func (e entries) partsByDistrict(text string) (parts []figuretext.CountOf, ok bool) {
 	text = thai.Digits(text)
 	found := e.districtsIn(text)
 	rest := text
@@ -145,40 +130,7 @@ func (e entries) partsByDistrict(text string) (parts []countOf, ok bool) {
 			return nil, false
 		}
 		rest = strings.Replace(strings.Replace(rest, f.Text, "", 1), amounts[0].Text, "", 1)
-		parts = append(parts, countOf{f.Place, "", toldCase{value: record.Exactly(amounts[0].Value)}})
+		parts = append(parts, figuretext.CountOf{Area: f.Place, Measure: "", Value: figuretext.ToldCase{Value: record.Exactly(amounts[0].Value)}})
 	}
 	return parts, len(parts) > 0 && strings.Trim(strings.NewReplacer("จำนวน", "", "และ", "", "ที่", "", "ใน", "", "เป็น", "", "ราย", "").Replace(rest), " ,") == ""
-}
-
-// withParts are counts of the province in words, with the districts of which one of them is told in a bracket behind it, as bracketedCounts reads
-// them; false where the counts are others.
-func (c caseTold) withParts(counts []countOf) (words string, ok bool) {
-	var parts []countOf
-	for _, n := range counts {
-		if n.area.Level == place.District {
-			parts = append(parts, n)
-		}
-	}
-	told := len(counts) - len(parts)
-	if len(parts) == 0 || told < 1 || slices.ContainsFunc(parts, func(n countOf) bool { return n.measure != parts[0].measure }) {
-		return "", false
-	}
-	for _, n := range counts {
-		if n.area.Level == place.District {
-			continue
-		}
-		words += " " + n.value.words(c.since) + " " + n.value.value.String()
-		if n.measure == parts[0].measure && !ok {
-			var of []string
-			for _, d := range parts {
-				of = append(of, d.area.Full()+" "+d.value.value.String())
-			}
-			words, ok = words+" ("+strings.Join(of, ", ")+")", true
-		}
-	}
-	if len(parts) == 1 && !ok { // no part of another count, and first, since a bracket at the end may be of all
-		n := parts[0]
-		return " " + n.value.words(c.since) + " " + n.value.value.String() + " (" + n.area.Full() + ")" + words, true
-	}
-	return words, ok
 }

@@ -7,6 +7,8 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"changwat/handlers/entry/figuretext"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/record"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/read"
@@ -14,8 +16,8 @@ import (
 
 // listRead is what has been read of a list of districts.
 type listRead struct {
-	all     []countOf
-	columns []toldCase
+	all     []figuretext.CountOf
+	columns []figuretext.ToldCase
 	common  ledger.Measure
 	said    ledger.Measure // by the count before
 	each    int            // how many counts each district has had so far; -1 where that differs
@@ -53,12 +55,6 @@ func (r districtReader) behind() (listRead, bool) {
 	return l, l.namedBehind(r.text[r.found[len(r.found)-1].Stop:])
 }
 
-// ofElsewhere are the words for people from outside, who are no district's: «มาจากต่างจังหวัด ใหม่ 3».
-var ofElsewhere = []string{"ต่างจังหวัด", "ต่างอำเภอ", "นอกจังหวัด", "จังหวัดอื่น", "อำเภออื่น"}
-
-// ofWhole are the words for all districts together, beside the name of the province.
-var ofWhole = []string{"รวม", "จังหวัด", "ทุกอำเภอ"}
-
 // wholeBegins returns where, behind the last district, what is told of the province begins: at a count whose words say so, or behind a
 // list of counts at one that names what it counts, «ใหม่ 9 แยกเป็น เสนา 4 อุทัย 5 สะสม 306»; the length of the text where nothing is.
 // clear is false where that count may be the last district's as well: «เสนา ใหม่ 4 อุทัย ใหม่ 5 สะสม 30».
@@ -66,10 +62,10 @@ func (r districtReader) wholeBegins(part string, l listRead) (at int, clear bool
 	from, plain := 0, true
 	for n, a := range read.Amounts(part) {
 		words := part[from:a.Begin]
-		if n > 0 && slices.ContainsFunc(ofElsewhere, func(w string) bool { return strings.Contains(words, w) }) {
+		if n > 0 && slices.ContainsFunc(figuretext.OfElsewhere, func(w string) bool { return strings.Contains(words, w) }) {
 			return from, false
 		}
-		if n > 0 && slices.ContainsFunc(append(ofWhole, r.province.Name), func(w string) bool { return strings.Contains(words, w) }) {
+		if n > 0 && slices.ContainsFunc(append(figuretext.OfWhole, r.province.Name), func(w string) bool { return strings.Contains(words, w) }) {
 			return from, true
 		}
 		_, named := r.named(words, decimal.Zero)
@@ -92,31 +88,31 @@ func (l *listRead) district(r districtReader, i int, part string) bool {
 		told, named := r.named(words, value)
 		switch {
 		case named:
-			l.said = told.measure
+			l.said = told.Measure
 		case len(l.columns) > 1 && n < len(l.columns):
-			told.measure, told.open = l.columns[n].measure, l.columns[n].open
-		case n > 0 && wordBefore(part[:a.Begin]) != "": // «วังน้อย 5 ราย ในโรงงาน 3 ราย»
-			l.left = append(l.left, wordBefore(part[:a.Begin])+strings.TrimSpace(a.Text))
+			told.Measure, told.Open = l.columns[n].Measure, l.columns[n].Open
+		case n > 0 && sentence.WordBefore(part[:a.Begin]) != "": // «วังน้อย 5 ราย ในโรงงาน 3 ราย»
+			l.left = append(l.left, sentence.WordBefore(part[:a.Begin])+strings.TrimSpace(a.Text))
 			continue
 		case n > 0:
 			return false
 		case l.common != "":
-			told.measure = l.common
+			told.Measure = l.common
 		default:
-			told.measure = l.said // «เสนาติดเพิ่ม 2 ท่าเรือ 1»
+			told.Measure = l.said // «เสนาติดเพิ่ม 2 ท่าเรือ 1»
 		}
-		if value.Sign() < 0 || !value.IsInteger() || record.IsPart(told.measure) && !named && len(l.columns) == 0 {
+		if value.Sign() < 0 || !value.IsInteger() || record.IsPart(told.Measure) && !named && len(l.columns) == 0 {
 			return false
 		}
 		n++
-		l.all = append(l.all, countOf{where, told.measure, told})
+		l.all = append(l.all, figuretext.CountOf{Area: where, Measure: told.Measure, Value: told})
 	}
 	none, named := r.named(part, decimal.Zero)
 	if !named {
-		none.measure = l.said
+		none.Measure = l.said
 	}
-	if n == 0 && tellsNone(part) && !record.IsPart(none.measure) {
-		l.all = append(l.all, countOf{where, none.measure, toldCase{measure: none.measure}}) // «ภาชี ไม่มี»
+	if n == 0 && figuretext.TellsNone(part) && !record.IsPart(none.Measure) {
+		l.all = append(l.all, figuretext.CountOf{Area: where, Measure: none.Measure, Value: figuretext.ToldCase{Measure: none.Measure}}) // «ภาชี ไม่มี»
 		n = 1
 	}
 	if len(l.columns) > 1 && len(l.all)-before != len(l.columns) {
@@ -133,12 +129,12 @@ func (l *listRead) district(r districtReader, i int, part string) bool {
 // namedBehind takes counts of which no words have said what is counted for what the words behind the last say: «อุทัย 3 ราย มหาราช 1 ราย
 // รายใหม่»; false where that is one of those who recovered or died.
 func (l *listRead) namedBehind(last string) bool {
-	if slices.ContainsFunc(l.all, func(c countOf) bool { return c.measure != "" }) {
+	if slices.ContainsFunc(l.all, func(c figuretext.CountOf) bool { return c.Measure != "" }) {
 		return true
 	}
-	common, _ := measureNamed(last)
+	common, _ := figuretext.MeasureNamed(last)
 	for i := range l.all {
-		l.all[i].measure, l.all[i].value.measure = common, common
+		l.all[i].Measure, l.all[i].Value.Measure = common, common
 	}
 	return !record.IsPart(common)
 }
@@ -152,25 +148,25 @@ func (l *listRead) withWhole(r districtReader, whole string) bool {
 		told, named := r.named(words, value)
 		if !named && i < len(l.columns) && len(l.columns) > 1 {
 			told, named = l.columns[i], true
-			if told.value = value; !value.Equal(sumOfCounts(l.all, told.measure)) {
+			if told.Value = value; !value.Equal(figuretext.SumOfCounts(l.all, told.Measure)) {
 				return false
 			}
 		}
 		if i == 0 && !l.settles(&told, named, words) {
 			return false
 		}
-		if !named && told.measure == "" && l.common != "" && consistsOf(words, r.wholeAlone()) { // «ใหม่ อยุธยา 9 เสนา 3 ทั้งจังหวัด 12»
-			told.measure = l.common
+		if !named && told.Measure == "" && l.common != "" && sentence.ConsistsOf(words, r.wholeAlone()) { // «ใหม่ อยุธยา 9 เสนา 3 ทั้งจังหวัด 12»
+			told.Measure = l.common
 		}
-		switch named = named || told.measure != ""; {
-		case !named && wordBefore(whole[:a.Begin]) != "": // «กักตัว 20 ราย»
-			l.left = append(l.left, wordBefore(whole[:a.Begin])+strings.TrimSpace(a.Text))
+		switch named = named || told.Measure != ""; {
+		case !named && sentence.WordBefore(whole[:a.Begin]) != "": // «กักตัว 20 ราย»
+			l.left = append(l.left, sentence.WordBefore(whole[:a.Begin])+strings.TrimSpace(a.Text))
 			continue
 		case !named || value.Sign() < 0 || !value.IsInteger():
 			return false
 		}
-		if !slices.ContainsFunc(r.of, func(c countOf) bool { return c.measure == told.measure && c.value.value.Equal(value) }) {
-			l.all = append(l.all, countOf{r.province, told.measure, told})
+		if !slices.ContainsFunc(r.of, func(c figuretext.CountOf) bool { return c.Measure == told.Measure && c.Value.Value.Equal(value) }) {
+			l.all = append(l.all, figuretext.CountOf{Area: r.province, Measure: told.Measure, Value: told})
 		}
 	}
 	return true
@@ -183,42 +179,27 @@ func (r districtReader) wholeAlone() []string {
 
 // settles takes the first count of all districts together for what says what they count, where it is their sum. It returns false where it
 // is called the sum and is not.
-func (l *listRead) settles(told *toldCase, named bool, words string) bool {
-	open, summed := l.all[0].measure == "", strings.Contains(words, "รวม")
-	if !summed && !open || named && !open && told.measure != l.all[0].measure {
+func (l *listRead) settles(told *figuretext.ToldCase, named bool, words string) bool {
+	open, summed := l.all[0].Measure == "", strings.Contains(words, "รวม")
+	if !summed && !open || named && !open && told.Measure != l.all[0].Measure {
 		return true
 	}
-	if sum := sumOfCounts(l.all, l.all[0].measure); !told.value.Equal(sum) || record.IsPart(told.measure) {
+	if sum := figuretext.SumOfCounts(l.all, l.all[0].Measure); !told.Value.Equal(sum) || record.IsPart(told.Measure) {
 		return !summed || named && open
 	}
 	if named || summed {
-		told.measure = cmp.Or(told.measure, l.all[0].measure)
-		if l.summed = told.measure == ""; l.summed {
-			told.measure = ledger.CaseNew
+		told.Measure = cmp.Or(told.Measure, l.all[0].Measure)
+		if l.summed = told.Measure == ""; l.summed {
+			told.Measure = ledger.CaseNew
 		}
 		for k, c := range l.all {
-			if c.measure == l.all[0].measure {
-				l.all[k].value.measure = told.measure
+			if c.Measure == l.all[0].Measure {
+				l.all[k].Value.Measure = told.Measure
 			}
 		}
 		for k := range l.all {
-			l.all[k].measure = l.all[k].value.measure
+			l.all[k].Measure = l.all[k].Value.Measure
 		}
 	}
 	return true
-}
-
-// sumOfCounts is the sum of the counts of a measure.
-func sumOfCounts(all []countOf, of ledger.Measure) (sum decimal.Decimal) {
-	for _, c := range all {
-		if c.measure == of {
-			sum = sum.Add(c.value.value)
-		}
-	}
-	return sum
-}
-
-// openParts reports whether some of the counts are of those who recovered or died and leave open whether a day's or all are counted.
-func openParts(counts []countOf) bool {
-	return slices.ContainsFunc(counts, func(c countOf) bool { return c.value.open })
 }

@@ -9,6 +9,9 @@ import (
 	"time"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/cards"
+	"changwat/handlers/entry/replies"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
@@ -32,11 +35,11 @@ func newDrafts(d Deps) drafts {
 func draftActions(d Deps) []dialog.ActionRoute {
 	s := newDrafts(d)
 	return []dialog.ActionRoute{
-		{Name: DraftSave, Needs: ledger.RoleReporter, Private: true, Run: s.tapSave},
-		{Name: DraftAccept, Needs: ledger.RoleReporter, Private: true, Run: s.tapAccept},
-		{Name: DraftSkip, Needs: ledger.RoleReporter, Private: true, Run: s.tapSkip},
-		{Name: DraftCancel, Needs: ledger.RoleReporter, Private: true, Run: s.tapCancel},
-		{Name: DraftUndo, Needs: ledger.RoleReporter, Private: true, Run: s.tapUndo},
+		{Name: cards.DraftSave, Needs: ledger.RoleReporter, Private: true, Run: s.tapSave},
+		{Name: cards.DraftAccept, Needs: ledger.RoleReporter, Private: true, Run: s.tapAccept},
+		{Name: cards.DraftSkip, Needs: ledger.RoleReporter, Private: true, Run: s.tapSkip},
+		{Name: cards.DraftCancel, Needs: ledger.RoleReporter, Private: true, Run: s.tapCancel},
+		{Name: cards.DraftUndo, Needs: ledger.RoleReporter, Private: true, Run: s.tapUndo},
 	}
 }
 
@@ -46,9 +49,9 @@ func draftCommands(d Deps) []dialog.Command {
 	s := newDrafts(d)
 	return []dialog.Command{
 		{Words: "ร่างของฉัน", What: "ดูรายการที่ยังไม่ได้บันทึก", Needs: ledger.RoleReporter, Place: dialog.InPrivate, Run: s.list},
-		{Words: draftCommand, Takes: "เลขที่ร่าง และข้อ", Needs: ledger.RoleReporter, Place: dialog.InPrivate, Accepts: isDraft, Run: s.look},
+		{Words: cards.DraftCommand, Takes: "เลขที่ร่าง และข้อ", Needs: ledger.RoleReporter, Place: dialog.InPrivate, Accepts: isDraft, Run: s.look},
 		{Words: "ข้ามข้อ", Takes: "ลำดับ", Needs: ledger.RoleReader, Accepts: phrase.IsNumber, Run: s.onDraft(s.skip)},
-		{Words: "ข้อ", Takes: "ลำดับ แล้วค่าที่ถูก", Needs: ledger.RoleReader, Accepts: isFix, Run: s.onDraft(s.fix)},
+		{Words: "ข้อ", Takes: "ลำดับ แล้วค่าที่ถูก", Needs: ledger.RoleReader, Accepts: sentence.IsFix, Run: s.onDraft(s.fix)},
 		{Words: "บันทึกทั้งหมด", Needs: ledger.RoleReader, Run: s.save},
 		{Words: "บันทึก", Needs: ledger.RoleReader, Run: s.save},
 		{Words: "ยกเลิก", Needs: ledger.RoleReader, Run: s.drop},
@@ -88,9 +91,6 @@ func (s drafts) own(ctx context.Context, r dialog.Request, id string) (proposal.
 	return p, err
 }
 
-// isOpenDraft reports whether a proposal can still be changed by its maker.
-func isOpenDraft(p proposal.Proposal) bool { return p.State == proposal.Open && !p.Waits() }
-
 // noDraft answers where there is no such draft.
 func noDraft() dialog.Answer {
 	return dialog.Answer{Text: "ไม่มีร่างนี้แล้วครับ พิมพ์ “ร่างของฉัน” เพื่อดูร่างที่ยังไม่ได้บันทึก", Suggestions: []dialog.Suggestion{{Label: "ร่างของฉัน", Ask: "ร่างของฉัน"}}}
@@ -102,7 +102,7 @@ func Propose(ctx context.Context, d Deps, r dialog.Request, changes proposal.Dra
 	if err != nil {
 		return explained(err)
 	}
-	return draftCard(p, r.Now.Location()), nil
+	return cards.Draft(p, r.Now.Location()), nil
 }
 
 // explained turns an error that explains itself to officials into an answer; any other stays an error.
@@ -130,7 +130,7 @@ func explained(err error) (dialog.Answer, error) {
 
 // changedDraft shows a draft anew, where the tapped button was made for what it was before.
 func changedDraft(p proposal.Proposal, zone *time.Location) dialog.Answer {
-	a := draftCard(p, zone)
+	a := cards.Draft(p, zone)
 	a.Text = "ร่างนี้เปลี่ยนไปหลังจากที่แสดงปุ่ม จึงยังไม่ได้ทำอะไร ร่างล่าสุดเป็นดังนี้ครับ"
 	return a
 }
@@ -141,17 +141,17 @@ func (s drafts) tapSave(ctx context.Context, r dialog.Request, c dialog.Operatio
 	if err != nil {
 		return explained(err)
 	}
-	if isOpenDraft(p) && draftState(p) != c.State {
+	if cards.IsOpenDraft(p) && cards.DraftState(p) != c.State {
 		return changedDraft(p, r.Now.Location()), nil
 	}
 	return s.apply(ctx, r, p)
 }
 
 func (s drafts) apply(ctx context.Context, r dialog.Request, p proposal.Proposal) (dialog.Answer, error) {
-	if isOpenDraft(p) && p.Question != nil {
-		return unansweredCard(p), nil
+	if cards.IsOpenDraft(p) && p.Question != nil {
+		return replies.UnansweredCard(p), nil
 	}
-	if isOpenDraft(p) && p.Count(proposal.ChangeOpen) == 0 {
+	if cards.IsOpenDraft(p) && p.Count(proposal.ChangeOpen) == 0 {
 		return dialog.Answer{Text: "ร่างนี้ไม่มีข้อที่จะบันทึกครับ"}, nil
 	}
 	out, err := s.store.Apply(ctx, by(r), p.ID)
@@ -161,10 +161,10 @@ func (s drafts) apply(ctx context.Context, r dialog.Request, p proposal.Proposal
 		return s.conflicting(ctx, r, p.ID, conflict)
 	case err != nil:
 		a, err := explained(err)
-		a.Shown = shownDraft(p)
+		a.Shown = cards.ShownDraft(p)
 		return a, err
 	}
-	return s.namingOthers(ctx, r, p.ID, savedCard(out, r.Now.Location()))
+	return s.namingOthers(ctx, r, p.ID, cards.Saved(out, r.Now.Location()))
 }
 
 // conflicting shows what has changed since a draft was made, and offers to save it nevertheless.
@@ -173,20 +173,20 @@ func (s drafts) conflicting(ctx context.Context, r dialog.Request, id int64, e *
 	if err != nil {
 		return dialog.Answer{}, err
 	}
-	accept := dialog.Operation{Action: DraftAccept, ID: strconv.FormatInt(id, 10), State: currentState(p)}
-	c := dialog.Card{Topic: dialog.TopicSummary, Kicker: draftKicker(p), Title: "ข้อมูลเปลี่ยนไปหลังทำร่าง", Notes: []string{toMaker(p).standsNow(e, p)}, Actions: []dialog.Action{
+	accept := dialog.Operation{Action: cards.DraftAccept, ID: strconv.FormatInt(id, 10), State: currentState(p)}
+	c := dialog.Card{Topic: dialog.TopicSummary, Kicker: cards.DraftKicker(p), Title: "ข้อมูลเปลี่ยนไปหลังทำร่าง", Notes: []string{cards.ToMaker(p).StandsNow(e, p)}, Actions: []dialog.Action{
 		{Kind: dialog.ActionDo, Label: "บันทึกตามร่าง", Operation: accept, Primary: true},
-		{Kind: dialog.ActionDo, Label: "ยกเลิกร่าง", Operation: draftOperation(DraftCancel, p)},
+		{Kind: dialog.ActionDo, Label: "ยกเลิกร่าง", Operation: cards.DraftOperation(cards.DraftCancel, p)},
 	}}
 	for _, conflict := range e.Conflicts {
-		c.Items = append(c.Items, dialog.Item{Mark: strconv.Itoa(conflict.Position), Text: proposal.Describe(conflict.Becomes), Ask: askChange(p, conflict.Position)})
+		c.Items = append(c.Items, dialog.Item{Mark: strconv.Itoa(conflict.Position), Text: proposal.Describe(conflict.Becomes), Ask: cards.AskChange(p, conflict.Position)})
 	}
 	return dialog.Answer{Alt: c.Title, Cards: []dialog.Card{c.Cite(p.Origin.Source)}}, nil
 }
 
 // currentState is a short hash of a draft and of the current revisions of its records.
 func currentState(p proposal.Proposal) string {
-	parts := []string{draftState(p)}
+	parts := []string{cards.DraftState(p)}
 	for _, ch := range p.Changes {
 		if ch.Current != nil {
 			parts = append(parts, fmt.Sprint(ch.Current.From().ID))
@@ -201,7 +201,7 @@ func (s drafts) tapAccept(ctx context.Context, r dialog.Request, c dialog.Operat
 	if err != nil {
 		return explained(err)
 	}
-	if isOpenDraft(p) {
+	if cards.IsOpenDraft(p) {
 		if currentState(p) != c.State {
 			return changedDraft(p, r.Now.Location()), nil
 		}
@@ -219,7 +219,7 @@ func (s drafts) tapSkip(ctx context.Context, r dialog.Request, c dialog.Operatio
 	if err != nil {
 		return explained(err)
 	}
-	if isOpenDraft(p) && draftState(p) != c.State {
+	if cards.IsOpenDraft(p) && cards.DraftState(p) != c.State {
 		return changedDraft(p, r.Now.Location()), nil
 	}
 	n, err := strconv.Atoi(position)
@@ -234,7 +234,7 @@ func (s drafts) tapSkip(ctx context.Context, r dialog.Request, c dialog.Operatio
 
 // skipped says that a change was left out, or taken in again, and shows the draft as it is now.
 func skipped(p proposal.Proposal, position int, zone *time.Location) dialog.Answer {
-	a := draftCard(p, zone)
+	a := cards.Draft(p, zone)
 	for _, ch := range p.Changes {
 		if ch.Position != position {
 			continue
@@ -264,7 +264,7 @@ func (s drafts) cancel(ctx context.Context, r dialog.Request, p proposal.Proposa
 	if _, err := s.store.Withdraw(ctx, by(r), p.ID, "ผู้บันทึกยกเลิก"); err != nil {
 		return explained(err)
 	}
-	return dialog.Answer{Text: fmt.Sprintf("ยกเลิก%s แล้วครับ ไม่มีอะไรถูกบันทึก", draftKicker(p))}, nil
+	return dialog.Answer{Text: fmt.Sprintf("ยกเลิก%s แล้วครับ ไม่มีอะไรถูกบันทึก", cards.DraftKicker(p))}, nil
 }
 
 // tapUndo takes back what was saved.
@@ -281,5 +281,5 @@ func (s drafts) tapUndo(ctx context.Context, r dialog.Request, c dialog.Operatio
 	if _, err = s.store.Undo(ctx, by(r), p.ID); err != nil {
 		return explained(err)
 	}
-	return undoneCard(p, r.Now.Location()), nil
+	return cards.Undone(p, r.Now.Location()), nil
 }

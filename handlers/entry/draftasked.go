@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/cards"
+	"changwat/handlers/entry/replies"
 	"changwat/handlers/phrase"
 	"changwat/handlers/record"
 	"changwat/internal/intent"
@@ -38,9 +40,9 @@ func NamingDraft(ctx context.Context, d Deps, q dialog.Question, a dialog.Answer
 		if !found || !s.asksOf(q, f, area) {
 			continue
 		}
-		said := fmt.Sprintf("%sของ%sยังเป็นร่าง ไม่ได้บันทึกครับ (%s: %s ราย)", measureOfDraft(f), area.Full(), draftKicker(p), record.Grouped(f.Value))
+		said := fmt.Sprintf("%sของ%sยังเป็นร่าง ไม่ได้บันทึกครับ (%s: %s ราย)", measureOfDraft(f), area.Full(), cards.DraftKicker(p), record.Grouped(f.Value))
 		a.Text = phrase.Joined("\n", said, a.Text)
-		a.Suggestions = append(a.Suggestions, dialog.Suggestion{Label: "ดู" + draftKicker(p), Ask: fmt.Sprintf("%s %d", draftCommand, p.ID)})
+		a.Suggestions = append(a.Suggestions, dialog.Suggestion{Label: "ดู" + cards.DraftKicker(p), Ask: fmt.Sprintf("%s %d", cards.DraftCommand, p.ID)})
 		return a, nil
 	}
 	return a, nil
@@ -48,7 +50,7 @@ func NamingDraft(ctx context.Context, d Deps, q dialog.Question, a dialog.Answer
 
 // countsWaiting are the counts of cases that a draft would record, also those of which something is still asked.
 func countsWaiting(p proposal.Proposal) (all []ledger.Figure) {
-	for _, i := range figuresOf(p) {
+	for _, i := range replies.FiguresOf(p) {
 		if f := (draftFigures{draft: p}).figure(i); f.Measure.IsOf("case") {
 			all = append(all, f)
 		}

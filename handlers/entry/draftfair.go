@@ -9,6 +9,10 @@ import (
 	"time"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/cards"
+	"changwat/handlers/entry/fairtext"
+	"changwat/handlers/entry/replies"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
@@ -36,7 +40,7 @@ func (s drafts) replyToFair(ctx context.Context, r dialog.Request, p proposal.Pr
 		return dialog.Answer{}, false, nil
 	}
 	if again := fairDaysAgain.FindStringSubmatch(thai.Digits(text)); again != nil {
-		if fixed, ok := fixedAny(ch, r.Now, "วันที่ "+again[1]); ok {
+		if fixed, ok := replies.FixedAny(ch, r.Now, "วันที่ "+again[1]); ok {
 			a, err := s.amend(ctx, r, p, text, i, fixed)
 			return a, true, err
 		}
@@ -48,7 +52,7 @@ func (s drafts) replyToFair(ctx context.Context, r dialog.Request, p proposal.Pr
 	if !unheldOfFair(text, r.Now) {
 		return dialog.Answer{}, false, nil
 	}
-	a := draftCard(p, r.Now.Location())
+	a := cards.Draft(p, r.Now.Location())
 	a.Text = "ไม่ได้บันทึก “" + phrase.OneLine(text) + "” ครับ เพราะบันทึกของงานเก็บชื่อ วัน และสถานที่ ร่างยังเป็นดังนี้"
 	return a, true, nil
 }
@@ -59,9 +63,9 @@ var daysAlone = regexp.MustCompile(`^(?:วันที่ ?)?([0-9]{1,2}) ?(?:-
 // withDaysOfMonth is a change of a fair on other days of its month, which a reply names by their numbers alone: «ไม่ใช่ 21-23 เป็น 22-24».
 func withDaysOfMonth(ch proposal.Change, text string) (proposal.Change, bool) {
 	e := ch.Becomes.(ledger.Event)
-	c := correctionOf(thai.Digits(text))
-	said := daysAlone.FindStringSubmatch(phrase.TrimPoliteness(c.becomes))
-	if said == nil || !daysAlone.MatchString(c.was) || !e.Days.From.Valid() || e.Days.From.Month != e.Days.To.Month {
+	c := sentence.CorrectionOf(thai.Digits(text))
+	said := daysAlone.FindStringSubmatch(phrase.TrimPoliteness(c.Becomes))
+	if said == nil || !daysAlone.MatchString(c.Was) || !e.Days.From.Valid() || e.Days.From.Month != e.Days.To.Month {
 		return ch, false
 	}
 	from, to := e.Days.From, e.Days.To
@@ -86,7 +90,7 @@ func unheldOfFair(text string, now time.Time) bool {
 		rest, told = strings.Replace(rest, t.Text, "", 1), true
 	}
 	for _, a := range read.Amounts(rest) {
-		if !slices.Contains(countUnits, a.Unit) {
+		if !slices.Contains(fairtext.CountUnits, a.Unit) {
 			return false
 		}
 		rest, told = strings.Replace(rest, a.Text, "", 1), true

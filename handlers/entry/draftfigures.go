@@ -6,16 +6,17 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"changwat/handlers/dialog"
-	"changwat/handlers/phrase"
-	"changwat/handlers/record"
+	"changwat/handlers/entry/budgettext"
+	"changwat/handlers/entry/cards"
+	"changwat/handlers/entry/figuretext"
+	"changwat/handlers/entry/replies"
+	"changwat/handlers/entry/sentence"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
-	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
 
@@ -24,22 +25,22 @@ import (
 // the draft has becomes another one, of the same day. Any other reply is none.
 func (s drafts) replyToFigures(ctx context.Context, r dialog.Request, p proposal.Proposal, text string) (dialog.Answer, bool, error) {
 	said, ok := s.figuresSaidWithWhy(text, r.Now)
-	open := figuresOf(p)
+	open := replies.FiguresOf(p)
 	if a, ok, err := (draftFigures{drafts: s, draft: p, open: open, today: when.DateOf(r.Now)}).replyToParts(ctx, r, text); ok || err != nil {
 		return a, ok, err
 	}
-	if !ok || len(open) == 0 || recordsAnew(text, said) || said.adds && len(said.told) > 0 && said.wrong != (figureSaid{}) { // which of them is wrong each clause says
+	if !ok || len(open) == 0 || replies.RecordsAnew(text, said) || said.Adds && len(said.Told) > 0 && said.Wrong != (figuretext.FigureSaid{}) { // which of them is wrong each clause says
 		return dialog.Answer{}, false, nil
 	}
 	f := draftFigures{drafts: s, draft: p, open: open, said: said, today: when.DateOf(r.Now)}.deniedAlone()
 	switch {
-	case said.drops && len(said.told) == 0:
+	case said.Drops && len(said.Told) == 0:
 		return f.drop(ctx, r)
-	case len(said.told) > 0:
+	case len(said.Told) > 0:
 		return f.tell(ctx, r, text)
-	case (said.edits || namesDistrictAlone(text, said)) && said.names != (figureSaid{}) && said.days.IsZero():
+	case (said.Edits || replies.NamesDistrictAlone(text, said)) && said.Names != (figuretext.FigureSaid{}) && said.Days.IsZero():
 		return f.rename(ctx, r, text)
-	case !said.days.IsZero() && said.names == (figureSaid{infected: said.names.infected}) && !asksForDay(text, said):
+	case !said.Days.IsZero() && said.Names == (figuretext.FigureSaid{Infected: said.Names.Infected}) && !replies.AsksForDay(text, said):
 		return f.move(ctx, r, text)
 	}
 	return dialog.Answer{}, false, nil
@@ -48,28 +49,17 @@ func (s drafts) replyToFigures(ctx context.Context, r dialog.Request, p proposal
 // deniedAlone takes what a reply names right behind the word that denies for the figure whose value follows: «ไม่ใช่ สะสม 319» is no denial that 319 is
 // a total where no figure of the draft has that value.
 func (d draftFigures) deniedAlone() draftFigures {
-	wrong := d.said.wrong
-	if len(d.said.told) != 1 || wrong == (figureSaid{}) || d.said.names != (figureSaid{}) {
+	wrong := d.said.Wrong
+	if len(d.said.Told) != 1 || wrong == (figuretext.FigureSaid{}) || d.said.Names != (figuretext.FigureSaid{}) {
 		return d
 	}
-	told := d.said.told[0]
-	if told.measure != "" || told.area.Code != "" || told.budget != "" || slices.ContainsFunc(d.open, func(i int) bool { return d.hasValue(i, told.value) }) {
+	told := d.said.Told[0]
+	if told.Measure != "" || told.Area.Code != "" || told.Budget != "" || slices.ContainsFunc(d.open, func(i int) bool { return d.hasValue(i, told.Value) }) {
 		return d
 	}
-	wrong.value, wrong.unit, wrong.bare, wrong.none = told.value, told.unit, told.bare, told.none
-	d.said.told, d.said.wrong = []figureSaid{wrong}, figureSaid{}
+	wrong.Value, wrong.Unit, wrong.Bare, wrong.None = told.Value, told.Unit, told.Bare, told.None
+	d.said.Told, d.said.Wrong = []figuretext.FigureSaid{wrong}, figuretext.FigureSaid{}
 	return d
-}
-
-// recordsAnew reports whether a text is an entry of its own, whatever draft is open: it begins as one, and names its day as well.
-func recordsAnew(text string, said figuresSaid) bool {
-	_, ok := phrase.AfterAny(phrase.TrimRequest(text), "บันทึก", "รายงาน", "ส่งยอด", "ลงยอด")
-	return ok || opensEntry(text) && !said.days.IsZero() && !said.edits
-}
-
-// asksForDay reports whether a text that names a day asks for its figures: «ยอดเมื่อวาน».
-func asksForDay(text string, said figuresSaid) bool {
-	return !said.edits && strings.HasPrefix(strings.TrimSpace(text), "ยอด")
 }
 
 // draftFigures are the figures of a draft that a reply may be about, by their index among its changes.
@@ -77,29 +67,19 @@ type draftFigures struct {
 	drafts
 	draft proposal.Proposal
 	open  []int
-	said  figuresSaid
+	said  figuretext.FiguresSaid
 	today when.Date
-}
-
-// figuresOf are the figures of a draft that it would save, by their index among its changes.
-func figuresOf(p proposal.Proposal) (open []int) {
-	for i, ch := range p.Changes {
-		if _, ok := ch.Becomes.(ledger.Figure); ok && ch.State == proposal.ChangeOpen && ch.Op == proposal.Put {
-			open = append(open, i)
-		}
-	}
-	return open
 }
 
 func (d draftFigures) figure(i int) ledger.Figure { return d.draft.Changes[i].Becomes.(ledger.Figure) }
 
 // matching are the figures that a reply may mean where it says something of one.
-func (d draftFigures) matching(said figureSaid) (meant []int) {
+func (d draftFigures) matching(said figuretext.FigureSaid) (meant []int) {
 	for _, i := range d.open {
 		f := d.figure(i)
 		switch {
-		case !sameCount(said, f), said.area.Code != "" && said.area.Code != f.Area, said.budget != "" && !isOfBudget(f.Subject, said.budget):
-		case !fitsUnit(said.unit, f.Unit), said.unit == "" && !said.bare && said.value.IsPositive() && f.Unit != "บาท":
+		case !replies.SameCount(said, f), said.Area.Code != "" && said.Area.Code != f.Area, said.Budget != "" && !budgettext.IsOfBudget(f.Subject, said.Budget):
+		case !figuretext.FitsUnit(said.Unit, f.Unit), said.Unit == "" && !said.Bare && said.Value.IsPositive() && f.Unit != "บาท":
 		default:
 			meant = append(meant, i)
 		}
@@ -107,61 +87,10 @@ func (d draftFigures) matching(said figureSaid) (meant []int) {
 	return meant
 }
 
-// sameCount reports whether a reply may name what a figure counts.
-func sameCount(said figureSaid, f ledger.Figure) bool {
-	switch said.measure {
-	case "":
-		return !said.infected || countsInfected(f.Measure)
-	case f.Measure:
-		return true
-	case ledger.BudgetDisbursed:
-		return f.Measure == ledger.BudgetDisbursedPercent
-	case ledger.BudgetTarget:
-		return f.Measure == ledger.BudgetTargetPercent
-	case ledger.OTOPSales:
-		return f.Measure == ledger.OTOPFairSales
-	case ledger.CaseRecovered, ledger.CaseDeaths: // «หาย» of one day
-		return f.Measure == said.measure.Daily()
-	}
-	return false
-}
-
-// countsInfected reports whether a measure counts those infected, rather than those of them who recovered or died.
-func countsInfected(m ledger.Measure) bool { return m == ledger.CaseNew || m == ledger.CaseCumulative }
-
-// namesInfected reports whether a reply names those infected.
-func namesInfected(text string) bool {
-	return strings.Contains(text, "ติดเชื้อ") || strings.Contains(text, "ผู้ป่วย")
-}
-
-// measureNamed returns the measure that a reply names among its words.
-func measureNamed(text string) (ledger.Measure, bool) {
-	for _, m := range removable {
-		if slices.ContainsFunc(m.words, func(w string) bool { return strings.Contains(text, w) }) {
-			return m.measure, true
-		}
-	}
-	return "", false
-}
-
-// fitsUnit reports whether a value may be told in a unit where a figure has another: per cent are no baht, and people no booths.
-func fitsUnit(said, unit string) bool {
-	of := func(u string) string {
-		switch u {
-		case "คน", "เคส":
-			return "ราย"
-		case "ร้อยละ", "เปอร์เซ็นต์":
-			return "%"
-		}
-		return u
-	}
-	return said == "" || of(said) == of(unit)
-}
-
 // drop leaves the figures out that a reply names as not wanted; all of them cancel the draft.
 func (d draftFigures) drop(ctx context.Context, r dialog.Request) (dialog.Answer, bool, error) {
-	meant := d.matching(d.said.names)
-	if d.said.names == (figureSaid{}) || len(meant) == 0 || !d.said.days.IsZero() {
+	meant := d.matching(d.said.Names)
+	if d.said.Names == (figuretext.FigureSaid{}) || len(meant) == 0 || !d.said.Days.IsZero() {
 		return dialog.Answer{}, false, nil
 	}
 	if len(meant) == d.draft.Count(proposal.ChangeOpen) {
@@ -183,18 +112,18 @@ func (d draftFigures) drop(ctx context.Context, r dialog.Request) (dialog.Answer
 // tell gives figures of a draft the values that a reply tells, and adds those that the draft has not.
 func (d draftFigures) tell(ctx context.Context, r dialog.Request, text string) (dialog.Answer, bool, error) {
 	day := d.figure(d.open[0]).Period.To
-	if !d.said.days.IsZero() && d.said.days.To != day || tellsNegative(text) {
+	if !d.said.Days.IsZero() && d.said.Days.To != day || figuretext.TellsNegative(text) {
 		return dialog.Answer{}, false, nil // of another day: an entry of its own
 	}
 	fixed := map[int]proposal.Change{}
 	var added []proposal.Change
-	for n, told := range d.said.told {
+	for n, told := range d.said.Told {
 		meant := d.matching(told)
-		if told.measure == "" && !told.infected && told.area.Code == "" && told.budget == "" && len(d.said.told) == len(d.open) && len(d.open) > 1 {
+		if told.Measure == "" && !told.Infected && told.Area.Code == "" && told.Budget == "" && len(d.said.Told) == len(d.open) && len(d.open) > 1 {
 			meant = []int{d.open[n]} // one value for each
 		}
-		if told.was.Valid {
-			meant = slices.DeleteFunc(meant, func(i int) bool { return !d.hasValue(i, told.was.Decimal) })
+		if told.Was.Valid {
+			meant = slices.DeleteFunc(meant, func(i int) bool { return !d.hasValue(i, told.Was.Decimal) })
 		}
 		switch {
 		case len(meant) == 1:
@@ -203,9 +132,9 @@ func (d draftFigures) tell(ctx context.Context, r dialog.Request, text string) (
 				return dialog.Answer{}, false, nil
 			}
 			fixed[meant[0]] = ch
-		case len(meant) > 1 && len(d.said.told) == 1:
-			return askItem(d.draft, meant, correction{becomes: told.value.String()}), true, nil
-		case len(meant) > 1 || told.was.Valid:
+		case len(meant) > 1 && len(d.said.Told) == 1:
+			return replies.AskItem(d.draft, meant, sentence.Correction{Becomes: told.Value.String()}), true, nil
+		case len(meant) > 1 || told.Was.Valid:
 			return dialog.Answer{}, false, nil
 		default:
 			ch, ok, err := d.another(ctx, told)
@@ -215,8 +144,8 @@ func (d draftFigures) tell(ctx context.Context, r dialog.Request, text string) (
 			if err != nil {
 				return dialog.Answer{}, false, err
 			}
-			if told.measure == "" && isSupposed(d.draft.Changes[d.open[0]]) {
-				ch = sayingSupposed([]proposal.Change{ch})[0]
+			if told.Measure == "" && figuretext.IsSupposed(d.draft.Changes[d.open[0]]) {
+				ch = figuretext.SayingSupposed([]proposal.Change{ch})[0]
 			}
 			added = append(added, ch)
 		}
@@ -224,18 +153,18 @@ func (d draftFigures) tell(ctx context.Context, r dialog.Request, text string) (
 	return d.changed(ctx, r, text, fixed, added)
 }
 
-// hasValue reports whether a figure has a value, as holdsValue tells.
+// hasValue reports whether a figure has a value, as HoldsValue tells.
 func (d draftFigures) hasValue(i int, value decimal.Decimal) bool {
-	return holdsValue(d.draft.Changes[i], d.figure(i), value)
+	return replies.HoldsValue(d.draft.Changes[i], d.figure(i), value)
 }
 
 // withValue is the change of a figure with the value that a reply tells, in millions where the figure was told in them; false where a
 // figure cannot have that value.
-func (d draftFigures) withValue(i int, told figureSaid) (proposal.Change, bool) {
+func (d draftFigures) withValue(i int, told figuretext.FigureSaid) (proposal.Change, bool) {
 	ch, f := d.draft.Changes[i], d.figure(i)
-	value := told.value
-	if told.bare && told.unit == "" && f.Unit == "บาท" {
-		value = value.Mul(multiplierOf(f.Value, ch.Quote.Text))
+	value := told.Value
+	if told.Bare && told.Unit == "" && f.Unit == "บาท" {
+		value = value.Mul(replies.MultiplierOf(f.Value, ch.Quote.Text))
 	}
 	if value.Sign() < 0 || f.Unit == "%" && value.GreaterThan(decimal.NewFromInt(100)) || f.Unit != "%" && f.Unit != "บาท" && !value.IsInteger() {
 		return ch, false
@@ -244,20 +173,10 @@ func (d draftFigures) withValue(i int, told figureSaid) (proposal.Change, bool) 
 	return ch, true
 }
 
-// multiplierOf is by what a number that the words of an entry hold was multiplied to give a value: a million for «3.5 ล้าน».
-func multiplierOf(value decimal.Decimal, words string) decimal.Decimal {
-	for _, a := range read.Amounts(words) {
-		if record.Exactly(a.Value).Equal(value) {
-			return decimal.New(1, int32(a.Scale))
-		}
-	}
-	return decimal.NewFromInt(1)
-}
-
 // changed amends a draft, extends it, or both, and shows what has become of it.
 func (d draftFigures) changed(ctx context.Context, r dialog.Request, text string, fixed map[int]proposal.Change, added []proposal.Change) (dialog.Answer, bool, error) {
 	p, err := d.draft, error(nil)
-	if reason := reasonIn(text); reason != "" {
+	if reason := sentence.ReasonIn(text); reason != "" {
 		for i, ch := range fixed {
 			if lacksReason(ch) {
 				ch.Reason = reason
@@ -281,7 +200,7 @@ func (d draftFigures) changed(ctx context.Context, r dialog.Request, text string
 		a, err := explained(err)
 		return a, true, err
 	}
-	a := draftCard(p, r.Now.Location())
+	a := cards.Draft(p, r.Now.Location())
 	switch {
 	case len(added) > 0 && len(fixed) > 0:
 		a.Text = "แก้และเพิ่มในร่างแล้วครับ ยังไม่ได้บันทึก โปรดตรวจ"
@@ -291,7 +210,7 @@ func (d draftFigures) changed(ctx context.Context, r dialog.Request, text string
 		a.Text = "ตรงกับร่างอยู่แล้วครับ ยังไม่ได้บันทึก"
 	case len(fixed) == 1:
 		for i := range fixed {
-			a = changeCard(p, i, r.Now.Location())
+			a = cards.Change(p, i, r.Now.Location())
 			a.Text = "แก้ข้อ " + strconv.Itoa(p.Changes[i].Position) + " แล้วครับ ยังไม่ได้บันทึก"
 		}
 	default:
@@ -324,29 +243,29 @@ func (d draftFigures) checkedAnew(ctx context.Context, r dialog.Request, p propo
 // wrong.
 func (d draftFigures) rename(ctx context.Context, r dialog.Request, text string) (dialog.Answer, bool, error) {
 	fixed := map[int]proposal.Change{}
-	meant := d.matching(figureSaid{measure: d.said.wrong.measure, area: d.said.wrong.area, budget: d.said.wrong.budget})
-	if d.said.names.area.Code != "" && d.ofSeveralAreas(meant) {
+	meant := d.matching(figuretext.FigureSaid{Measure: d.said.Wrong.Measure, Area: d.said.Wrong.Area, Budget: d.said.Wrong.Budget})
+	if d.said.Names.Area.Code != "" && d.ofSeveralAreas(meant) {
 		return dialog.Answer{}, false, nil // whose would all be of the one that is named
 	}
 	for _, i := range meant {
-		f, names := d.figure(i), d.said.names
+		f, names := d.figure(i), d.said.Names
 		was := f
-		if names.area.Code != "" {
-			f.Area = names.area.Code
+		if names.Area.Code != "" {
+			f.Area = names.Area.Code
 		}
-		if names.budget != "" {
-			f.Subject = budgetOfSame(f.Subject, names.budget)
+		if names.Budget != "" {
+			f.Subject = budgettext.BudgetOfSame(f.Subject, names.Budget)
 		}
-		if names.measure != "" && len(d.open) == 1 {
-			f.Measure = names.measure
+		if names.Measure != "" && len(d.open) == 1 {
+			f.Measure = names.Measure
 		}
-		if measureGroup(f.Measure) != measureGroup(was.Measure) || names.budget != "" && measureGroup(f.Measure) != "budget" {
+		if replies.MeasureGroup(f.Measure) != replies.MeasureGroup(was.Measure) || names.Budget != "" && replies.MeasureGroup(f.Measure) != "budget" {
 			return dialog.Answer{}, false, nil
 		}
 		if f == was {
 			continue
 		}
-		ch, ok, err := d.restated(ctx, f, figureSaid{})
+		ch, ok, err := d.restated(ctx, f, figuretext.FigureSaid{})
 		if err != nil || !ok {
 			return dialog.Answer{}, false, err
 		}
@@ -362,8 +281,8 @@ func (d draftFigures) rename(ctx context.Context, r dialog.Request, text string)
 func (d draftFigures) inPlaceOf(i int, ch proposal.Change) proposal.Change {
 	was := d.draft.Changes[i]
 	ch.Position, ch.Quote = was.Position, was.Quote
-	if f, ok := ch.Becomes.(ledger.Figure); ok && isSupposed(was) && f.Measure == d.figure(i).Measure {
-		ch.Warnings = append(ch.Warnings, warnSupposedNew)
+	if f, ok := ch.Becomes.(ledger.Figure); ok && figuretext.IsSupposed(was) && f.Measure == d.figure(i).Measure {
+		ch.Warnings = append(ch.Warnings, figuretext.WarnSupposedNew)
 	}
 	if ch.Reason == "" {
 		ch.Reason = was.Reason
@@ -377,14 +296,14 @@ func (d draftFigures) move(ctx context.Context, r dialog.Request, text string) (
 	fixed := map[int]proposal.Change{}
 	for _, i := range d.open {
 		f := d.figure(i)
-		f.Period = d.said.days
-		if measureGroup(f.Measure) != "otop" {
+		f.Period = d.said.Days
+		if replies.MeasureGroup(f.Measure) != "otop" {
 			f.Period = when.Day(f.Period.To)
 		}
-		if d.draft.Changes[i].Base != 0 || f.Period.To.After(d.today) && measureGroup(f.Measure) != "otop" || !f.Period.From.Valid() {
+		if d.draft.Changes[i].Base != 0 || f.Period.To.After(d.today) && replies.MeasureGroup(f.Measure) != "otop" || !f.Period.From.Valid() {
 			return dialog.Answer{}, false, nil
 		}
-		ch, ok, err := d.restated(ctx, f, figureSaid{})
+		ch, ok, err := d.restated(ctx, f, figuretext.FigureSaid{})
 		if err != nil || !ok {
 			return dialog.Answer{}, false, err
 		}

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/cards"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
@@ -27,15 +29,15 @@ func (s drafts) list(ctx context.Context, r dialog.Request, _ string) (dialog.An
 		Notes: []string{"แตะเพื่อเปิดร่าง ร่างที่ไม่ได้บันทึกจะหมดอายุใน 24 ชั่วโมง"}}
 	for _, p := range all {
 		until := p.Expires.In(r.Now.Location())
-		title, what := p.Origin.Source.Title, draftSummary(p.Changes)
+		title, what := p.Origin.Source.Title, cards.DraftSummary(p.Changes)
 		if p.Origin.Source.Kind == ledger.SourceEntry && p.Origin.Text != "" {
-			title = quotedTurns(p.Origin.Text)
+			title = sentence.QuotedTurns(p.Origin.Text)
 		}
 		if p.Question != nil {
 			what = "ยังขาด: " + p.Question.Text
 		}
 		c.Items = append(c.Items, dialog.Item{
-			Mark: strconv.FormatInt(p.ID, 10), Text: title, Ask: fmt.Sprintf("%s %d", draftCommand, p.ID),
+			Mark: strconv.FormatInt(p.ID, 10), Text: title, Ask: fmt.Sprintf("%s %d", cards.DraftCommand, p.ID),
 			Detail: what + " · ถึง " + when.DateOf(until).Short() + " " + when.ClockOf(until).Official(),
 		})
 	}
@@ -76,16 +78,16 @@ func (s drafts) look(ctx context.Context, r dialog.Request, rest string) (dialog
 func (s drafts) shown(p proposal.Proposal, position int, zone *time.Location) dialog.Answer {
 	for i, ch := range p.Changes {
 		if ch.Position == position {
-			return changeCard(p, i, zone)
+			return cards.Change(p, i, zone)
 		}
 	}
 	switch {
 	case position > 0:
-		return dialog.Answer{Text: fmt.Sprintf("ไม่มีข้อ %d ครับ %s มี %d ข้อ ยังไม่ได้บันทึก", position, draftKicker(p), len(p.Changes)), Shown: shownDraft(p)}
+		return dialog.Answer{Text: fmt.Sprintf("ไม่มีข้อ %d ครับ %s มี %d ข้อ ยังไม่ได้บันทึก", position, cards.DraftKicker(p), len(p.Changes)), Shown: cards.ShownDraft(p)}
 	case p.State == proposal.Applied:
-		return savedCard(proposal.Outcome{Proposal: p, Already: true}, zone)
-	case !isOpenDraft(p):
+		return cards.Saved(proposal.Outcome{Proposal: p, Already: true}, zone)
+	case !cards.IsOpenDraft(p):
 		return dialog.Answer{Text: (&proposal.ClosedError{ID: p.ID, State: p.State, Waits: p.Waits()}).Explain() + "ครับ"}
 	}
-	return draftCard(p, zone)
+	return cards.Draft(p, zone)
 }

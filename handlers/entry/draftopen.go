@@ -7,6 +7,11 @@ import (
 	"strings"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/cards"
+	"changwat/handlers/entry/figuretext"
+	"changwat/handlers/entry/lack"
+	"changwat/handlers/entry/replies"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -37,8 +42,8 @@ func (s drafts) namingOthers(ctx context.Context, r dialog.Request, besides int6
 	said := fmt.Sprintf("มีอีก %d ร่างที่ยังไม่ได้บันทึกครับ", len(all))
 	tap := dialog.Suggestion{Label: "ร่างของฉัน", Ask: "ร่างของฉัน"}
 	if len(all) == 1 {
-		said = fmt.Sprintf("อีกร่างหนึ่งยังไม่ได้บันทึกครับ: %s (%s)", draftKicker(all[0]), draftGist(all[0]))
-		tap = dialog.Suggestion{Label: "ดู" + draftKicker(all[0]), Ask: fmt.Sprintf("%s %d", draftCommand, all[0].ID)}
+		said = fmt.Sprintf("อีกร่างหนึ่งยังไม่ได้บันทึกครับ: %s (%s)", cards.DraftKicker(all[0]), draftGist(all[0]))
+		tap = dialog.Suggestion{Label: "ดู" + cards.DraftKicker(all[0]), Ask: fmt.Sprintf("%s %d", cards.DraftCommand, all[0].ID)}
 	}
 	a.Text = phrase.Joined("\n", a.Text, said)
 	a.Suggestions = append(a.Suggestions, tap)
@@ -48,11 +53,11 @@ func (s drafts) namingOthers(ctx context.Context, r dialog.Request, besides int6
 // draftGist says in a few words what a draft holds: its first record, or the words to which it still lacks something.
 func draftGist(p proposal.Proposal) string {
 	const most = 60
-	open := newsOf(p.Changes)
+	open := cards.NewsOf(p.Changes)
 	if len(open) == 0 {
-		return thai.Truncate(quotedTurns(p.Origin.Text), most)
+		return thai.Truncate(sentence.QuotedTurns(p.Origin.Text), most)
 	}
-	gist := thai.Truncate(toMaker(p).title(open[0]), most)
+	gist := thai.Truncate(cards.ToMaker(p).Title(open[0]), most)
 	if more := len(open) - 1; more > 0 {
 		gist += fmt.Sprintf(" และอีก %d ข้อ", more)
 	}
@@ -65,17 +70,17 @@ func (s drafts) replyToNone(ctx context.Context, r dialog.Request, text string) 
 	if !dialog.MayUse(r.By, ledger.RoleReporter) {
 		return dialog.Answer{}, false, nil
 	}
-	yes := Confirms(text)
+	yes := sentence.Confirms(text)
 	all, err := s.openIn(ctx, r)
 	switch {
 	case err != nil:
 		return dialog.Answer{}, true, err
-	case !yes && !refusesDraft(text) && len(all) == 1:
+	case !yes && !sentence.RefusesDraft(text) && len(all) == 1:
 		if a, ok, err := s.replyToOpen(ctx, r, all[0].ID, text); ok || err != nil {
 			return a, ok, err
 		}
 		return s.replyToSaved(ctx, r, text)
-	case !yes && !refusesDraft(text):
+	case !yes && !sentence.RefusesDraft(text):
 		return s.replyToSaved(ctx, r, text)
 	case yes && len(all) > 0:
 		return s.save(ctx, r, "")
@@ -91,24 +96,24 @@ func (s drafts) replyToNone(ctx context.Context, r dialog.Request, text string) 
 // leaves out some, names words of its record as wrong, or puts the draft off. It saves and drops nothing.
 func (s drafts) replyToOpen(ctx context.Context, r dialog.Request, id int64, text string) (dialog.Answer, bool, error) {
 	said, ok := s.figuresSaidWithWhy(text, r.Now)
-	c := correctionOf(text)
-	replaces := c.was != "" && c.becomes != ""
-	changes := ok && (said.edits || said.adds || said.drops)
-	if !changes && !replaces && !putsOff(text) {
+	c := sentence.CorrectionOf(text)
+	replaces := c.Was != "" && c.Becomes != ""
+	changes := ok && (said.Edits || said.Adds || said.Drops)
+	if !changes && !replaces && !sentence.PutsOff(text) {
 		return dialog.Answer{}, false, nil
 	}
 	p, err := s.store.Show(ctx, id)
 	switch {
 	case err != nil:
 		return dialog.Answer{}, true, err
-	case putsOff(text):
+	case sentence.PutsOff(text):
 		return s.putOff(r, p), true, nil
-	case changes && len(figuresOf(p)) > 0:
+	case changes && len(replies.FiguresOf(p)) > 0:
 		return s.replyToFigures(ctx, r, p, text)
-	case changes && p.Question != nil && said.days.IsZero():
+	case changes && p.Question != nil && said.Days.IsZero():
 		return s.replyToCases(ctx, r, p, text)
 	case replaces && p.Question == nil && len(p.Changes) == 1:
-		if fixed, ok := fixedWords(p.Changes[0], c, r.Now); ok {
+		if fixed, ok := replies.FixedWords(p.Changes[0], c, r.Now); ok {
 			a, err := s.amend(ctx, r, p, text, 0, fixed)
 			return a, true, err
 		}
@@ -118,31 +123,23 @@ func (s drafts) replyToOpen(ctx context.Context, r dialog.Request, id int64, tex
 
 // replyNotTaken answers a number of which it is open what it counts, and which neither opens an entry nor names a day, with the draft of figures that
 // was shown last: the reply is about them, and no entry of its own. False for any other entry.
-func (e entries) replyNotTaken(ctx context.Context, q dialog.Question, g gap) (dialog.Answer, bool, error) {
-	if g.asks != lacksMeasure || len(q.Times) > 0 || opensEntry(q.Text) {
+func (e entries) replyNotTaken(ctx context.Context, q dialog.Question, g lack.Gap) (dialog.Answer, bool, error) {
+	if g.Asks != lack.Measure || len(q.Times) > 0 || figuretext.OpensEntry(q.Text) {
 		return dialog.Answer{}, false, nil
 	}
 	p, ok, err := e.shownLast(ctx, q.Request())
-	if err != nil || !ok || p.Question != nil || len(figuresOf(p)) == 0 {
+	if err != nil || !ok || p.Question != nil || len(replies.FiguresOf(p)) == 0 {
 		return dialog.Answer{}, err != nil, err
 	}
-	a := draftCard(p, q.Now.Location())
-	a.Text = fmt.Sprintf("ยังไม่ได้แก้ครับ ไม่ทราบว่า “%s” แก้ข้อใด %s ยังเป็นดังนี้", thai.Truncate(phrase.OneLine(q.Text), 60), draftKicker(p))
-	return notTaken(a, q.Text), true, nil
-}
-
-// firstRecord is the first record of a draft as it would become; nil where the draft lacks something.
-func firstRecord(p proposal.Proposal) ledger.Record {
-	if len(p.Changes) == 0 {
-		return nil
-	}
-	return p.Changes[0].Becomes
+	a := cards.Draft(p, q.Now.Location())
+	a.Text = fmt.Sprintf("ยังไม่ได้แก้ครับ ไม่ทราบว่า “%s” แก้ข้อใด %s ยังเป็นดังนี้", thai.Truncate(phrase.OneLine(q.Text), 60), cards.DraftKicker(p))
+	return cards.NotTaken(a, q.Text), true, nil
 }
 
 // savesNamed reports whether a reply to a draft says that it be saved, and names what it is of: «บันทึกประชุมเลย».
 func savesNamed(text string, p proposal.Proposal) bool {
 	names := []string{"ร่างนี้", "ร่าง", "ข้อมูลนี้", "ข้อมูล", "รายการนี้", "รายการ", "อันนี้", "นี้", "เป็น", "ใหม่"}
-	switch firstRecord(p).(type) {
+	switch cards.FirstRecord(p).(type) {
 	case nil:
 		return false
 	case ledger.Meeting:
@@ -158,7 +155,7 @@ func savesNamed(text string, p proposal.Proposal) bool {
 	case ledger.Contact:
 		names = append(names, "เบอร์", "ชื่อและตำแหน่ง", "ชื่อ", "ตำแหน่ง", "เฉพาะ", "แค่", "และ", "ไว้", "ก่อน", "ไป")
 	}
-	return strings.HasPrefix(withoutSpace(text), "บันทึก") && consistsOf(text, slices.Concat(agreeWords, names))
+	return strings.HasPrefix(sentence.WithoutSpace(text), "บันทึก") && sentence.ConsistsOf(text, slices.Concat(sentence.AgreeWords, names))
 }
 
 // WithOpenDraft puts the draft that was shown last, or else the only one that is open, beside an answer that could not take a message which
@@ -175,8 +172,8 @@ func WithOpenDraft(ctx context.Context, d Deps, q dialog.Question, a dialog.Answ
 	if err != nil || !ok || p.Question == nil && p.Count(proposal.ChangeOpen) == 0 {
 		return a, err
 	}
-	_, meeting := firstRecord(p).(ledger.Meeting)
-	_, fair := firstRecord(p).(ledger.Event)
+	_, meeting := cards.FirstRecord(p).(ledger.Meeting)
+	_, fair := cards.FirstRecord(p).(ledger.Event)
 	related := shown || !Tells(q.Intent) || q.Intent == intent.MeetingAdd && (meeting || fair && !strings.Contains(q.Text, "ประชุม"))
 	if more, err := s.others(ctx, asked, p.ID); err != nil || !related || !shown && len(more) > 0 {
 		return a, err
@@ -186,12 +183,12 @@ func WithOpenDraft(ctx context.Context, d Deps, q dialog.Question, a dialog.Answ
 			return changed, err
 		}
 	}
-	card := draftCard(p, q.Now.Location())
+	card := cards.Draft(p, q.Now.Location())
 	switch said := strings.TrimSpace(q.Text); {
 	case Tells(q.Intent):
-		card.Text, card.Readings = a.Text+"\n"+draftKicker(p)+" ยังเป็นดังนี้", a.Readings
+		card.Text, card.Readings = a.Text+"\n"+cards.DraftKicker(p)+" ยังเป็นดังนี้", a.Readings
 	default:
-		card.Text = fmt.Sprintf("ยังไม่ได้แก้หรือบันทึกอะไรครับ ไม่เข้าใจ “%s” %s ยังเป็นดังนี้", thai.Truncate(phrase.OneLine(said), 60), draftKicker(p))
+		card.Text = fmt.Sprintf("ยังไม่ได้แก้หรือบันทึกอะไรครับ ไม่เข้าใจ “%s” %s ยังเป็นดังนี้", thai.Truncate(phrase.OneLine(said), 60), cards.DraftKicker(p))
 	}
-	return notTaken(card, q.Text), nil
+	return cards.NotTaken(card, q.Text), nil
 }

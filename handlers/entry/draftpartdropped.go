@@ -3,133 +3,26 @@ package entry
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"strings"
-	"time"
 
 	"changwat/handlers/dialog"
-	"changwat/internal/ledger"
+	"changwat/handlers/entry/cards"
+	"changwat/handlers/entry/replies"
 	"changwat/internal/ledger/proposal"
 )
 
-// A reply may say that a part of the record is not to be there at all: «ไม่ต้องใส่เบอร์», «ไม่ได้ออนไลน์ ห้องอโยธยา». A part that the draft does
-// not have stays out of it, and the reply is no reason to hold the draft back.
-
-// recordPart is a part that a record may be without.
-type recordPart string
-
-const (
-	partOnline recordPart = "การประชุมออนไลน์"
-	partPlace  recordPart = "สถานที่"
-	partChair  recordPart = "ประธาน"
-	partEnds   recordPart = "เวลาเลิก"
-	partPhone  recordPart = "เบอร์โทรศัพท์"
-	partName   recordPart = "ชื่อ"
-	partOwner  recordPart = "ผู้รับผิดชอบ"
-	partDue    recordPart = "กำหนดเสร็จ"
-)
-
-// droppableParts name each part, in the order in which they are looked for.
-var droppableParts = []struct {
-	part recordPart
-	said *regexp.Regexp
-}{
-	{partOnline, regexp.MustCompile(`(?i)^(?:ไม่ต้อง|ไม่ได้|ไม่ใช่|ไม่ใช้|ไม่เอา|ไม่มี|ไม่)(?:ใส่|มี|ใช้|ประชุม|เป็น|ผ่าน|ทาง|ระบบ|\s)*(?:ออนไลน์|ซูม|zoom|online)` + behindPart)},
-	{partPlace, dropsPart(`สถานที่(?:ประชุม)?|ห้อง(?:ประชุม)?`)},
-	{partChair, dropsPart(`ประธาน`)},
-	{partEnds, dropsPart(`เวลา(?:เลิก|สิ้นสุด|จบ)`)},
-	{partPhone, dropsPart(`เบอร์(?:โทรศัพท์|โทร|มือถือ)?|โทรศัพท์|เลขหมาย`)},
-	{partName, dropsPart(`ชื่อ`)},
-	{partOwner, dropsPart(`ผู้รับผิดชอบ|คนรับผิดชอบ`)},
-	{partDue, dropsPart(`กำหนด(?:เสร็จ|ส่ง)?`)},
-}
-
-// behindPart ends the words that drop a part: none of them goes on to say what it becomes.
-const behindPart = `(?:ออก|แล้ว|ก็ได้|ก็พอ|ครับ|คับ|ค่ะ|คะ|นะ|จ้า|เลย|\s)*(?:\s|$)`
-
-// dropsPart finds the words that leave out a part of a record with which a reply begins.
-func dropsPart(names string) *regexp.Regexp {
-	return regexp.MustCompile(`^(?:(?:ไม่ต้องใส่|ไม่ต้องลง|ไม่ต้องมี|ไม่ต้องเอา|ไม่ใส่|ไม่ลง|ไม่เอา)(?:` + names + `)|(?:ตัด|เอา|ลบ)(?:` + names + `)ออก)` + behindPart)
-}
-
-// droppedPart is the part that a reply leaves out with its first words, and what it says besides.
-func droppedPart(text string) (part recordPart, rest string, ok bool) {
-	said := stripped(text, slipsOfTongue).rest
-	for _, w := range droppableParts {
-		at := w.said.FindStringIndex(said)
-		if at == nil {
-			continue
-		}
-		rest := strings.TrimSpace(said[at[1]:])
-		if w.part == partOnline && rest != "" && onlineSystem(rest) != onlineSystem("") {
-			return "", "", false // «ไม่ใช่ Zoom เป็น Webex»
-		}
-		return w.part, rest, true
-	}
-	return "", "", false
-}
-
-// withoutPart is a record without one of its parts; has tells whether it had it, and ok whether such records have it at all.
-func withoutPart(r ledger.Record, part recordPart) (without ledger.Record, has, ok bool) {
-	switch v := r.(type) {
-	case ledger.Meeting:
-		return meetingWithout(v, part)
-	case ledger.Order:
-		switch part {
-		case partOwner:
-			has, v.Owner = v.Owner != "", ""
-			return v, has, true
-		case partDue:
-			has = v.Due.Valid()
-			v.Due = ledger.Order{}.Due
-			return v, has, true
-		}
-	case ledger.Event:
-		has, v.Venue = v.Venue != "", ""
-		return v, has, part == partPlace
-	case ledger.Contact:
-		switch part {
-		case partPhone:
-			has, v.Phone = v.Phone != "", ""
-			return v, has, v.Name != "" || !has
-		case partName:
-			has, v.Name = v.Name != "", ""
-			return v, has, v.Phone != ""
-		}
-	}
-	return r, false, false
-}
-
-func meetingWithout(m ledger.Meeting, part recordPart) (without ledger.Meeting, has, ok bool) {
-	switch part {
-	case partOnline:
-		has = m.Online != "" || m.JoinURL != ""
-		m.Online, m.JoinURL = "", ""
-	case partPlace:
-		has, m.Venue = m.Venue != "", ""
-	case partChair:
-		has = m.Chair != "" || m.ChairPost != ""
-		m.Chair, m.ChairPost = "", ""
-	case partEnds:
-		has, m.Ends = !m.Ends.IsZero(), time.Time{}
-	default:
-		return m, false, false
-	}
-	return m, has, true
-}
-
 // replyDropping takes a reply that leaves out a part of the only record of a draft; any other reply is none.
 func (s drafts) replyDropping(ctx context.Context, r dialog.Request, p proposal.Proposal, text string) (dialog.Answer, bool, error) {
-	part, rest, ok := droppedPart(text)
+	part, rest, ok := replies.DroppedPart(text)
 	if !ok || len(p.Changes) != 1 || p.Changes[0].State != proposal.ChangeOpen || p.Changes[0].Op != proposal.Put {
 		return dialog.Answer{}, false, nil
 	}
 	ch := p.Changes[0]
-	without, has, ok := withoutPart(ch.Becomes, part)
+	without, has, ok := replies.WithoutPart(ch.Becomes, part)
 	if !ok {
 		return dialog.Answer{}, false, nil
 	}
-	a := draftCard(p, r.Now.Location())
+	a := cards.Draft(p, r.Now.Location())
 	a.Text = fmt.Sprintf("ร่างนี้ไม่มี%sครับ ยังไม่ได้บันทึก", part)
 	if has {
 		var err error
@@ -152,5 +45,5 @@ func (s drafts) replyDropping(ctx context.Context, r dialog.Request, p proposal.
 		return more, ok, err
 	}
 	a.Text += fmt.Sprintf("\nแต่ไม่เข้าใจ “%s” จึงยังไม่ได้แก้ส่วนนั้น", rest)
-	return notTaken(a, rest), true, nil
+	return cards.NotTaken(a, rest), true, nil
 }

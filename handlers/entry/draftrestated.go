@@ -4,6 +4,9 @@ import (
 	"context"
 	"slices"
 
+	"changwat/handlers/entry/fairtext"
+	"changwat/handlers/entry/figuretext"
+	"changwat/handlers/entry/replies"
 	"changwat/handlers/record"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
@@ -12,22 +15,22 @@ import (
 
 // another is the change that a figure makes which a reply tells beside those of a draft: of the same day, and where it names none, of the
 // same area, money and count as they. False where they differ in that, or are no such figures.
-func (d draftFigures) another(ctx context.Context, told figureSaid) (proposal.Change, bool, error) {
-	f := d.common(len(told.area.Code))
-	if told.area.Code != "" {
-		f.Area = told.area.Code
+func (d draftFigures) another(ctx context.Context, told figuretext.FigureSaid) (proposal.Change, bool, error) {
+	f := d.common(len(told.Area.Code))
+	if told.Area.Code != "" {
+		f.Area = told.Area.Code
 	}
-	if told.budget != "" {
-		f.Subject = told.budget
+	if told.Budget != "" {
+		f.Subject = told.Budget
 	}
-	if told.measure != "" {
-		f.Measure = told.measure
+	if told.Measure != "" {
+		f.Measure = told.Measure
 	}
-	f.Value = told.value
-	if told.measure == "" && told.infected && !countsInfected(f.Measure) {
+	f.Value = told.Value
+	if told.Measure == "" && told.Infected && !figuretext.CountsInfected(f.Measure) {
 		return proposal.Change{}, false, nil
 	}
-	if d.draft.Origin.Source.Kind != ledger.SourceEntry || f.Measure == "" || f.Area == "" || f.Subject == "" || measureGroup(f.Measure) != measureGroup(d.figure(d.open[0]).Measure) || f.Period.To != d.figure(d.open[0]).Period.To {
+	if d.draft.Origin.Source.Kind != ledger.SourceEntry || f.Measure == "" || f.Area == "" || f.Subject == "" || replies.MeasureGroup(f.Measure) != replies.MeasureGroup(d.figure(d.open[0]).Measure) || f.Period.To != d.figure(d.open[0]).Period.To {
 		return proposal.Change{}, false, nil
 	}
 	return d.restated(ctx, f, told)
@@ -56,73 +59,32 @@ func (d draftFigures) common(length int) ledger.Figure {
 	return f
 }
 
-// measureGroup is what a measure is of: "case", "otop" or "budget".
-func measureGroup(m ledger.Measure) string {
-	for _, g := range []string{"case", "otop", "budget"} {
-		if m.IsOf(g) {
-			return g
-		}
-	}
-	return ""
-}
-
 // restated is the change that a figure makes, as a sentence would that tells the whole of it; false where one would leave something open.
-func (d draftFigures) restated(ctx context.Context, f ledger.Figure, told figureSaid) (proposal.Change, bool, error) {
+func (d draftFigures) restated(ctx context.Context, f ledger.Figure, told figuretext.FigureSaid) (proposal.Change, bool, error) {
 	e := entries{d.drafts}
 	area, _ := place.Thailand().Place(f.Area)
-	switch measureGroup(f.Measure) {
+	switch replies.MeasureGroup(f.Measure) {
 	case "case":
-		if !fitsUnit(told.unit, "ราย") || !f.Value.IsInteger() {
+		if !figuretext.FitsUnit(told.Unit, "ราย") || !f.Value.IsInteger() {
 			return proposal.Change{}, false, nil
 		}
-		c := caseTold{disease: f.Subject, area: area, day: f.Period.To, counts: []toldCase{{f.Measure, f.Value, record.IsPart(f.Measure) && told.measure != ""}}}
+		c := figuretext.Told{Disease: f.Subject, Area: area, Day: f.Period.To, Counts: []figuretext.ToldCase{{Measure: f.Measure, Value: f.Value, Open: record.IsPart(f.Measure) && told.Measure != ""}}}
 		c, open, err := e.settleParts(ctx, c)
 		if err != nil || open != nil {
 			return proposal.Change{}, false, err
 		}
-		ch, open, err := e.caseChange(ctx, c, c.counts[0])
+		ch, open, err := e.caseChange(ctx, c, c.Counts[0])
 		return ch, open == nil, err
 	case "budget":
-		f.Measure, f.Unit = budgetMeasureIn(f.Measure, told, f.Unit)
+		f.Measure, f.Unit = replies.BudgetMeasureIn(f.Measure, told, f.Unit)
 		ch, refusal, err := e.budgetChange(ctx, ledger.Figure{Measure: f.Measure, Subject: f.Subject, Value: f.Value, Unit: f.Unit, Area: f.Area}, f.Period.To, false)
 		return ch, refusal == "", err
 	case "otop":
-		if f.Unit = unitOfOTOP(f.Measure); f.Measure == ledger.OTOPFairSales || !fitsUnit(told.unit, f.Unit) {
+		if f.Unit = replies.UnitOfOTOP(f.Measure); f.Measure == ledger.OTOPFairSales || !figuretext.FitsUnit(told.Unit, f.Unit) {
 			return proposal.Change{}, false, nil
 		}
-		ch, refusal, err := e.otopFigure(ctx, otopTold{today: d.today}, ledger.Figure{Subject: f.Subject, Measure: f.Measure, Value: f.Value, Unit: f.Unit, Area: f.Area, Period: f.Period}, area)
+		ch, refusal, err := e.otopFigure(ctx, fairtext.OtopTold{Today: d.today}, ledger.Figure{Subject: f.Subject, Measure: f.Measure, Value: f.Value, Unit: f.Unit, Area: f.Area, Period: f.Period}, area)
 		return ch, refusal.Text == "", err
 	}
 	return proposal.Change{}, false, nil
-}
-
-// budgetMeasureIn is a measure of budgets in the unit in which a value is told, or else in that of the other figures.
-func budgetMeasureIn(m ledger.Measure, told figureSaid, unit string) (ledger.Measure, string) {
-	if told.unit == "ร้อยละ" || told.unit == "" && unit == "%" && (told.bare || told.value.IsZero()) {
-		switch m {
-		case ledger.BudgetDisbursed:
-			return ledger.BudgetDisbursedPercent, "%"
-		case ledger.BudgetTarget:
-			return ledger.BudgetTargetPercent, "%"
-		}
-		return m, "%"
-	}
-	switch m {
-	case ledger.BudgetDisbursedPercent:
-		return ledger.BudgetDisbursed, "บาท"
-	case ledger.BudgetTargetPercent:
-		return ledger.BudgetTarget, "บาท"
-	}
-	return m, "บาท"
-}
-
-// unitOfOTOP is what a measure of OTOP is counted in.
-func unitOfOTOP(m ledger.Measure) string {
-	switch m {
-	case ledger.OTOPEntrepreneurs:
-		return "ราย"
-	case ledger.OTOPBooths:
-		return "บูธ"
-	}
-	return "บาท"
 }

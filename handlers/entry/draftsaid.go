@@ -9,6 +9,13 @@ import (
 	"strings"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/cards"
+	"changwat/handlers/entry/contacttext"
+	"changwat/handlers/entry/meetingtext"
+	"changwat/handlers/entry/ordertext"
+	"changwat/handlers/entry/projecttext"
+	"changwat/handlers/entry/replies"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/handlers/record"
 	"changwat/internal/intent"
@@ -46,7 +53,7 @@ func (s drafts) shownLast(ctx context.Context, r dialog.Request) (p proposal.Pro
 	if errors.Is(err, ledger.ErrNotFound) {
 		return proposal.Proposal{}, false, nil
 	}
-	return p, err == nil && isOpenDraft(p) && p.Expires.After(r.Now), err
+	return p, err == nil && cards.IsOpenDraft(p) && p.Expires.After(r.Now), err
 }
 
 // openIn lists the drafts that a person has open in the chat, or in none, the newest first.
@@ -60,7 +67,7 @@ func (s drafts) openIn(ctx context.Context, r dialog.Request) ([]proposal.Propos
 func (s drafts) onDraft(do func(ctx context.Context, r dialog.Request, p proposal.Proposal, rest string) (dialog.Answer, bool, error)) func(context.Context, dialog.Request, string) (dialog.Answer, bool, error) {
 	return func(ctx context.Context, r dialog.Request, rest string) (dialog.Answer, bool, error) {
 		p, shown, ok, err := s.latest(ctx, r)
-		if err != nil || !ok || !shown && (tellsOfOrder(rest) || p.Question != nil) {
+		if err != nil || !ok || !shown && (ordertext.TellsOfOrder(rest) || p.Question != nil) {
 			return dialog.Answer{}, false, err
 		}
 		return do(ctx, r, p, rest)
@@ -116,7 +123,7 @@ func (s drafts) decide(ctx context.Context, r dialog.Request, question string, d
 	if p, err = s.store.Show(ctx, all[0].ID); err != nil {
 		return dialog.Answer{}, true, err
 	}
-	a := draftCard(p, r.Now.Location())
+	a := cards.Draft(p, r.Now.Location())
 	a.Text = "ยังไม่ได้ทำอะไรครับ ร่างที่ค้างอยู่คือร่างนี้ " + question + " โปรดแตะปุ่มหรือพิมพ์ซ้ำ"
 	return a, true, nil
 }
@@ -129,7 +136,7 @@ func nothingToSave() dialog.Answer {
 
 // saveAsShown saves a draft that is still as it was shown.
 func (s drafts) saveAsShown(ctx context.Context, r dialog.Request, p proposal.Proposal) (dialog.Answer, error) {
-	if r.Draft.State != draftState(p) {
+	if r.Draft.State != cards.DraftState(p) {
 		return changedDraft(p, r.Now.Location()), nil
 	}
 	if r.Draft.Becomes != "" {
@@ -156,7 +163,7 @@ func (s drafts) skip(ctx context.Context, r dialog.Request, p proposal.Proposal,
 
 // fix changes one item of a draft as its maker says: «ข้อ 3 เป็น 249», «ข้อ 3 ไม่ใช่ 63 ต้องเป็น ๖๕».
 func (s drafts) fix(ctx context.Context, r dialog.Request, p proposal.Proposal, rest string) (dialog.Answer, bool, error) {
-	n, said, ok := fixSaid(rest)
+	n, said, ok := sentence.FixSaid(rest)
 	if !ok {
 		return dialog.Answer{}, false, nil
 	}
@@ -170,25 +177,25 @@ func (s drafts) fix(ctx context.Context, r dialog.Request, p proposal.Proposal, 
 	if i < 0 {
 		return dialog.Answer{}, false, nil
 	}
-	c := correctionOf(said)
+	c := sentence.CorrectionOf(said)
 	if other, ok := valueOfAnother(p, i, c); ok {
-		a := draftCard(p, r.Now.Location())
-		a.Text = fmt.Sprintf("ยังไม่ได้แก้ครับ ข้อ %d คือ%s ส่วนที่เป็น %s คือข้อ %d โปรดเลือก", n, record.Title(p.Changes[i].Becomes), c.was, other)
+		a := cards.Draft(p, r.Now.Location())
+		a.Text = fmt.Sprintf("ยังไม่ได้แก้ครับ ข้อ %d คือ%s ส่วนที่เป็น %s คือข้อ %d โปรดเลือก", n, record.Title(p.Changes[i].Becomes), c.Was, other)
 		for _, position := range []int{other, n} {
-			words := fmt.Sprintf("ข้อ %d เป็น %s", position, c.becomes)
+			words := fmt.Sprintf("ข้อ %d เป็น %s", position, c.Becomes)
 			a.Suggestions = append(a.Suggestions, dialog.Suggestion{Label: dialog.SuggestionLabel(words, fmt.Sprintf("แก้ข้อ %d", position)), Ask: words})
 		}
 		return a, true, nil
 	}
 	if f, was, wrong := holdsOther(p.Changes[i], c); wrong {
-		a := changeCard(p, i, r.Now.Location())
-		words := fmt.Sprintf("ข้อ %d เป็น %s", n, c.becomes)
-		a.Text = fmt.Sprintf("ยังไม่ได้แก้ครับ ข้อ %d เป็น %s ไม่ใช่ %s หากจะแก้ข้อนี้เป็น %s โปรดพิมพ์ “%s”", n, record.Grouped(f.Value), was, c.becomes, words)
+		a := cards.Change(p, i, r.Now.Location())
+		words := fmt.Sprintf("ข้อ %d เป็น %s", n, c.Becomes)
+		a.Text = fmt.Sprintf("ยังไม่ได้แก้ครับ ข้อ %d เป็น %s ไม่ใช่ %s หากจะแก้ข้อนี้เป็น %s โปรดพิมพ์ “%s”", n, record.Grouped(f.Value), was, c.Becomes, words)
 		a.Suggestions = append(a.Suggestions, dialog.Suggestion{Label: dialog.SuggestionLabel(words, fmt.Sprintf("แก้ข้อ %d", n)), Ask: words})
 		return a, true, nil
 	}
 	if project, ok := p.Changes[i].Becomes.(ledger.Project); ok {
-		if fixed, ok := fixedProject(p.Changes[i], project, said, r.Now, s.province); ok {
+		if fixed, ok := projecttext.FixedProject(p.Changes[i], project, said, r.Now, s.province); ok {
 			a, err := s.amend(ctx, r, p, r.Said, i, fixed)
 			return a, true, err
 		}
@@ -196,20 +203,20 @@ func (s drafts) fix(ctx context.Context, r dialog.Request, p proposal.Proposal, 
 	if a, ok, err := s.fixArea(ctx, r, p, i, said); ok || err != nil {
 		return a, ok, err
 	}
-	if fixed, ok := fixedAny(p.Changes[i], r.Now, said, c.becomes, "เป็น "+c.becomes); ok {
+	if fixed, ok := replies.FixedAny(p.Changes[i], r.Now, said, c.Becomes, "เป็น "+c.Becomes); ok {
 		a, err := s.amend(ctx, r, p, r.Said, i, fixed)
 		return a, true, err
 	}
-	if r.Draft == nil || r.Draft.ID != p.ID || tellsOfOrder(rest) || intent.AsksInWords(said) {
+	if r.Draft == nil || r.Draft.ID != p.ID || ordertext.TellsOfOrder(rest) || intent.AsksInWords(said) {
 		return dialog.Answer{}, false, nil
 	}
-	a := changeCard(p, i, r.Now.Location())
-	if ways, _ := reachIn(said); isContact(p.Changes[i]) && ways.wrong != "" {
-		a.Text = fmt.Sprintf("ยังไม่ได้แก้ครับ “%s” ไม่ครบหมายเลข โปรดพิมพ์เบอร์ที่ถูก", ways.wrong)
-		return notTaken(a, said), true, nil
+	a := cards.Change(p, i, r.Now.Location())
+	if ways, _ := contacttext.ReachIn(said); replies.IsContact(p.Changes[i]) && ways.Wrong != "" {
+		a.Text = fmt.Sprintf("ยังไม่ได้แก้ครับ “%s” ไม่ครบหมายเลข โปรดพิมพ์เบอร์ที่ถูก", ways.Wrong)
+		return cards.NotTaken(a, said), true, nil
 	}
 	a.Text = fmt.Sprintf("ยังไม่ได้แก้ครับ ข้อ %d คือ%s “%s” ซึ่งแก้ตามที่พิมพ์ไม่ได้ โปรดดูวิธีแก้ด้านล่าง หรือเลือกข้ออื่น", n, p.Changes[i].Becomes.RecordKind().Thai(), record.Title(p.Changes[i].Becomes))
-	return notTaken(a, said), true, nil
+	return cards.NotTaken(a, said), true, nil
 }
 
 // amend puts one change of a draft right as its maker said, and shows it.
@@ -218,7 +225,7 @@ func (s drafts) amend(ctx context.Context, r dialog.Request, p proposal.Proposal
 	if err != nil {
 		return explained(err)
 	}
-	a := changeCard(p, i, r.Now.Location())
+	a := cards.Change(p, i, r.Now.Location())
 	a.Text = fmt.Sprintf("แก้ข้อ %d แล้วครับ ยังไม่ได้บันทึก", p.Changes[i].Position)
 	return withReasons(a, p), nil
 }
@@ -228,7 +235,7 @@ func (s drafts) amended(ctx context.Context, r dialog.Request, p proposal.Propos
 	said, _ = release.Mask(strings.TrimSpace(said))
 	text := phrase.Joined("\n", p.Origin.Text, said)
 	for i, ch := range fixed {
-		ch = withNewDay(p.Changes[i], ch)
+		ch = meetingtext.WithNewDay(p.Changes[i], ch)
 		if ledger.Same(ch.Becomes, p.Changes[i].Becomes) {
 			continue // a reason, which stands by itself
 		}
@@ -248,15 +255,15 @@ func (s drafts) amended(ctx context.Context, r dialog.Request, p proposal.Propos
 }
 
 // holdsOther reports whether a change of a figure holds another value than the one that a correction says is wrong.
-func holdsOther(ch proposal.Change, c correction) (f ledger.Figure, was string, ok bool) {
+func holdsOther(ch proposal.Change, c sentence.Correction) (f ledger.Figure, was string, ok bool) {
 	f, figure := ch.Becomes.(ledger.Figure)
-	return f, strings.TrimSpace(c.was), figure && saysAnother(c.was, ch, f)
+	return f, strings.TrimSpace(c.Was), figure && replies.SaysAnother(c.Was, ch, f)
 }
 
 // valueOfAnother returns the position of the only item of a draft that has the value that a correction of the i-th says is wrong, where
 // that one has another.
-func valueOfAnother(p proposal.Proposal, i int, c correction) (position int, ok bool) {
-	was, isNumber := numberAlone(withoutMeasure(c.was))
+func valueOfAnother(p proposal.Proposal, i int, c sentence.Correction) (position int, ok bool) {
+	was, isNumber := sentence.NumberAlone(sentence.WithoutMeasure(c.Was))
 	has := func(ch proposal.Change) bool {
 		f, figure := ch.Becomes.(ledger.Figure)
 		return figure && f.Value.Equal(was)

@@ -8,6 +8,9 @@ import (
 	"time"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/cards"
+	"changwat/handlers/entry/replies"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
@@ -32,8 +35,8 @@ func (s drafts) savedLast(ctx context.Context, r dialog.Request) (p proposal.Pro
 // replyToSaved takes a reply that puts right what was just saved as a draft of the correction: «ไม่ใช่ 302 ต้องเป็น 303», «เมื่อกี้ผิด เป็น
 // 11 โมง». A reply that does not say that something is wrong is none.
 func (s drafts) replyToSaved(ctx context.Context, r dialog.Request, text string) (dialog.Answer, bool, error) {
-	c := correctionOf(withoutReasonAtEnd(text))
-	if !c.edits || c.becomes == "" || c.was == "" && !saysSlip(text) && !correctsLast(text) {
+	c := sentence.CorrectionOf(sentence.WithoutReasonAtEnd(text))
+	if !c.Edits || c.Becomes == "" || c.Was == "" && !saysSlip(text) && !correctsLast(text) {
 		return dialog.Answer{}, false, nil
 	}
 	p, ok, err := s.savedLast(ctx, r)
@@ -44,7 +47,7 @@ func (s drafts) replyToSaved(ctx context.Context, r dialog.Request, text string)
 	for i := range p.Changes {
 		p.Changes[i].State = proposal.ChangeOpen
 	}
-	fixed, ok := eachFigure(p, c)
+	fixed, ok := replies.EachFigure(p, c)
 	if !ok {
 		var meant []int
 		if meant, fixed = s.meantBy(p, c, text, r.Now); len(meant) != 1 {
@@ -61,7 +64,7 @@ func (s drafts) replyToSaved(ctx context.Context, r dialog.Request, text string)
 		if !ok {
 			continue
 		}
-		right := proposal.Change{Op: ch.Op, Becomes: f.Becomes, Reason: reasonIn(text), Quote: proposal.Quote{Text: said, To: len(said)}}
+		right := proposal.Change{Op: ch.Op, Becomes: f.Becomes, Reason: sentence.ReasonIn(text), Quote: proposal.Quote{Text: said, To: len(said)}}
 		if saved, figure := ch.Becomes.(ledger.Figure); figure {
 			stands, ok, err := s.standing(ctx, saved)
 			if err != nil || !ok {
@@ -76,7 +79,7 @@ func (s drafts) replyToSaved(ctx context.Context, r dialog.Request, text string)
 		a, err := explained(err)
 		return a, true, err
 	}
-	a := draftCard(made, r.Now.Location())
+	a := cards.Draft(made, r.Now.Location())
 	a.Text = fmt.Sprintf("จะแก้รายการที่ %d ที่เพิ่งบันทึก ยังไม่ได้บันทึกครับ", p.ID)
 	return withReasons(a, made), true, nil
 }
@@ -85,15 +88,15 @@ func (s drafts) replyToSaved(ctx context.Context, r dialog.Request, text string)
 // «นครหลวงต้องเป็น 4». It returns none where a value may be that of several, or of none.
 func (s drafts) figuresMeant(p proposal.Proposal, text string, now time.Time) map[int]proposal.Change {
 	said, ok := s.figuresSaidWithWhy(text, now)
-	d := draftFigures{drafts: s, draft: p, open: figuresOf(p), said: said}
-	if !ok || said.drops || said.adds || len(d.open) == 0 || !said.days.IsZero() && said.days.To != d.figure(d.open[0]).Period.To {
+	d := draftFigures{drafts: s, draft: p, open: replies.FiguresOf(p), said: said}
+	if !ok || said.Drops || said.Adds || len(d.open) == 0 || !said.Days.IsZero() && said.Days.To != d.figure(d.open[0]).Period.To {
 		return nil
 	}
 	fixed := map[int]proposal.Change{}
-	for _, told := range said.told {
+	for _, told := range said.Told {
 		meant := d.matching(told)
-		if told.was.Valid {
-			meant = slices.DeleteFunc(meant, func(i int) bool { return !d.hasValue(i, told.was.Decimal) })
+		if told.Was.Valid {
+			meant = slices.DeleteFunc(meant, func(i int) bool { return !d.hasValue(i, told.Was.Decimal) })
 		}
 		if len(meant) != 1 {
 			return nil
@@ -123,8 +126,8 @@ func (s drafts) standing(ctx context.Context, saved ledger.Figure) (ledger.Figur
 // correctsLast reports whether a reply says of nothing but what was told last that it becomes something else, or behind it that it was a slip:
 // «แก้เป็น 16 พิมพ์ผิด».
 func correctsLast(text string) bool {
-	return phrase.LeadIn(phrase.TrimRequest(text), []string{"แก้เป็น", "เปลี่ยนเป็น", "ปรับเป็น"}) != "" || withoutExcuse(text) != text
+	return phrase.LeadIn(phrase.TrimRequest(text), []string{"แก้เป็น", "เปลี่ยนเป็น", "ปรับเป็น"}) != "" || replies.WithoutExcuse(text) != text
 }
 
 // saysSlip reports whether a reply says first that what was said before was a slip.
-func saysSlip(text string) bool { return stripped(text, slipsOfTongue).cut }
+func saysSlip(text string) bool { return sentence.Stripped(text, sentence.SlipsOfTongue).Cut }

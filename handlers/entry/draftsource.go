@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/cards"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
@@ -18,7 +20,7 @@ func (s drafts) replySource(ctx context.Context, r dialog.Request, p proposal.Pr
 		return dialog.Answer{}, false, nil
 	}
 	if p.Origin.Source.Kind != ledger.SourceEntry {
-		a := draftCard(p, r.Now.Location())
+		a := cards.Draft(p, r.Now.Location())
 		a.Text = fmt.Sprintf("ร่างนี้อ่านจาก “%s” จึงเปลี่ยนที่มาไม่ได้ครับ หากต้องการระบุที่มาอื่น โปรดบันทึกเป็นข้อความใหม่", p.Origin.Source.Title)
 		return a, true, nil
 	}
@@ -38,7 +40,7 @@ func (s drafts) replySource(ctx context.Context, r dialog.Request, p proposal.Pr
 		a, err := explained(err)
 		return a, true, err
 	}
-	a := draftCard(p, r.Now.Location())
+	a := cards.Draft(p, r.Now.Location())
 	a.Text = "เปลี่ยนที่มาเป็น" + of + "แล้วครับ ยังไม่ได้บันทึก"
 	return withReasons(a, p), true, nil
 }
@@ -46,11 +48,11 @@ func (s drafts) replySource(ctx context.Context, r dialog.Request, p proposal.Pr
 // sourceAlone returns the source that a reply names, where it says nothing else: «ที่มา สสจ.», «สสจ.แจ้งมา», «เปลี่ยนที่มาเป็น ศปก.จ.»,
 // «ที่มาไม่ใช่ สสจ. เป็น รพ.เสนา»; "" for any other reply.
 func sourceAlone(text string) string {
-	text = stripped(text, slipsOfTongue).rest
-	rest := stripped(text, []string{"ขอแก้ไข", "ขอแก้", "แก้ไข", "แก้", "ขอเปลี่ยน", "เปลี่ยน", "ปรับ"}).rest
+	text = sentence.Stripped(text, sentence.SlipsOfTongue).Rest
+	rest := sentence.Stripped(text, []string{"ขอแก้ไข", "ขอแก้", "แก้ไข", "แก้", "ขอเปลี่ยน", "เปลี่ยน", "ปรับ"}).Rest
 	if after, ok := phrase.AfterAny(rest, "แหล่งที่มา", "ที่มา", "แหล่งข้อมูล"); ok {
-		if c := correctionOf(after); c.edits && c.becomes != "" {
-			text = "ที่มา " + c.becomes
+		if c := sentence.CorrectionOf(after); c.Edits && c.Becomes != "" {
+			text = "ที่มา " + c.Becomes
 		}
 	}
 	if besides, of := office.CutSource(phrase.TrimPoliteness(text)); besides == "" {

@@ -8,28 +8,17 @@ import (
 	"time"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/cards"
+	"changwat/handlers/entry/fields"
+	"changwat/handlers/entry/figuretext"
+	"changwat/handlers/entry/replies"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/release"
 	"changwat/internal/thai"
 )
-
-// A change that could not be taken is not forgotten: who agrees to the draft next may believe that it was. So the answer that did not take
-// it keeps its words, and the first yes after it saves nothing but says them again.
-
-// nothingMore are what a message consists of that tells that its author has told all.
-var nothingMore = []string{"ไม่มี", "อะไร", "อีก", "เพิ่ม", "แล้ว", "หมด", "ครบ", "แค่", "เท่า", "นี้", "นี่", "พอ", "ก่อน", "เรียบร้อย", "ถูกต้อง", "ถูก", "เช็ค", "เช็ก", "ตรวจ", "ดู", "อ่าน", "โอเค", "เข้าใจ"}
-
-// notTaken keeps with an answer that shows a draft the words that it could not take as a change of it; none where they tell of no change.
-func notTaken(a dialog.Answer, said string) dialog.Answer {
-	const most = 60
-	if a.Shown.Draft.ID != 0 && !consistsOf(said, nothingMore) {
-		masked, _ := release.Mask(phrase.OneLine(said))
-		a.Shown.Draft.NotTaken = thai.Truncate(masked, most)
-	}
-	return a
-}
 
 // replyHeld takes a reply that changes a draft, or answers its question. What the reply leaves out of the draft and the draft does not have is kept as not
 // taken, and so is what was not taken before, unless the reply is about the same: a change of something else does not answer it.
@@ -43,9 +32,9 @@ func (s drafts) replyHeld(ctx context.Context, r dialog.Request, p proposal.Prop
 		return a, ok, err
 	}
 	if !ok && takesOut(text) {
-		a, ok = draftCard(p, r.Now.Location()), true
-		a.Text = fmt.Sprintf("ยังไม่ได้แก้ครับ ไม่เข้าใจ “%s” %s ยังเป็นดังนี้", thai.Truncate(phrase.OneLine(text), 60), draftKicker(p))
-		a = notTaken(a, text)
+		a, ok = cards.Draft(p, r.Now.Location()), true
+		a.Text = fmt.Sprintf("ยังไม่ได้แก้ครับ ไม่เข้าใจ “%s” %s ยังเป็นดังนี้", thai.Truncate(phrase.OneLine(text), 60), cards.DraftKicker(p))
+		a = cards.NotTaken(a, text)
 	}
 	if was := r.Draft.NotTaken; ok && was != "" && a.Shown.Draft.ID == p.ID && a.Shown.Draft.NotTaken == "" && !s.aboutSame(was, text, p, r.Now) {
 		a.Shown.Draft.NotTaken = was
@@ -58,7 +47,7 @@ var takingOut = regexp.MustCompile(`^(?:ขอ|ช่วย|รบกวน|\s)*
 
 // takesOut reports whether a reply says that something is to be taken out, other than a reminder.
 func takesOut(text string) bool {
-	out := takingOut.FindStringSubmatch(stripped(text, slipsOfTongue).rest)
+	out := takingOut.FindStringSubmatch(sentence.Stripped(text, sentence.SlipsOfTongue).Rest)
 	return out != nil && !strings.Contains(out[1], "เตือน")
 }
 
@@ -68,22 +57,22 @@ func (s drafts) aboutSame(before, text string, p proposal.Proposal, now time.Tim
 	if takesOut(before) {
 		return takesOut(text)
 	}
-	countBefore, counts := measureNamed(before)
-	count, counted := measureNamed(text)
+	countBefore, counts := figuretext.MeasureNamed(before)
+	count, counted := figuretext.MeasureNamed(text)
 	if counts && counted {
 		return countBefore == count
 	}
-	leads := leadsOf(firstRecord(p))
-	partsBefore, parts := fieldsSaid(stripped(before, slipsOfTongue).rest, leads, now), fieldsSaid(stripped(text, slipsOfTongue).rest, leads, now)
+	leads := fields.LeadsOf(cards.FirstRecord(p))
+	partsBefore, parts := fields.In(sentence.Stripped(before, sentence.SlipsOfTongue).Rest, leads, now), fields.In(sentence.Stripped(text, sentence.SlipsOfTongue).Rest, leads, now)
 	if len(partsBefore) > 0 && len(parts) > 0 {
-		return partsBefore[0].field == parts[0].field
+		return partsBefore[0].Field == parts[0].Field
 	}
 	return true
 }
 
 // confirmWithout asks whether a draft is to be saved although what was said last was not taken.
 func confirmWithout(p proposal.Proposal, said string, zone *time.Location) dialog.Answer {
-	a := draftCard(p, zone)
+	a := cards.Draft(p, zone)
 	a.Text = fmt.Sprintf("ยังไม่ได้บันทึกครับ เพราะ “%s” ยังไม่ได้แก้ในร่างนี้ หากร่างนี้ถูกต้องแล้ว โปรดพิมพ์ “บันทึก” อีกครั้ง หรือพิมพ์ค่าที่ถูก", said)
 	return a
 }
@@ -92,7 +81,7 @@ func confirmWithout(p proposal.Proposal, said string, zone *time.Location) dialo
 // the message, and it says that something becomes another.
 func (s drafts) changeLate(ctx context.Context, r dialog.Request, p proposal.Proposal, text string) (dialog.Answer, bool, error) {
 	said, _ := release.Mask(strings.TrimSpace(text))
-	if p.Question != nil || thai.UTF16Len(said) > maxReply || !correctionOf(said).edits {
+	if p.Question != nil || thai.UTF16Len(said) > replies.MaxReply || !sentence.CorrectionOf(said).Edits {
 		return dialog.Answer{}, false, nil
 	}
 	return s.replyWithValues(ctx, r, p, said)
@@ -109,7 +98,7 @@ func (e entries) movesDraft(ctx context.Context, q dialog.Question) (dialog.Answ
 		return dialog.Answer{}, false, err
 	}
 	p, err := e.store.Show(ctx, all[0].ID)
-	if err != nil || leadsOf(firstRecord(p)) == nil || !movedAlone.MatchString(strings.TrimSpace(q.Text)) {
+	if err != nil || fields.LeadsOf(cards.FirstRecord(p)) == nil || !movedAlone.MatchString(strings.TrimSpace(q.Text)) {
 		return dialog.Answer{}, false, err
 	}
 	return e.changeLate(ctx, q.Request(), p, q.Text)

@@ -7,13 +7,17 @@ import (
 	"strings"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/cards"
+	"changwat/handlers/entry/figuretext"
+	"changwat/handlers/entry/replies"
+	"changwat/handlers/entry/sentence"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
 )
 
 // askItemAgain asks which item of a draft becomes a value where the draft was to be saved before that was answered.
 func askItemAgain(p proposal.Proposal, becomes string) dialog.Answer {
-	a := askItem(p, openItems(p), correction{becomes: becomes})
+	a := replies.AskItem(p, openItems(p), sentence.Correction{Becomes: becomes})
 	a.Text = "ยังไม่ได้บันทึกครับ โปรดตอบก่อนว่าแก้ข้อใดเป็น " + becomes
 	return a
 }
@@ -35,12 +39,12 @@ var keepWords = []string{"ไม่แก้", "ไม่ต้องแก้",
 // Any other reply is none.
 func (s drafts) replyToWhich(ctx context.Context, r dialog.Request, p proposal.Proposal, text string) (dialog.Answer, bool, error) {
 	becomes := r.Draft.Becomes
-	if becomes == "" || r.Draft.State != draftState(p) {
+	if becomes == "" || r.Draft.State != cards.DraftState(p) {
 		return dialog.Answer{}, false, nil
 	}
 	keeps := func(w string) bool { return strings.Contains(text, w) }
-	if consistsOf(text, keepWords) && slices.ContainsFunc([]string{"ไม่", "คง", "เดิม"}, keeps) {
-		a := draftCard(p, r.Now.Location())
+	if sentence.ConsistsOf(text, keepWords) && slices.ContainsFunc([]string{"ไม่", "คง", "เดิม"}, keeps) {
+		a := cards.Draft(p, r.Now.Location())
 		a.Text = "ไม่ได้แก้ครับ ยังไม่ได้บันทึก"
 		return a, true, nil
 	}
@@ -56,8 +60,8 @@ func (s drafts) replyToWhich(ctx context.Context, r dialog.Request, p proposal.P
 
 // itemAlone is the item of a draft whose number is all that a reply says: «ข้อ 1 ค่ะ», «2», «อันแรก».
 func itemAlone(text string, p proposal.Proposal) (position int, ok bool) {
-	said := stripped(stripped(thai.Digits(text), slipsOfTongue).rest, []string{"ขอแก้", "แก้ไข", "แก้", "เปลี่ยน", "ตรง", "ข้อ", "รายการ", "อัน", "ตัว", "ลำดับ", "ที่"}).rest
-	position = slices.Index(numerals, said) + 1
+	said := sentence.Stripped(sentence.Stripped(thai.Digits(text), sentence.SlipsOfTongue).Rest, []string{"ขอแก้", "แก้ไข", "แก้", "เปลี่ยน", "ตรง", "ข้อ", "รายการ", "อัน", "ตัว", "ลำดับ", "ที่"}).Rest
+	position = slices.Index(sentence.Numerals, said) + 1
 	switch said {
 	case "แรก":
 		position = 1
@@ -72,11 +76,11 @@ func itemAlone(text string, p proposal.Proposal) (position int, ok bool) {
 
 // itemCounted is the only figure of a draft that counts what a reply names and nothing else: «ผู้ติดเชื้อค่ะ».
 func (s drafts) itemCounted(r dialog.Request, text string, p proposal.Proposal) (position int, ok bool) {
-	said, ok := figuresSaidIn(text, s.province, r.Now)
-	if !ok || len(said.told) > 0 || said.isWas || said.drops || !said.days.IsZero() || said.names == (figureSaid{}) {
+	said, ok := figuretext.FiguresSaidIn(text, s.province, r.Now)
+	if !ok || len(said.Told) > 0 || said.IsWas || said.Drops || !said.Days.IsZero() || said.Names == (figuretext.FigureSaid{}) {
 		return 0, false
 	}
-	meant := draftFigures{drafts: s, draft: p, open: figuresOf(p)}.matching(said.names)
+	meant := draftFigures{drafts: s, draft: p, open: replies.FiguresOf(p)}.matching(said.Names)
 	if len(meant) != 1 {
 		return 0, false
 	}

@@ -9,6 +9,9 @@ import (
 	"time"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/cards"
+	"changwat/handlers/entry/lack"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -71,7 +74,7 @@ func (e entries) inPrivate(h dialog.Handler) dialog.Handler {
 		if q.Chat.Group {
 			return dialog.Answer{Text: "ยังไม่ได้บันทึกครับ การบันทึกและแก้ไขข้อมูลทำในแชทส่วนตัวกับบอทเท่านั้น โปรดส่งข้อความนี้ในแชทส่วนตัว"}, nil
 		}
-		if g, ok := impossibleTime(q.Text, q.Times); ok {
+		if g, ok := lack.ImpossibleTime(q.Text, q.Times); ok {
 			return e.ask(ctx, q, g)
 		}
 		return h(ctx, q)
@@ -90,24 +93,10 @@ func (e entries) entrySource(q dialog.Question) ledger.Source {
 // ownEntry is the title of the source of what an official states without saying who told it.
 const ownEntry = "บันทึกของเจ้าหน้าที่ผ่านแชท"
 
-// asked is the question for what an entry about a subject lacks.
-func (g gap) asked(about intent.Intent) *proposal.Question {
-	entry, _ := release.Mask(g.entry)
-	q := &proposal.Question{About: string(about), Asks: g.asks, Text: g.question, Entry: entry, Cases: g.cases}
-	for i, o := range g.options {
-		option := proposal.Option{Label: o.Label, Entry: o.Ask}
-		if i < len(g.names) {
-			option.Name = g.names[i]
-		}
-		q.Options = append(q.Options, option)
-	}
-	return q
-}
-
 // toldMobiles is how many changes say of themselves that a mobile telephone number was left out, which is masked too.
 func toldMobiles(changes []proposal.Change) (n int) {
 	for _, ch := range changes {
-		if slices.Contains(ch.Warnings, warnMobile) {
+		if slices.Contains(ch.Warnings, sentence.WarnMobile) {
 			n++
 		}
 	}
@@ -133,13 +122,13 @@ func (e entries) proposeFrom(ctx context.Context, q dialog.Question, source ledg
 	if p, ok, err := e.extend(ctx, q, said, changes); err != nil {
 		return explained(err)
 	} else if ok {
-		return withReasons(draftCard(p, q.Now.Location()), p), nil
+		return withReasons(cards.Draft(p, q.Now.Location()), p), nil
 	}
 	made, err := e.proposeAnew(ctx, q, proposal.Draft{Source: source, Text: said, Chat: q.Chat.ID, Message: q.Message, Changes: changes})
 	if err != nil {
 		return explained(err)
 	}
-	a := made.keepsNotTaken(withReasons(draftCard(made.draft, q.Now.Location()), made.draft))
+	a := made.keepsNotTaken(withReasons(cards.Draft(made.draft, q.Now.Location()), made.draft))
 	if !made.anew {
 		return a, nil
 	}
@@ -153,7 +142,7 @@ func (e entries) extend(ctx context.Context, q dialog.Question, said string, cha
 		return proposal.Proposal{}, false, nil
 	}
 	before, err := e.store.Show(ctx, q.Joins)
-	if err != nil || before.Question != nil || !isOpenDraft(before) || !sameTeller(before.Origin.Source, e.entrySource(q)) {
+	if err != nil || before.Question != nil || !cards.IsOpenDraft(before) || !sameTeller(before.Origin.Source, e.entrySource(q)) {
 		return proposal.Proposal{}, false, err
 	}
 	p, err := e.store.Extend(ctx, by(q.Request()), q.Joins, said, changes...)
@@ -162,45 +151,6 @@ func (e entries) extend(ctx context.Context, q dialog.Question, said string, cha
 
 // sameTeller reports whether two entries were told by the same.
 func sameTeller(a, b ledger.Source) bool { return a.Title == b.Title && a.Publisher == b.Publisher }
-
-// daysToTap offers days for a sentence, by their names and dates.
-func daysToTap(today when.Date, sentence func(when.Date) string, days ...when.Date) []dialog.Suggestion {
-	var all []dialog.Suggestion
-	for _, d := range days {
-		label := d.Short()
-		switch today.Sub(d) {
-		case 0:
-			label = "วันนี้ (" + label + ")"
-		case 1:
-			label = "เมื่อวาน (" + label + ")"
-		}
-		all = append(all, dialog.Suggestion{Label: label, Ask: sentence(d)})
-	}
-	return all
-}
-
-// reasonWords come before the reason of a correction; slips are reasons that stand alone.
-var (
-	reasonWords = []string{"เพราะว่า", "เพราะ", "เนื่องจาก", "เนื่องด้วย", "เหตุผลคือ", "เหตุผล", "สาเหตุ"}
-	slips       = []string{"พิมพ์ตัวเลขสลับ", "พิมพ์เลขสลับ", "พิมพ์สลับ", "ตัวเลขสลับ", "เลขสลับ", "สลับตัวเลข", "สลับเลข", "คีย์ผิด", "กรอกผิด", "พิมพ์ผิด", "ลงผิด", "บันทึกผิด", "ใส่ผิด", "นับซ้ำ", "นับเกิน", "นับขาด", "ลงเกิน", "ลงขาด", "เกินไป", "ขาดไป"}
-)
-
-// reasonIn returns the reason that a sentence gives for a correction; "" for none.
-func reasonIn(text string) string {
-	for _, w := range reasonWords {
-		if _, after, ok := strings.Cut(text, w); ok {
-			if reason := phrase.TrimPoliteness(strings.Trim(after, " :")); reason != "" {
-				return reason
-			}
-		}
-	}
-	for _, s := range slips {
-		if strings.Contains(text, s) {
-			return s
-		}
-	}
-	return ""
-}
 
 // withReasons offers the usual reasons under the card of a draft that lacks one.
 func withReasons(a dialog.Answer, p proposal.Proposal) dialog.Answer {

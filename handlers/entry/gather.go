@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/cards"
 	"changwat/handlers/phrase"
 	"changwat/handlers/record"
 	"changwat/internal/intent"
@@ -144,7 +145,7 @@ func (g *Gatherer) gather(ctx context.Context, r dialog.Request, before *proposa
 	if err != nil {
 		return explained(err)
 	}
-	a := draftCard(p, g.reader.Zone)
+	a := cards.Draft(p, g.reader.Zone)
 	if len(p.Changes) == 0 && p.Question == nil {
 		for _, why := range dialog.FirstOf(g.reader.refusals(p.Origin.Text), mostRefusals) {
 			a.Cards[0].Notes = append(a.Cards[0].Notes, "⚠️ "+why)

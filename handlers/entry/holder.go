@@ -3,191 +3,25 @@ package entry
 import (
 	"context"
 	"fmt"
-	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"changwat/handlers/dialog"
-	"changwat/handlers/phrase"
-	"changwat/internal/intent"
+	"changwat/handlers/entry/contacttext"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
-	"changwat/internal/thai"
-	"changwat/internal/thai/office"
 	"changwat/internal/thai/read"
 )
-
-// holderTold is what a sentence tells of who holds a post: the post with the place behind it, its holder, whom that one follows,
-// and how to reach them; "" for what it does not tell.
-type holderTold struct {
-	post, name, follows string
-	agency              string // whose post it is, where that is named behind it: «ผู้กำกับ สภ.บางปะอิน»
-	beside              string // the agency that is named before who holds the post
-	reach
-}
-
-// What says that somebody holds a post now: anywhere in the sentence, or between the post and the name.
-var (
-	newHolder  = []string{"คนใหม่", "ท่านใหม่", "เปลี่ยนเป็น", "ดำรงตำแหน่ง", "รับตำแหน่ง", "ย้ายมาเป็น", "มารับ", "แทน"}
-	isHolder   = []string{"คือ", "ชื่อ", "เป็น", "ได้แก่", ":"}
-	notHolders = []string{"ประชุม", "ประธาน", "เตือน", "สั่ง", "มอบ", "รายงานตัว", "ผู้ป่วย"}
-)
-
-// maxHolder is how long a sentence is at most that tells of a holder, in bytes: about a hundred letters.
-const maxHolder = 300
-
-// tellsHolder reports whether a text tells who holds a post, rather than asks: «พัฒนาการจังหวัดคนใหม่ชื่อ นางสาวสุภาพร ทองสุข».
-func tellsHolder(text string) (string, bool) { return text, len(holdersIn(text)) > 0 }
-
-// holdersIn reads what a text tells of who holds which posts: of one, or of several that each stand with a name and a number.
-func holdersIn(text string) []holderTold {
-	_, opens := intent.OpensEntry(text)
-	if !opens && len(text) <= maxHolder && !mayTellHolder(text) { // as is so of nearly every text
-		return nil
-	}
-	text = phrase.TrimRequest(text)
-	text = stripped(text, []string{"เปลี่ยนตัว", "เปลี่ยนชื่อ", "เปลี่ยน", "แก้ไข", "แก้", "เพิ่ม", "บันทึก", "ลง"}).rest
-	said := thai.Search(text)
-	if len(text) > maxHolder || said.HoldsAny(notHolders...) || !opens && !mayTellHolder(text) || intent.AsksInWords(text) {
-		return nil
-	}
-	found := office.All(text)
-	posts := slices.DeleteFunc(slices.Clone(found.Posts), func(p office.Post) bool { return p.Former })
-	if len(posts) < 2 || len(posts) != len(found.People) || len(phoneNumber.FindAllString(thai.Digits(text), -1)) != len(posts) {
-		if h, ok := holderIn(text, opens); ok {
-			return []holderTold{h}
-		}
-		return nil
-	}
-	var all []holderTold
-	for i := range posts {
-		begin, end := min(posts[i].Begin, found.People[i].Begin), len(text)
-		if i+1 < len(posts) {
-			end = min(posts[i+1].Begin, found.People[i+1].Begin)
-		}
-		if begin >= end {
-			return nil
-		}
-		h, ok := holderIn(text[begin:end], opens)
-		if !ok || !h.tells() {
-			return nil
-		}
-		all = append(all, h)
-	}
-	return all
-}
-
-// mayTellHolder reports whether a text that opens no entry has a word or a number by which it may tell of who holds a post.
-func mayTellHolder(text string) bool {
-	said := thai.Search(text)
-	return said.HoldsAny(newHolder...) || said.HoldsAny(isHolder...) || mayReach(text)
-}
-
-// holderIn reads what a text tells of who holds a post; false where it tells none, or of several. opens tells that what stands before it
-// is a word for recording: then a post and a name are enough.
-func holderIn(text string, opens bool) (holderTold, bool) {
-	said := thai.Search(text)
-	anywhere, leads := opens || said.HoldsAny(newHolder...), said.HoldsAny(isHolder...)
-	var ways reach
-	if mayReach(text) {
-		ways, text = reachIn(text)
-	}
-	if !anywhere && !ways.tells() && !leads {
-		return holderTold{}, false
-	}
-	posts, people := onePlaced(text, postsOf(text)), office.FindPeople(text)
-	if len(posts) != 1 || posts[0].Former || len(people) == 0 || len(people) > 2 {
-		return holderTold{}, false
-	}
-	post := posts[0]
-	h := holderTold{post: post.Name, name: withoutDone(people[0].String()), reach: ways}
-	end := h.placed(text, post)
-	if agencies := office.FindAgencies(text[:min(post.Begin, people[0].Begin)]); h.agency == "" && len(agencies) == 1 {
-		h.beside = agencies[0].Name + AgencyPlace(text[agencies[0].Stop:], agencies[0].Name)
-	}
-	if len(people) == 2 {
-		between := text[people[0].Stop:people[1].Begin]
-		if !strings.Contains(between, "แทน") {
-			return holderTold{}, false
-		}
-		h.follows = people[1].String()
-	}
-	if anywhere || ways.tells() {
-		return h, true
-	}
-	if end > people[0].Begin { // «นายสมศักดิ์ ทองคำ เป็นปลัดอำเภอวังน้อย»
-		return h, slices.Contains(isHolder, strings.TrimSpace(text[people[0].Stop:post.Begin])) && strings.TrimSpace(text[end:]) == "" && post.Begin > people[0].Stop
-	}
-	between := strings.TrimSpace(text[end:people[0].Begin])
-	if i := strings.LastIndexByte(between, ' '); i >= 0 && utf8.RuneCountInString(between) <= mostBetween { // «คนที่ 3 ชื่อ»
-		between = between[i+1:]
-	}
-	return h, slices.Contains(isHolder, between)
-}
-
-// mostBetween is how many letters stand at most between a post and the word that leads to its holder.
-const mostBetween = 16
-
-// placed takes the district or subdistrict whose name stands behind a post, or the agency, and returns where that ends.
-func (h *holderTold) placed(text string, post office.Post) (end int) {
-	if at := postArea(text[post.Stop:], post.Name); at.stop > 0 {
-		h.post += at.name
-		return post.Stop + at.stop
-	}
-	agencies := office.FindAgencies(text)
-	for _, a := range agencies {
-		if a.Begin >= post.Stop && strings.TrimSpace(text[post.Stop:a.Begin]) == "" {
-			at := agencyArea(text[a.Stop:], a.Name)
-			h.of(a.Name, at.name)
-			return a.Stop + at.stop
-		}
-	}
-	if len(agencies) == 1 && office.OfMany(post.Name) { // «สนง.เกษตรอำเภอเสนา … เกษตรอำเภอ»
-		if at := agencyArea(text[agencies[0].Stop:], agencies[0].Name); at.name != "" {
-			h.of(agencies[0].Name, at.name)
-		}
-	}
-	return post.Stop
-}
-
-// of takes the agency of a place as that of the post. Where each place has such a post, the place is a part of its name.
-func (h *holderTold) of(agency, area string) {
-	h.agency = agency + area
-	if office.OfMany(h.post) {
-		h.post += area
-	}
-}
-
-// onePlaced are the posts without those that stand alone beside the same one with its place: «สนง.ปศุสัตว์อำเภอเสนา … ปศุสัตว์อำเภอ».
-func onePlaced(text string, posts []office.Post) []office.Post {
-	placed := func(p office.Post) bool { return postArea(text[p.Stop:], p.Name).stop > 0 }
-	return slices.DeleteFunc(slices.Clone(posts), func(p office.Post) bool {
-		return !placed(p) && slices.ContainsFunc(posts, func(other office.Post) bool { return other.Name == p.Name && placed(other) })
-	})
-}
-
-// corePost is a post without the words for the head of an office, which some names of it leave out: «หัวหน้า ปภ.» is recorded as
-// «หัวหน้าสำนักงานป้องกันและบรรเทาสาธารณภัยจังหวัด».
-func corePost(post string) string {
-	post = phrase.Squeezed(post)
-	core := strings.TrimPrefix(strings.TrimPrefix(post, "หัวหน้า"), "สำนักงาน")
-	if strings.HasPrefix(core, "จังหวัด") {
-		return post // the head of the governor's office
-	}
-	return core
-}
 
 // holderCommand enters who holds a post: the directory's entry of the post gets another name.
 func holderCommand(d Deps) dialog.Command {
 	e := entries{newDrafts(d)}
 	return dialog.Command{
 		Words: "เปลี่ยนผู้ดำรงตำแหน่ง", Takes: "ตำแหน่ง เป็น ชื่อ", What: "บันทึกผู้ดำรงตำแหน่งคนใหม่ เช่น “พัฒนาการจังหวัดคนใหม่คือ นายสมชาย ใจดี”", Needs: ledger.RoleReporter, Place: dialog.InPrivate, Enters: true,
-		Says: tellsHolder, Run: e.holder,
+		Says: contacttext.TellsHolder, Run: e.holder,
 	}
 }
 
 func (e entries) holder(ctx context.Context, r dialog.Request, text string) (dialog.Answer, bool, error) {
-	told := holdersIn(text)
+	told := contacttext.HoldersIn(text)
 	if len(told) == 0 {
 		return dialog.Answer{Text: "ยังไม่ได้บันทึกครับ โปรดบอกตำแหน่งและชื่อ เช่น “พัฒนาการจังหวัดคนใหม่คือ นายสมชาย ใจดี”"}, true, nil
 	}
@@ -196,113 +30,26 @@ func (e entries) holder(ctx context.Context, r dialog.Request, text string) (dia
 		return dialog.Answer{}, true, fmt.Errorf("holders of a post: %w", err)
 	}
 	if len(told) == 1 {
-		if a, asked, err := e.askPlace(ctx, r, text, withoutHolders(text), all); asked || err != nil {
+		if a, asked, err := e.askPlace(ctx, r, text, contacttext.WithoutHolders(text), all); asked || err != nil {
 			return a, true, err
 		}
 	}
 	var changes []proposal.Change
 	for _, h := range told {
-		if h.wrong != "" {
-			a, err := e.askPhone(ctx, r, text, h.wrong)
+		if h.Wrong != "" {
+			a, err := e.askPhone(ctx, r, text, h.Wrong)
 			return a, true, err
 		}
-		ch, refusal := h.change(all)
+		ch, refusal := h.Change(all)
 		if refusal.Text != "" {
 			return refusal, true, nil
 		}
 		all = append(all, ch.Becomes.(ledger.Contact))
 		changes = append(changes, ch)
 	}
-	for _, t := range read.Times(withoutPhone(text), read.Options{Now: r.Now, Bias: read.BiasNearest}) {
+	for _, t := range read.Times(contacttext.WithoutPhone(text), read.Options{Now: r.Now, Bias: read.BiasNearest}) {
 		changes[0].Warnings = append(changes[0].Warnings, "ไม่ได้บันทึกวันที่ “"+t.Text+"” ทำเนียบจะแสดงชื่อใหม่ทันทีที่บันทึก")
 	}
 	a, err := e.propose(ctx, entryOf(r, "contact"), changes...)
 	return a, true, err
-}
-
-// withoutHolders is a text without the names of people, in which places may stand.
-func withoutHolders(text string) string {
-	for _, p := range office.FindPeople(text) {
-		text = strings.Replace(text, p.Text, " ", 1)
-	}
-	return text
-}
-
-// change is the change of the directory that the telling of a holder makes, or why it makes none.
-func (h holderTold) change(all []ledger.Contact) (proposal.Change, dialog.Answer) {
-	held := slices.DeleteFunc(slices.Clone(all), func(c ledger.Contact) bool {
-		return !strings.HasPrefix(corePost(c.Post), corePost(h.post)) || h.agency != "" && phrase.Squeezed(c.Agency) != phrase.Squeezed(h.agency)
-	})
-	if h.follows != "" {
-		held = slices.DeleteFunc(held, func(c ledger.Contact) bool { return !phrase.Alike(c.Name, h.follows) })
-	}
-	if same := slices.DeleteFunc(slices.Clone(held), func(c ledger.Contact) bool { return !samePerson(c.Name, h.name) }); len(same) == 1 {
-		held = same // whose number is told
-	}
-	c := ledger.Contact{Key: h.key(), Post: h.post, Agency: h.agency, Position: len(all) + 1}
-	var warnings []string
-	switch {
-	case len(held) > 1:
-		var names []string
-		for _, o := range dialog.FirstOf(held, 6) {
-			names = append(names, o.Name)
-		}
-		return proposal.Change{}, dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ตำแหน่ง%s มี %d ท่าน (%s) โปรดบอกว่าแทนใคร เช่น “%s เป็น%s แทน%s”", h.post, len(held), strings.Join(names, " "), h.name, h.post, held[0].Name)}
-	case len(held) == 1:
-		c = held[0]
-	case h.follows != "":
-		return proposal.Change{}, dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ไม่พบ “%s” ในตำแหน่ง%sในทำเนียบ", h.follows, h.post), Suggestions: []dialog.Suggestion{{Label: "ทำเนียบ", Ask: "ผู้ดำรงตำแหน่ง" + h.post}}}
-	default:
-		warnings = append(warnings, "ยังไม่มีตำแหน่ง“"+h.post+"”ในทำเนียบ จะเพิ่มใหม่")
-	}
-	if c.Agency == "" && c.ID == 0 {
-		c.Agency = h.beside
-	}
-	if c.Phone != "" && len(h.phones) == 0 && !samePerson(c.Name, h.name) {
-		warnings = append(warnings, "คงเบอร์เดิม "+c.Phone+" ไว้ หากเปลี่ยน พิมพ์ เช่น “ข้อ 1 เบอร์ 035-123456”")
-	}
-	if !samePerson(c.Name, h.name) {
-		c.Name = h.name
-	} else if h.mobile && len(h.phones)+len(h.channels) == 0 {
-		return proposal.Change{}, noMobile()
-	}
-	if h.mobile {
-		warnings = append(warnings, warnMobile)
-	}
-	return proposal.Change{Becomes: h.onto(c), Warnings: warnings}, dialog.Answer{}
-}
-
-// key is the key of a new entry of the post.
-func (h holderTold) key() string {
-	if h.agency == "" {
-		return keyFor("holder", h.post)
-	}
-	return keyFor("holder", h.post, h.agency)
-}
-
-// postsOf are the posts that a text names; where it names none, that of who heads the agency that stands behind the word for a head:
-// «ผอ.รพ.เสนา», «หัวหน้า ปภ.».
-func postsOf(text string) []office.Post {
-	if posts := office.FindPosts(text); len(posts) > 0 {
-		return posts
-	}
-	for _, a := range office.FindAgencies(text) {
-		for _, head := range []string{"ผู้อำนวยการ", "ผอ.", "หัวหน้า"} {
-			before := strings.TrimRight(text[:a.Begin], " ")
-			if lead, ok := strings.CutSuffix(before, head); ok {
-				name := strings.Replace(head, "ผอ.", "ผู้อำนวยการ", 1) + a.Name
-				return []office.Post{{Text: text[len(lead):a.Stop], Begin: len(lead), Stop: a.Stop, Name: name}}
-			}
-		}
-	}
-	return nil
-}
-
-// samePerson reports whether a name that was said is one that the directory knows, with another title or without the surname.
-func samePerson(known, said string) bool {
-	people := office.FindPeople(said)
-	if known == "" || len(people) == 0 {
-		return phrase.Squeezed(known) == phrase.Squeezed(said) && known != ""
-	}
-	return strings.Contains(phrase.Squeezed(known), phrase.Squeezed(people[0].Name))
 }

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/lack"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -109,7 +111,7 @@ func statedDayOff(text string) (off statedOff, ok bool) {
 
 // byProvince reports whether words name the province as who gives a holiday.
 func byProvince(words string) bool {
-	return containsOne(words, []string{"จังหวัด", "ผู้ว่า", "ผวจ"})
+	return sentence.ContainsOne(words, []string{"จังหวัด", "ผู้ว่า", "ผวจ"})
 }
 
 // datedWithYear finds a day with its year, as lists of holidays have it.
@@ -182,17 +184,17 @@ func (e entries) holiday(ctx context.Context, r dialog.Request, text string) (di
 		if coming {
 			question = said[0].days.Short() + " " + question
 		}
-		a, err := e.ask(ctx, q, gap{asks: lacksResolution, question: question,
-			entry: "บันทึกวันหยุด " + strings.Join(words, " ") + " มติ " + proposal.Gap})
+		a, err := e.ask(ctx, q, lack.Gap{Asks: lack.Resolution, Question: question,
+			Entry: "บันทึกวันหยุด " + strings.Join(words, " ") + " มติ " + proposal.Gap})
 		return a, true, err
 	}
 	source := e.resolutionSource(resolution)
-	if at, _, _, ok := daysSaid(resolution, r.Now); ok {
+	if at, _, _, ok := sentence.DaysSaid(resolution, r.Now); ok {
 		source.Published = at.From
 	}
 	var changes []proposal.Change
 	for _, h := range said {
-		ch := proposal.Change{Becomes: ledger.Event{Key: keyFor("holiday", h.name, h.days.From.String()), Kind: ledger.EventHoliday, Name: h.name, Days: h.days}}
+		ch := proposal.Change{Becomes: ledger.Event{Key: sentence.KeyFor("holiday", h.name, h.days.From.String()), Kind: ledger.EventHoliday, Name: h.name, Days: h.days}}
 		if h.days.To.Before(when.DateOf(r.Now)) {
 			ch.Warnings = append(ch.Warnings, "วันหยุด "+h.days.Short()+" ผ่านไปแล้ว")
 		}
@@ -214,5 +216,5 @@ func (e entries) resolutionSource(resolution string) ledger.Source {
 	if phrase.LeadIn(resolution, []string{"ประกาศ", "คำสั่ง", "หนังสือ"}) != "" && byProvince(resolution) {
 		title, publisher = phrase.OneLine(resolution), e.province.Full()
 	}
-	return ledger.Source{Key: keyFor("cabinet", title), Kind: ledger.SourceEntry, Title: title, Publisher: publisher}
+	return ledger.Source{Key: sentence.KeyFor("cabinet", title), Kind: ledger.SourceEntry, Title: title, Publisher: publisher}
 }

@@ -8,6 +8,10 @@ import (
 	"strings"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/cards"
+	"changwat/handlers/entry/fields"
+	"changwat/handlers/entry/replies"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
@@ -50,8 +54,8 @@ func (s drafts) fixEach(ctx context.Context, r dialog.Request, p proposal.Propos
 	for _, item := range items {
 		i := slices.IndexFunc(p.Changes, func(ch proposal.Change) bool { return ch.Position == item.position && ch.State == proposal.ChangeOpen })
 		if i >= 0 {
-			becomes := correctionOf(item.said).becomes
-			if ch, ok := fixedAny(p.Changes[i], r.Now, item.said, becomes, "เป็น "+becomes); ok {
+			becomes := sentence.CorrectionOf(item.said).Becomes
+			if ch, ok := replies.FixedAny(p.Changes[i], r.Now, item.said, becomes, "เป็น "+becomes); ok {
 				fixed[i] = ch
 				continue
 			}
@@ -66,10 +70,10 @@ func (s drafts) fixEach(ctx context.Context, r dialog.Request, p proposal.Propos
 		a, err := explained(err)
 		return a, true, err
 	}
-	a := draftCard(p, r.Now.Location())
+	a := cards.Draft(p, r.Now.Location())
 	a.Text = fmt.Sprintf("แก้ %d ข้อแล้วครับ ยังไม่ได้บันทึก", len(fixed))
 	if len(left) > 0 {
-		a.Text += " " + warnLeftAsIs + " “" + strings.Join(left, "” “") + "”"
+		a.Text += " " + fields.WarnLeftAsIs + " “" + strings.Join(left, "” “") + "”"
 	}
 	return withReasons(a, p), true, nil
 }

@@ -4,150 +4,21 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
-	"time"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/lack"
+	"changwat/handlers/entry/ordertext"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
-	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai"
 	"changwat/internal/thai/office"
 	"changwat/internal/thai/place"
-	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
-
-// orderNews is what a sentence tells of an order that it names by what it is about: what becomes of it, and the words that name it.
-type orderNews struct {
-	about   []string // wordings that may name it, the likeliest first
-	said    string   // what is told, without the source
-	by      string   // the agency that tells it or whose it is, in full; "" where none is named
-	led     bool     // it begins with a word for a subject or an order, so that few letters name it
-	done    bool
-	bare    bool // it only ends in a word for done, as much ordinary news does: «ส่งรายงานเรียบร้อย»
-	dropped bool
-	going   bool   // how far it has come, which is not recorded
-	owner   string // whom it binds from now on
-}
-
-// What says that an order is carried out, need not be, is due on another day, or is on its way; and what a sentence about one never holds.
-var (
-	orderDone    = []string{"เสร็จเรียบร้อย", "เสร็จแล้ว", "เสร็จไปแล้ว", "แล้วเสร็จ", "เสร็จสิ้น", "เสร็จตั้งแต่", "เสร็จเมื่อ", "ดำเนินการแล้ว", "ดำเนินการเสร็จ", "ทำแล้ว", "เรียบร้อยแล้ว", "ปิดงานแล้ว", "ส่งแล้ว", "ครบแล้ว", "ครบหมดแล้ว"}
-	orderDropped = []string{"ถอนออก", "ถอนได้", "ยกเลิกแล้ว", "ยกเลิกได้", "ไม่ต้องทำแล้ว", "ไม่ต้องทำ", "ไม่ต้องดำเนินการ", "ถูกยกเลิก", "ยกเลิกข้อสั่งการ", "ถอนข้อสั่งการ", "ไม่เอาแล้ว"}
-	orderMoved   = []string{"เลื่อนส่ง", "เลื่อนกำหนด", "เลื่อนเวลาส่ง", "ขยายเวลา", "ขยายกำหนด", "ขยายถึง", "ขยายไปถึง", "ให้เลื่อน", "เลื่อนเป็น", "เลื่อนไป", "กำหนดใหม่"}
-	orderGoing   = []string{"คืบหน้า", "กำลังดำเนินการ", "กำลังทำ", "อยู่ระหว่าง", "ยังไม่เสร็จ", "ยังทำไม่เสร็จ", "ทำไปแล้ว", "ไปแล้วครึ่ง", "แล้วครึ่ง"}
-	notOrders    = []string{"ประชุม", "เตือน", "นัด", "งาน OTOP", "งานตลาด", "สมัคร", "บันทึกยอด", "ร่าง"}
-	orderLeading = []string{"ข้อสั่งการเรื่อง", "ข้อสั่งการที่ให้", "ข้อสั่งการให้", "ข้อสั่งการ", "งานที่สั่งให้", "เรื่องที่สั่งให้", "ที่สั่งให้", "ที่ผู้ว่าสั่งให้", "เรื่อง", "งาน", "เลื่อนกำหนดส่ง", "ขยายเวลาส่ง", "ขยายเวลา", "ยกเลิกข้อสั่งการเรื่อง", "ยกเลิกข้อสั่งการ", "ถอนข้อสั่งการเรื่อง", "ถอนข้อสั่งการ"}
-	newsTold     = []string{"รายงานว่า", "แจ้งว่า", "ทำเรื่อง", "ดำเนินการเรื่อง"}
-	endsInDone   = []string{"เรียบร้อย", "เสร็จ"}
-)
-
-// ownerAnew finds the sentences that name whom an order binds from now on: «เปลี่ยนผู้รับผิดชอบเรื่องผักตบเป็น อบจ.», «เรื่องผักตบ มอบ อบจ. แทน».
-var ownerAnew = []*regexp.Regexp{
-	regexp.MustCompile(`^(?:ขอ)?(?:เปลี่ยน|แก้ไข|แก้)ผู้รับผิดชอบ(?:ของ)?(?:ข้อสั่งการ|งาน)?(?:เรื่อง)?\s*(\S.*?)\s*(?:เป็น|คือ)\s*(\S.*)$`),
-	regexp.MustCompile(`^(?:ขอ)?(?:โอน|ย้าย)(?:ข้อสั่งการ|งาน)?(?:เรื่อง)?\s*(\S.*?)\s*(?:ไปให้|ให้|ไปที่)\s*(\S.*?)(?:รับผิดชอบ|ดูแล|ทำ|ดำเนินการ)?(?:แทน)?$`),
-	regexp.MustCompile(`^(?:ข้อสั่งการเรื่อง|ข้อสั่งการ|เรื่อง|งาน)\s*(\S.*?)\s*(?:เปลี่ยนเป็น|เปลี่ยนให้|มอบหมายให้|มอบหมาย|มอบให้|มอบ|โอนให้|ให้)\s*(\S.*?)\s*(?:เป็นผู้)?(?:รับผิดชอบ|ทำแทน|ดูแลแทน|ดำเนินการแทน|แทน)$`),
-}
-
-// ownerToldAnew reads whom an order binds from now on.
-func ownerToldAnew(said string) (about, owner string, ok bool) {
-	if !strings.Contains(said, "รับผิดชอบ") && !strings.Contains(said, "แทน") && !strings.Contains(said, "โอน") && !strings.Contains(said, "ย้าย") {
-		return "", "", false
-	}
-	for _, way := range ownerAnew {
-		if told := way.FindStringSubmatch(said); told != nil {
-			owner := strings.TrimSpace(told[2])
-			return told[1], owner, owner != "" && OwnerIn(owner) == owner
-		}
-	}
-	return "", "", false
-}
-
-// orderNewsIn reads what a text tells of an order by what it is about; false where it tells none.
-func orderNewsIn(text string) (orderNews, bool) {
-	said := phrase.TrimPoliteness(phrase.TrimRequest(text))
-	if len(said) > maxHolder || intent.AsksInWords(said) {
-		return orderNews{}, false
-	}
-	sought := thai.Search(said)
-	if others := thai.Search(strings.ReplaceAll(said, "ตลาดนัด", "ตลาด")); others.HoldsAny(notOrders...) { // a market is no appointment
-		return orderNews{}, false
-	}
-	if about, owner, ok := ownerToldAnew(said); ok {
-		return orderNews{said: said, about: []string{withoutOwner(about)}, led: true, owner: owner}, true
-	}
-	moved := sought.HoldsAny(orderMoved...)
-	n := orderNews{said: said, done: sought.HoldsAny(orderDone...), dropped: sought.HoldsAny(orderDropped...)}
-	n.going = !moved && !n.dropped && sought.HoldsAny(orderGoing...)
-	n.bare = !n.done && phrase.TrimmedEnd(said, endsInDone...) != said
-	n.done = (n.done || n.bare) && !n.going
-	if fair := !n.done && strings.Contains(said, "ตลาดนัด"); fair || !n.done && !n.dropped && !n.going && !moved {
-		return orderNews{}, false
-	}
-	rest := strings.TrimSpace(said[len(phrase.LeadIn(said, []string{"บันทึกว่า", "ลงว่า", "จดว่า", "แจ้งว่า", "รายงานว่า"})):])
-	if after, given := phrase.AfterAny(rest, ordersGivers...); given {
-		rest = strings.TrimPrefix(after, "ให้") // «ท่านผู้ว่ายกเลิกข้อสั่งการเรื่อง…»
-	}
-	if lead := phrase.LeadIn(rest, orderLeading); lead != "" {
-		rest, n.led = strings.TrimSpace(rest[len(lead):]), true
-	}
-	if all := office.FindAgencies(rest); len(all) > 0 {
-		a := all[0]
-		if n.by = a.Name; a.Begin > 0 { // «เรื่องขยะ ทสจ. ทำเสร็จแล้ว»
-			rest = rest[:a.Begin] + " " + rest[a.Stop:]
-		}
-	}
-	first, _, _ := strings.Cut(rest, " ")
-	for _, words := range []string{rest, first} {
-		about, _ := phrase.UpTo(words, slices.Concat(orderDone, orderDropped, orderMoved, orderGoing, []string{"ผู้ว่า", "ท่าน", "ยังไม่", "ยังทำ", " ขอ", "ขอขยาย", "ขอเลื่อน", "ทำเสร็จ", "ดำเนินการ", "เสร็จ", "เรียบร้อย", "ถอน", "ยกเลิก", "เลื่อน", "ขยาย", "กำลัง"}))
-		about = withoutNewDay(about)
-		if about = phrase.TrimmedEnd(withoutOwner(about), "แล้ว"); len(about) >= leastTopic || len(about) >= leastNamed && (n.led || n.by != "") {
-			n.about = append(n.about, about)
-		}
-	}
-	return n, len(n.about) > 0
-}
-
-// withoutNewDay is what an order is about without the day to which it is put off behind: «แผนรับมือน้ำท่วมเป็น 25 พ.ค.».
-func withoutNewDay(about string) string {
-	if times := read.Times(about, read.Options{Bias: read.BiasComing, Appointment: true}); len(times) > 0 && times[0].Begin > 0 {
-		about = phrase.TrimmedEnd(strings.TrimSpace(about[:times[0].Begin]), "เป็น", "ไปเป็น", "ไป", "ถึง", "ภายใน", "วันที่")
-	}
-	return about
-}
-
-// leastTopic is how many bytes the words have at least that name an order: about five letters. Behind a word for a subject, or beside the agency
-// whose it is, leastNamed are enough: «เรื่องขยะ».
-const (
-	leastTopic = 15
-	leastNamed = 9
-)
-
-// withoutOwner is what an order is about without whom it binds before it: «ปกครองจังหวัดตั้งด่าน».
-func withoutOwner(about string) string {
-	about = phrase.TrimPoliteness(strings.Trim(about, " :“”\""))
-	for _, a := range office.FindAgencies(about) {
-		if a.Begin == 0 && a.Stop < len(about) {
-			about = strings.TrimSpace(about[a.Stop:])
-			if named := areaBehind(about, a.Name); named.level == place.District {
-				about = strings.TrimSpace(about[named.stop:]) // «สสอ.บางไทรตั้งจุดฉีดวัคซีน»
-			}
-			break
-		}
-	}
-	return strings.TrimSpace(about[len(phrase.LeadIn(about, newsTold)):])
-}
-
-// ofAgency reports whether those whom an order binds are or head an agency.
-func ofAgency(owner, agency string) bool {
-	found := office.All(owner)
-	return slices.ContainsFunc(found.Agencies, func(a office.Agency) bool { return a.Name == agency }) ||
-		slices.ContainsFunc(found.Posts, func(p office.Post) bool { return office.HeadedBy(p.Name) == agency })
-}
 
 // orderNewsCommand takes what becomes of an order that is named by what it is about: «เรื่องด่านคัดกรอง ปกครองทำเสร็จแล้ว», «แผนจังหวัด
 // สะอาด ผู้ว่าให้เลื่อนส่งเป็น 20 พ.ค.», «ข้อสั่งการตรวจรถตู้ ถอนออกได้เลย».
@@ -155,14 +26,14 @@ func orderNewsCommand(d Deps) dialog.Command {
 	e := entries{newDrafts(d)}
 	return dialog.Command{
 		Words: "ผลของข้อสั่งการ", Takes: "เรื่อง และผล", Needs: ledger.RoleReader, Enters: true,
-		Says: phrase.WholeText(orderNewsIn), Run: e.orderNews,
+		Says: phrase.WholeText(ordertext.NewsIn), Run: e.orderNews,
 	}
 }
 
-// orderNews makes a draft of what a sentence tells of an order. A text that names none of the records is no command, unless it says
+// News makes a draft of what a sentence tells of an order. A text that names none of the records is no command, unless it says
 // that it is about one.
 func (e entries) orderNews(ctx context.Context, r dialog.Request, text string) (dialog.Answer, bool, error) {
-	news, ok := orderNewsIn(text)
+	news, ok := ordertext.NewsIn(text)
 	if !ok || r.Chat.Group || !dialog.MayUse(r.By, ledger.RoleReporter) {
 		return dialog.Answer{}, false, nil
 	}
@@ -170,25 +41,25 @@ func (e entries) orderNews(ctx context.Context, r dialog.Request, text string) (
 	if err != nil {
 		return dialog.Answer{}, true, fmt.Errorf("orders: %w", err)
 	}
-	if agencies := office.FindAgencies(r.Source); news.by == "" && len(agencies) > 0 {
-		news.by = agencies[0].Name // «ทสจ. รายงานว่าจัดการขยะตลาดหัวรอเรียบร้อย»
+	if agencies := office.FindAgencies(r.Source); news.By == "" && len(agencies) > 0 {
+		news.By = agencies[0].Name // «ทสจ. รายงานว่าจัดการขยะตลาดหัวรอเรียบร้อย»
 	}
-	named := news.among(all, news.names)
+	named := news.Among(all, news.Names)
 	unsure := len(named) == 0
 	if unsure {
-		named = news.among(all, news.resembles)
+		named = news.Among(all, news.Resembles)
 	}
 	switch {
 	case len(named) > 1, unsure && len(named) == 1:
-		a, err := e.ask(ctx, entryOf(r, "order"), whichOrder(named, news))
+		a, err := e.ask(ctx, entryOf(r, "order"), ordertext.Which(named, news))
 		return a, true, err
 	case len(named) == 0 && strings.Contains(text, "ข้อสั่งการ"):
-		return dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ไม่พบข้อสั่งการเรื่อง “%s” ในบันทึก", news.about[0]), Suggestions: []dialog.Suggestion{OfferAllOrders()}}, true, nil
+		return dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ไม่พบข้อสั่งการเรื่อง “%s” ในบันทึก", news.About[0]), Suggestions: []dialog.Suggestion{ordertext.OfferAllOrders()}}, true, nil
 	case len(named) == 0:
 		return dialog.Answer{}, false, nil
 	}
-	if news.going || news.done && e.byOthers(text, named[0]) {
-		return notHowFar(named[0]), true, nil
+	if news.Going || news.Done && e.byOthers(text, named[0]) {
+		return ordertext.NotHowFar(named[0]), true, nil
 	}
 	return e.orderNewsDraft(ctx, r, news, named[0])
 }
@@ -201,76 +72,26 @@ func (e entries) byOthers(text string, o ledger.Order) bool {
 	})
 }
 
-// among returns the orders that the news may be of. Of several those that the agency owes whose news they are, and those that are still owed, come
-// before the others.
-func (n orderNews) among(all []ledger.Order, fits func(o ledger.Order, about string) bool) (named []ledger.Order) {
-	for _, about := range n.about {
-		if len(named) == 0 {
-			named = slices.DeleteFunc(slices.Clone(all), func(o ledger.Order) bool { return !fits(o, about) })
-		}
-	}
-	for _, likelier := range []func(ledger.Order) bool{
-		func(o ledger.Order) bool { return n.by != "" && ofAgency(o.Owner, n.by) },
-		func(o ledger.Order) bool { return o.State == ledger.OrderOpen },
-	} {
-		if some := slices.DeleteFunc(slices.Clone(named), func(o ledger.Order) bool { return !likelier(o) }); len(some) > 0 {
-			named = some
-		}
-	}
-	return named
-}
-
-// whichOrder asks which order is meant, since the words fit several, or one only for the most part.
-func whichOrder(named []ledger.Order, n orderNews) gap {
-	g := gap{question: "หมายถึงข้อสั่งการข้อใดครับ"}
-	if len(named) == 1 {
-		g.question = "ไม่พบข้อสั่งการเรื่อง “" + n.about[0] + "” หมายถึงข้อสั่งการนี้หรือไม่ครับ"
-	}
-	for i, o := range dialog.FirstOf(named, ordersAsked) {
-		name, told := thai.Truncate(o.Text, longestNamed), strings.Replace(n.said, n.about[0], "", 1)
-		g.names = append(g.names, o.Text)
-		g.options = append(g.options, dialog.Suggestion{Label: dialog.SuggestionLabel(o.Text, fmt.Sprintf("ข้อ %d", i+1)), Ask: "ข้อสั่งการ " + strings.TrimSuffix(name, "…") + " " + strings.TrimSpace(told)})
-	}
-	g.card = func(c dialog.Card) dialog.Card {
-		for i, o := range dialog.FirstOf(named, ordersAsked) {
-			c.Items[i].Detail = o.Owner
-			c = dialog.Shows(c, o)
-		}
-		return c
-	}
-	return g
-}
-
-// longestNamed is how many letters of an order name it in a sentence.
-const longestNamed = 60
-
-// notHowFar says that how far an order has come is not recorded, and what is.
-func notHowFar(o ledger.Order) dialog.Answer {
-	c := dialog.Shows(dialog.Card{Topic: dialog.TopicOrder, Kicker: "ยังไม่ได้บันทึก", Title: o.Text}, o)
-	c.Lead.Note = "ผู้รับผิดชอบ: " + dialog.Stated(o.Owner)
-	return dialog.Answer{Text: "ยังไม่ได้บันทึกครับ ของข้อสั่งการบันทึกได้ว่าเสร็จแล้วหรือยัง ใครรับผิดชอบ และกำหนดเมื่อใด ยังไม่มีที่เก็บว่าทำไปแล้วเท่าไร", Alt: c.Title, Cards: []dialog.Card{c}}
-}
-
 // orderNewsDraft makes a draft of what becomes of an order.
-func (e entries) orderNewsDraft(ctx context.Context, r dialog.Request, news orderNews, o ledger.Order) (dialog.Answer, bool, error) {
+func (e entries) orderNewsDraft(ctx context.Context, r dialog.Request, news ordertext.News, o ledger.Order) (dialog.Answer, bool, error) {
 	ch := proposal.Change{}
 	switch {
-	case news.owner != "":
-		o.Owner = news.owner
-	case news.dropped:
-		ch.Op, ch.Reason = proposal.Withdraw, cmp.Or(reasonIn(news.said), afterTopic(news))
+	case news.Owner != "":
+		o.Owner = news.Owner
+	case news.Dropped:
+		ch.Op, ch.Reason = proposal.Withdraw, cmp.Or(sentence.ReasonIn(news.Said), ordertext.AfterTopic(news))
 		ch.Warnings = append(ch.Warnings, "จะถอนข้อสั่งการนี้ ซึ่งจะไม่แสดงในคำตอบอีก แต่ยังอยู่ในประวัติ")
-	case news.done:
-		o.State, ch.Warnings = ledger.OrderDone, doneOn(news.said, r.Now)
+	case news.Done:
+		o.State, ch.Warnings = ledger.OrderDone, ordertext.DoneOn(news.Said, r.Now)
 	default:
-		days, _, _, ok := daysSaid(news.said, r.Now)
+		days, _, _, ok := sentence.DaysSaid(news.Said, r.Now)
 		if ok && days.To.Before(when.DateOf(r.Now)) {
-			if day, later := laterDay(news.said, r.Now); later {
+			if day, later := ordertext.LaterDay(news.Said, r.Now); later {
 				days.To = day // «เลื่อนส่งเป็นวันที่ 20» is the 20th that comes
 			}
 		}
 		if !ok || !days.To.Valid() {
-			a, err := e.ask(ctx, entryOf(r, "order"), gap{asks: lacksDay, question: "เลื่อนกำหนดเป็นวันใดครับ", entry: news.about[0] + " เลื่อนกำหนดเป็น " + proposal.Gap})
+			a, err := e.ask(ctx, entryOf(r, "order"), lack.Gap{Asks: lack.Day, Question: "เลื่อนกำหนดเป็นวันใดครับ", Entry: news.About[0] + " เลื่อนกำหนดเป็น " + proposal.Gap})
 			return a, true, err
 		}
 		if o.Due = days.To; o.Due.Before(when.DateOf(r.Now)) {
@@ -280,20 +101,4 @@ func (e entries) orderNewsDraft(ctx context.Context, r dialog.Request, news orde
 	ch.Becomes = o
 	a, err := e.propose(ctx, entryOf(r, "order"), ch)
 	return a, true, err
-}
-
-// laterDay returns the day that is named last in a text, read as one to come.
-func laterDay(text string, now time.Time) (when.Date, bool) {
-	times := read.Times(text, read.Options{Now: now, Bias: read.BiasComing, Appointment: true})
-	if len(times) == 0 {
-		return when.Date{}, false
-	}
-	days, ok := times[len(times)-1].Days()
-	return days.To, ok && days.From == days.To && !days.To.Before(when.DateOf(now))
-}
-
-// afterTopic is what a sentence says behind the words that name an order: why it is dropped.
-func afterTopic(n orderNews) string {
-	_, after, _ := strings.Cut(n.said, n.about[len(n.about)-1])
-	return phrase.TrimPoliteness(after)
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/fairtext"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/read"
@@ -31,7 +32,7 @@ func ofOwnYear(q dialog.Question) dialog.Question {
 	if year == "" || strings.Contains(q.Text, year) {
 		return q
 	}
-	if said := yearInName.FindString(fairInWords(q).name); said != "" {
+	if said := yearInName.FindString(fairtext.FairInWords(q).Name); said != "" {
 		q.Slots.Event = ""
 	}
 	return q
@@ -39,7 +40,7 @@ func ofOwnYear(q dialog.Question) dialog.Question {
 
 // salesInParts makes a draft of the sales that a sentence lists by district, or refuses those of a group; false where it tells of neither.
 func (e entries) salesInParts(ctx context.Context, q dialog.Question) (dialog.Answer, bool, error) {
-	if group := soldByGroup.FindString(q.Text); group != "" && q.Slots.Sales != "" && q.Act != intent.ActCorrect && fairInWords(q).name == "" {
+	if group := soldByGroup.FindString(q.Text); group != "" && q.Slots.Sales != "" && q.Act != intent.ActCorrect && fairtext.FairInWords(q).Name == "" {
 		return onlyWholeSales(group), true, nil
 	}
 	l, ok := e.listOfSales(q)

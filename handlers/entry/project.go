@@ -1,129 +1,25 @@
 package entry
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"regexp"
-	"slices"
-	"strconv"
-	"strings"
-	"time"
-	"unicode/utf8"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/lack"
+	"changwat/handlers/entry/projecttext"
 	"changwat/handlers/phrase"
-	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
-	"changwat/internal/thai"
-	"changwat/internal/thai/number"
-	"changwat/internal/thai/place"
-	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
-
-// projectHeads are the words with which a sentence enters a project.
-var projectHeads = []string{"เพิ่มโครงการใหม่", "เพิ่มโครงการ", "บันทึกโครงการ", "ลงโครงการ", "จดโครงการ", "มีโครงการใหม่คือ", "มีโครงการใหม่", "โครงการใหม่คือ", "โครงการใหม่"}
-
-// tellsProject reports whether a text tells of a project rather than asks: with a word for entering one, or with what it costs, who carries
-// it out or how far it has come.
-func tellsProject(text string) (string, bool) {
-	if !strings.Contains(text, "โครงการ") {
-		return "", false
-	}
-	requested := strings.HasPrefix(strings.TrimSpace(text), "ขอ") || strings.HasPrefix(phrase.TrimRequest(text), "สรุป")
-	text = phrase.TrimRequest(text)
-	rest, headed := phrase.AfterAny(text, projectHeads...)
-	report := progressReport.FindString(text)
-	if !headed && report == "" || intent.AsksInWords(text) || containsOne(withoutMeetings.Replace(text), notProjects) {
-		return "", false
-	}
-	if !headed {
-		rest = strings.TrimSpace(text[len(report):])
-		if containsOne(report, []string{"ก้าวหน้า", "คืบหน้า", "ผลการดำเนิน"}) && !progressNamed.MatchString(rest) {
-			rest = percentSaid.ReplaceAllString(rest, " คืบหน้า $0")
-		}
-		told := projectIn(rest, time.Unix(0, 0).UTC(), place.Place{})
-		reports := phrase.LeadIn(text, reportWords) != "" || report != "" && progressNamed.MatchString(report) && told.Percent.Valid
-		headed = !limitsProjects(rest) && !(requested && !reports) && !asksByKind(told, rest) && told.title != "" && !saysWhich.MatchString(told.title) && (told.budget.Valid || told.conducted())
-	}
-	countsThem := slices.ContainsFunc(read.Amounts(rest), func(a number.Amount) bool { return a.Unit == "โครงการ" })
-	return rest, headed && !countsThem
-}
-
-// limitsProjects reports whether a text names an amount by which projects are asked for.
-func limitsProjects(text string) bool {
-	return limitBefore.MatchString(text) || slices.ContainsFunc(read.Amounts(text), func(a number.Amount) bool { return limitBehind.MatchString(text[a.Stop:]) })
-}
-
-// asksByKind reports whether what would be the title of a project is the word for a kind of them, so that the rest says which of that kind
-// are asked for; or is an abbreviation of one, and nothing is told that becomes of it.
-func asksByKind(told projectTold, rest string) bool {
-	if before, after, ok := AroundOTOP(told.title); ok && phrase.Letters(before+after) == "" {
-		return true
-	}
-	isShort := !strings.ContainsFunc(told.title, func(r rune) bool { return r >= utf8.RuneSelf })
-	return isShort && !told.budget.Valid && !told.Percent.Valid && !becomesOther.MatchString(rest)
-}
-
-// reportWords begin a sentence that reports.
-var reportWords = []string{"รายงาน", "แจ้ง", "อัปเดต", "อัพเดท", "อัพเดต"}
-
-var (
-	// progressReport is what a sentence about a project that is recorded, or is to be, begins with.
-	progressReport = regexp.MustCompile(`^(?:ขอ)?(?:รายงาน|แจ้ง|อัปเดต|อัพเดท|อัพเดต|สรุป)?\s*(?:ผล)?(?:ความก้าวหน้า|ความคืบหน้า|สถานะ|ผลการดำเนินงาน|ผลการดำเนินการ)?\s*(?:ของ)?(?:ชื่อ)?โครงการ\s*[:：]?\s*`)
-	// What names how far a project has come, and a per cent that is that in a report of it.
-	progressNamed = regexp.MustCompile(`คืบ|ก้าวหน้า|เสร็จ`)
-	percentSaid   = regexp.MustCompile(`(?:ร้อยละ\s*[0-9๐-๙.]+|[0-9๐-๙.]+\s*(?:%|เปอร์เซ็นต์|เปอร์เซ็น))`)
-	// limitBefore finds an amount that is no project's, but a limit by which projects are asked for: «โครงการงบเกิน 1 ล้าน».
-	limitBefore = regexp.MustCompile(`(?:เกินกว่า|เกิน|ไม่ถึง|มากกว่า|น้อยกว่า|ต่ำกว่า|สูงกว่า|ไม่เกิน|อย่างน้อย)\s*(?:ร้อยละ)?\s*[0-9๐-๙]`)
-	limitBehind = regexp.MustCompile(`^\s*(?:บาท)?\s*(?:ขึ้นไป|ลงมา|ลงไป)`)
-	// saysWhich finds words that say which projects are meant, and name none.
-	saysWhich = regexp.MustCompile(`^(?:ที่|ทั้งหมด|ทุก|ต่าง|ของ|ใน|นี้|นั้น|อื่น|เดิม|ไหน|กี่|หลาย|บาง|ตาม|ซึ่ง|ยัง|ไม่|มี|รัฐ)`)
-)
-
-// withoutMeetings is a text without the words for a meeting in the name of a project.
-var withoutMeetings = strings.NewReplacer("ประชุมเชิงปฏิบัติการ", "", "ประชุมสัมมนา", "", "ห้องประชุม", "", "หอประชุม", "", "ศูนย์ประชุม", "")
-
-// notProjects are words of sentences that begin alike and tell of something else.
-var notProjects = []string{"เบิกจ่าย", "เตือน", "ประชุม", "ยกเลิก", "ยอดขาย", "ยอดจำหน่าย"}
-
-// besidesOfProject are the words of a text about a project that nothing of it was read from, those that stand together as one.
-func besidesOfProject(rest string) (all []string) {
-	for line := range strings.Lines(rest) {
-		for _, run := range strings.FieldsFunc(line, func(r rune) bool { return r == ',' || r == '(' || r == ')' }) {
-			words := strings.Fields(run)
-			tells := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return phrase.TrimPoliteness(w) == "" || slices.Contains(aroundBudgets, w) })
-			if phrase.Letters(strings.Join(tells, "")) != "" {
-				all = append(all, phrase.TrimPoliteness(strings.Join(words, " ")))
-			}
-		}
-	}
-	return all
-}
-
-// sourceCalled is what the money of somebody is called: «งบพัฒนาจังหวัด», «งบ อบจ.».
-func sourceCalled(whose string) string {
-	if strings.HasPrefix(whose, "เงิน") {
-		return phrase.TrimPoliteness(whose) // «เงินอุดหนุนทั่วไป»
-	}
-	if strings.Contains(whose, ".") {
-		return "งบ " + whose
-	}
-	return "งบ" + phrase.TrimPoliteness(whose)
-}
-
-// aroundBudgets are the words that stand around the numbers of a project and tell nothing.
-var aroundBudgets = []string{"วงเงิน", "จำนวน", "มูลค่า", "ราคา", "รวม", "ทั้งสิ้น", "เป็นเงิน", "บาท", "และ", "ใช้", "ประมาณ", "เป็น", "คือ", "พ.ศ.", "แล้ว", "ละ", "ที่", "อยู่", "อยู่ที่", "ใน", "โดย"}
 
 // newProjectCommand enters a project: «เพิ่มโครงการขุดลอกคลองบางบาล งบ 2.5 ล้าน งบจังหวัด ปี 65».
 func newProjectCommand(d Deps) dialog.Command {
 	e := entries{newDrafts(d)}
 	return dialog.Command{
 		Words: "เพิ่มโครงการ", Takes: "ชื่อ วงเงิน แหล่งงบ และปีงบประมาณ", What: "บันทึกโครงการ เช่น “เพิ่มโครงการขุดลอกคลองบางบาล วงเงิน 2.5 ล้านบาท งบพัฒนาจังหวัด ปี 2565”", Needs: ledger.RoleReporter, Place: dialog.InPrivate, Enters: true,
-		Says: tellsProject, Run: e.project,
+		Says: projecttext.Tells, Run: e.project,
 	}
 }
 
@@ -132,130 +28,19 @@ func (e entries) project(ctx context.Context, r dialog.Request, text string) (di
 	if err != nil {
 		return dialog.Answer{}, true, fmt.Errorf("projects: %w", err)
 	}
-	told := projectIn(text, r.Now, e.province)
-	if told.title == "" {
-		a, err := e.ask(ctx, entryOf(r, aboutProject), gap{asks: lacksTitle, question: "โครงการชื่ออะไรครับ โปรดพิมพ์ชื่อ เช่น “ขุดลอกคลองบางบาล”", entry: "เพิ่มโครงการ" + proposal.Gap + " " + text})
+	told := projecttext.In(text, r.Now, e.province)
+	if told.Title == "" {
+		a, err := e.ask(ctx, entryOf(r, projecttext.AboutProject), lack.Gap{Asks: lack.Title, Question: "โครงการชื่ออะไรครับ โปรดพิมพ์ชื่อ เช่น “ขุดลอกคลองบางบาล”", Entry: "เพิ่มโครงการ" + proposal.Gap + " " + text})
 		return a, true, err
 	}
-	_, entered := phrase.AfterAny(phrase.TrimRequest(r.Said), projectHeads...)
+	_, entered := phrase.AfterAny(phrase.TrimRequest(r.Said), projecttext.Heads...)
 	_, opens := intent.OpensEntry(r.Said)
-	if known := standing(all, told, entered || opens); len(known) > 1 {
-		return whichProject(told.title, known), true, nil
+	if known := projecttext.Standing(all, told, entered || opens); len(known) > 1 {
+		return projecttext.Which(told.Title, known), true, nil
 	} else if len(known) == 1 {
-		a, err := e.propose(ctx, entryOf(r, aboutProject), told.revises(known[0], when.DateOf(r.Now)))
+		a, err := e.propose(ctx, entryOf(r, projecttext.AboutProject), told.Revises(known[0], when.DateOf(r.Now)))
 		return a, true, err
 	}
-	a, err := e.propose(ctx, entryOf(r, aboutProject), told.adds(all, when.DateOf(r.Now)))
+	a, err := e.propose(ctx, entryOf(r, projecttext.AboutProject), told.Adds(all, when.DateOf(r.Now)))
 	return a, true, err
-}
-
-// standing are the projects of the records that a text tells of: of its title in its year or, where the text only tells what has become of
-// one and does not enter it, in any year and by a part of its name.
-func standing(all []ledger.Project, told projectTold, enters bool) []ledger.Project {
-	alike := slices.DeleteFunc(slices.Clone(all), func(p ledger.Project) bool {
-		return titleOfProject(p) != titleOfProject(ledger.Project{Title: projectTitle(told.title)}) || told.year != 0 && p.FiscalYear != told.year
-	})
-	if len(alike) > 0 {
-		return alike[:1]
-	}
-	if enters || !told.revision {
-		return nil
-	}
-	return projectsNamed(all, told.title)
-}
-
-// projectsNamed are the projects that a part of their names calls; of those of one name the newest.
-func projectsNamed(all []ledger.Project, part string) (found []ledger.Project) {
-	for _, p := range all {
-		if thai.CallsByWords(p.Title, strings.TrimPrefix(strings.TrimSpace(part), "โครงการ")) && !slices.ContainsFunc(found, func(f ledger.Project) bool { return phrase.Squeezed(f.Title) == phrase.Squeezed(p.Title) }) {
-			found = append(found, p)
-		}
-	}
-	return found
-}
-
-// projectsAsked is how many projects are asked about with a tap for each.
-const projectsAsked = 5
-
-// whichProject asks which of several projects a part of their names means.
-func whichProject(part string, found []ledger.Project) dialog.Answer {
-	a := dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ชื่อ “%s” มี %d รายการ โปรดพิมพ์ชื่อโครงการให้ครบ เช่น “%s”", part, len(found), found[0].Title)}
-	for _, p := range dialog.FirstOf(found, projectsAsked) {
-		a.Suggestions = append(a.Suggestions, dialog.Suggestion{Label: dialog.SuggestionLabel(p.Title, projectLabel), Ask: p.Title})
-	}
-	return a
-}
-
-// projectLabel is the label of a tap that shows a project whose title is too long for one.
-const projectLabel = "ดูโครงการ"
-
-// revises is the change that a text makes of a project that is recorded.
-func (p projectTold) revises(known ledger.Project, today when.Date) proposal.Change {
-	return proposal.Change{Becomes: p.onto(known, today), Warnings: append([]string{"โครงการนี้มีในบันทึกแล้ว จะเป็นการแก้รายการเดิม"}, p.doubts()...)}
-}
-
-// adds is the change that a text makes of a project which is not recorded yet.
-func (p projectTold) adds(all []ledger.Project, today when.Date) proposal.Change {
-	year := cmp.Or(p.year, when.FiscalYearOf(today))
-	added := p.onto(ledger.Project{Title: projectTitle(p.title), FiscalYear: year, Period: year.Range(), Position: 1}, today)
-	added.Key = keyFor("project", added.Title, added.WorkArea, added.MoneySource, strconv.Itoa(int(year)))
-	for _, known := range all {
-		added.Position = max(added.Position, known.Position+1)
-	}
-	ch := proposal.Change{Becomes: added}
-	if p.revision {
-		ch.Warnings = append(ch.Warnings, "ไม่พบโครงการชื่อนี้ในบันทึก จึงเป็นรายการใหม่")
-	}
-	if p.year == 0 {
-		ch.Warnings = append(ch.Warnings, warnNoYear+" อ่านเป็น"+record.PeriodName(year.Range()))
-	}
-	if !added.Budget.Valid {
-		ch.Warnings = append(ch.Warnings, warnNoBudget)
-	}
-	if added.MoneySource == "" {
-		ch.Warnings = append(ch.Warnings, warnNoMoney)
-	}
-	ch.Warnings = append(ch.Warnings, p.doubts()...)
-	return ch
-}
-
-// doubts are what a text leaves open of a project, and what of it is not recorded.
-func (p projectTold) doubts() []string {
-	all := slices.Clone(p.warnings)
-	if len(p.left) > 0 {
-		all = append(all, "ไม่ได้บันทึกส่วนที่ว่า “"+strings.Join(p.left, "” “")+"”")
-	}
-	return all
-}
-
-// aboutProject is what an entry of a project is about.
-const aboutProject = "project"
-
-// Warnings of a project that leaves open its year, its money or where that is from. They go when that is filled in.
-const (
-	warnNoYear   = "ไม่ได้ระบุปีงบประมาณ"
-	warnNoBudget = "ไม่ได้ระบุวงเงิน"
-	warnNoMoney  = "ไม่ได้ระบุแหล่งงบ"
-)
-
-// projectTitle is the title of a project that is called so.
-func projectTitle(called string) string {
-	if strings.HasPrefix(called, "งาน") {
-		return called // a fair that is paid as a project: «งานยอยศยิ่งฟ้า อยุธยามรดกโลก»
-	}
-	called = strings.TrimSpace(strings.TrimPrefix(called, "โครงการ"))
-	if r, _ := utf8.DecodeRuneInString(called); r < 'ก' || r > '๛' {
-		called = " " + called // «โครงการ 1 ตำบล 1 นวัตกรรม»
-	}
-	return "โครงการ" + called
-}
-
-// titleOfProject is the title of a project without spaces and without the word for one before it.
-func titleOfProject(p ledger.Project) string {
-	return strings.TrimPrefix(phrase.Letters(p.Title), "โครงการ")
-}
-
-// containsOne reports whether a text holds one of some words.
-func containsOne(text string, words []string) bool {
-	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -42,10 +43,10 @@ func showsDraft(r dialog.Request) bool { return r.Draft != nil && r.Draft.ID != 
 // Meant is a text as the whole message that it makes of the one before: where that could be either and the text says which, and where the text
 // gives what the pieces of an entry lacked. Any other text comes back as it is. A yes may be meant for an open draft, unless it was asked which; see drafts.decide.
 func Meant(r dialog.Request, text string) string {
-	if r.Telling.Told == "" || showsDraft(r) || !r.Asked && Confirms(text) {
+	if r.Telling.Told == "" || showsDraft(r) || !r.Asked && sentence.Confirms(text) {
 		return text
 	}
-	if asksPurpose(r) && agrees(text) && saysSave(text) {
+	if asksPurpose(r) && sentence.Agrees(text) && saysSave(text) {
 		return intent.AsTold(r.Telling.Told)
 	}
 	if answered := r.Telling.Answered(text); answered != text || r.Chat.Group {
@@ -70,13 +71,13 @@ func asksPurpose(r dialog.Request) bool {
 
 // saysSave reports whether a text has a word for recording.
 func saysSave(text string) bool {
-	said := withoutSpace(text)
+	said := sentence.WithoutSpace(text)
 	return slices.ContainsFunc([]string{"บันทึก", "เซฟ", "เซพ", "save"}, func(w string) bool { return strings.Contains(said, w) })
 }
 
 // AskPurposeAgain asks the same again where a reply is only a yes, which says neither; false for any other reply.
 func AskPurposeAgain(r dialog.Request, text string) (dialog.Answer, bool) {
-	if !asksPurpose(r) || showsDraft(r) || r.Chat.Group || !Confirms(text) {
+	if !asksPurpose(r) || showsDraft(r) || r.Chat.Group || !sentence.Confirms(text) {
 		return dialog.Answer{}, false
 	}
 	var q dialog.Question

@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/figuretext"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/ledger/proposal"
@@ -19,12 +21,12 @@ import (
 
 // fixAsked takes such a reply; any other is none.
 func (s drafts) fixAsked(ctx context.Context, r dialog.Request, p proposal.Proposal, text string) (dialog.Answer, bool, error) {
-	c := correctionOf(withoutReasonAtEnd(text))
-	was, becomes := phrase.TrimPoliteness(c.was), phrase.TrimPoliteness(c.becomes)
-	if was == "" && c.edits {
+	c := sentence.CorrectionOf(sentence.WithoutReasonAtEnd(text))
+	was, becomes := phrase.TrimPoliteness(c.Was), phrase.TrimPoliteness(c.Becomes)
+	if was == "" && c.Edits {
 		was = onlyNumberOf(p.Question.Entry, becomes)
 	}
-	if !c.edits || was == "" || becomes == "" {
+	if !c.Edits || was == "" || becomes == "" {
 		return dialog.Answer{}, false, nil
 	}
 	_, by, ok := replacedOnce(p.Question.Entry, was, becomes)
@@ -44,8 +46,8 @@ func (s drafts) fixAsked(ctx context.Context, r dialog.Request, p proposal.Propo
 // onlyNumberOf is the only number of an entry, in whose place a number alone is said: «เดี๋ยวๆ 61.0». It is "" where the entry has several, or
 // what is said is more than a number.
 func onlyNumberOf(entry, becomes string) string {
-	amounts := read.Amounts(withoutTimes(entry))
-	if _, alone := numberAlone(becomes); !alone || len(amounts) != 1 {
+	amounts := read.Amounts(figuretext.WithoutTimes(entry))
+	if _, alone := sentence.NumberAlone(becomes); !alone || len(amounts) != 1 {
 		return ""
 	}
 	said := strings.TrimSpace(amounts[0].Text)
@@ -58,13 +60,13 @@ func correctedTelling(t intent.Telling, text string) (string, bool) {
 	if t.Purpose != intent.PurposeEither || t.Told == "" {
 		return "", false
 	}
-	c := correctionOf(text)
-	was, becomes := phrase.TrimPoliteness(c.was), phrase.TrimPoliteness(c.becomes)
-	if was == "" && c.edits {
+	c := sentence.CorrectionOf(text)
+	was, becomes := phrase.TrimPoliteness(c.Was), phrase.TrimPoliteness(c.Becomes)
+	if was == "" && c.Edits {
 		becomes = withoutWordsOf(becomes, t.Told) // «โทษที วังน้อย 10 นะ»
 		was = onlyNumberOf(t.Told, becomes)
 	}
-	if !c.edits || was == "" || becomes == "" || intent.AsksInWords(text) {
+	if !c.Edits || was == "" || becomes == "" || intent.AsksInWords(text) {
 		return "", false
 	}
 	told, _, ok := replacedOnce(t.Told, was, becomes)
@@ -73,7 +75,7 @@ func correctedTelling(t intent.Telling, text string) (string, bool) {
 
 // withoutWordsOf is a text without the words that another one has too, but numbers.
 func withoutWordsOf(text, other string) string {
-	return strings.Join(slices.DeleteFunc(strings.Fields(text), func(w string) bool { return !beginsWithNumber(w) && strings.Contains(other, w) }), " ")
+	return strings.Join(slices.DeleteFunc(strings.Fields(text), func(w string) bool { return !sentence.BeginsWithNumber(w) && strings.Contains(other, w) }), " ")
 }
 
 // replacedOnce replaces the one place where a sentence says words, as a word or number of its own, by others, and returns these without

@@ -3,8 +3,6 @@ package entry
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/base64"
 	"fmt"
 	"regexp"
 	"strings"
@@ -13,6 +11,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/handlers/record"
 	"changwat/internal/ledger"
@@ -163,7 +162,7 @@ func (b *releaseBuilder) build() {
 	b.projects()
 	b.events()
 	for _, p := range b.read.Programmes {
-		b.add(ledger.Programme{Key: keyFor("programme", p.Name), Name: p.Name}, p.Quote)
+		b.add(ledger.Programme{Key: sentence.KeyFor("programme", p.Name), Name: p.Name}, p.Quote)
 	}
 	b.contacts()
 }
@@ -213,7 +212,7 @@ var pageHeading = regexp.MustCompile(`^(?:หน้าแรก|ข่าวป�
 // source names the release. Its key is made of its letters, so that the same release is the same source however its lines are
 // broken.
 func (b *releaseBuilder) source() ledger.Source {
-	s := ledger.Source{Key: keyFor("release", b.text), Kind: ledger.SourceRelease, Title: "ข่าวประชาสัมพันธ์", Published: b.published}
+	s := ledger.Source{Key: sentence.KeyFor("release", b.text), Kind: ledger.SourceRelease, Title: "ข่าวประชาสัมพันธ์", Published: b.published}
 	for line := range strings.Lines(b.text) {
 		if line = strings.Join(strings.Fields(line), " "); strings.ContainsFunc(line, unicode.IsLetter) && !pageHeading.MatchString(line) {
 			s.Title = thai.Truncate(line, maxSourceTitle)
@@ -224,15 +223,6 @@ func (b *releaseBuilder) source() ledger.Source {
 		s.Publisher = b.read.Credits[0].Name
 	}
 	return s
-}
-
-// keyFor makes the key of a record of what names it; spaces, signs and digits of either kind do not matter.
-func keyFor(kind string, parts ...string) string {
-	hash := sha256.New()
-	for _, p := range parts {
-		hash.Write([]byte(phrase.Letters(p) + "\x00"))
-	}
-	return kind + "-" + base64.RawURLEncoding.EncodeToString(hash.Sum(nil)[:9])
 }
 
 // meetings adds the meetings, and returns the key of the one at which the orders were given: the first.
@@ -247,8 +237,8 @@ func (b *releaseBuilder) meetings() (first string) {
 			Span: b.span(m), Place: ledger.Place{Venue: phrase.OneLine(m.Venue), Online: m.Online},
 			Chair: m.Chair, ChairPost: m.ChairPost, Attendees: phrase.OneLine(m.Attendees),
 		}
-		if fact.Key = keyFor("meeting", fact.Series, m.Number); m.Number == "" || !strings.Contains(m.Number, "/") {
-			fact.Key = keyFor("meeting", fact.Series, m.Number, m.Date.String())
+		if fact.Key = sentence.KeyFor("meeting", fact.Series, m.Number); m.Number == "" || !strings.Contains(m.Number, "/") {
+			fact.Key = sentence.KeyFor("meeting", fact.Series, m.Number, m.Date.String())
 		}
 		first = cmp.Or(first, fact.Key)
 		b.add(fact, m.Quote)

@@ -8,6 +8,8 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"changwat/handlers/entry/budgettext"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/handlers/record"
 	"changwat/internal/ledger"
@@ -64,7 +66,7 @@ func (b *releaseBuilder) budgets() {
 	}
 }
 
-// budgetsTold is how many figures of the province's budgets a text tells as a release does.
+// Told is how many figures of the province's budgets a text tells as a release does.
 func (r ReleaseReader) budgetsTold(text string) (n int) {
 	text = thai.Digits(text)
 	if !strings.Contains(text, "เบิกจ่าย") && !strings.Contains(text, "ใช้จ่าย") {
@@ -157,7 +159,7 @@ func (p spentProse) nextKind(behind int) int {
 // opensTreasurers reports whether nothing stands on the line before a place but who tells: «คลังจังหวัดเผย».
 func (p spentProse) opensTreasurers(at int) bool {
 	before := p.text[strings.LastIndexByte(p.text[:at], '\n')+1 : at]
-	return strings.Trim(treasurerTells.ReplaceAllString(before, ""), " -–•*·0123456789.)") == ""
+	return strings.Trim(budgettext.TreasurerTells.ReplaceAllString(before, ""), " -–•*·0123456789.)") == ""
 }
 
 // isOfTreasurer reports whether a release is the treasurer's of the province: it names his office at its head, or says that he tells.
@@ -171,7 +173,7 @@ func isOfTreasurer(text string) bool {
 			}
 		}
 	}
-	return strings.Contains(head, "สำนักงานคลังจังหวัด") || strings.Contains(head, "สนง.คลังจังหวัด") || treasurerTells.MatchString(text)
+	return strings.Contains(head, "สำนักงานคลังจังหวัด") || strings.Contains(head, "สนง.คลังจังหวัด") || budgettext.TreasurerTells.MatchString(text)
 }
 
 // timeAt returns where the time ends that begins at a place of the text; false where none does.
@@ -236,8 +238,8 @@ func (p spentProse) figures(begin int, ours bool) (told []spentFigure) {
 		if !ok || !ours {
 			break
 		}
-		m, unit := budgetMeasure(p.text[last:at], false, a, false)
-		of := cmp.Or(kind, WholeBudget)
+		m, unit := budgettext.Measure(p.text[last:at], false, a, false)
+		of := cmp.Or(kind, sentence.WholeBudget)
 		again := slices.ContainsFunc(told, func(t spentFigure) bool { return t.figure.Measure == m && t.figure.Subject == of })
 		if again || !spent && m != ledger.BudgetAllotted || m == "" || a.Problem != "" || a.Approximate || !a.Upper.IsZero() || unit == "%" && record.Exactly(a.Value).GreaterThan(decimal.NewFromInt(100)) {
 			break
@@ -253,15 +255,15 @@ func (p spentProse) figures(begin int, ours bool) (told []spentFigure) {
 
 // kindLeading returns the kind of money that a text begins with, or that it speaks of all, and the word for it; "" for neither.
 func kindLeading(text string) (name, word string) {
-	for _, w := range wholeBudgets {
+	for _, w := range sentence.WholeBudgets {
 		if strings.HasPrefix(text, w) {
-			return WholeBudget, w
+			return sentence.WholeBudget, w
 		}
 	}
-	for _, k := range budgetKinds {
-		for _, w := range k.words {
+	for _, k := range sentence.Kinds {
+		for _, w := range k.Words {
 			if strings.HasPrefix(text, w) {
-				return k.name, w
+				return k.Name, w
 			}
 		}
 	}
@@ -271,9 +273,9 @@ func kindLeading(text string) (name, word string) {
 // kindBefore returns the kind of money at the end of a text, of which a province is named to be the owner: «งบลงทุนของ»; "" for none.
 func kindBefore(text string) string {
 	text = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(text, " "), "ของ"), " ")
-	for _, k := range budgetKinds {
-		if slices.ContainsFunc(k.words, func(w string) bool { return strings.HasSuffix(text, w) }) {
-			return k.name
+	for _, k := range sentence.Kinds {
+		if slices.ContainsFunc(k.Words, func(w string) bool { return strings.HasSuffix(text, w) }) {
+			return k.Name
 		}
 	}
 	return ""

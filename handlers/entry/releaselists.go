@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/entry/meetingtext"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/internal/ledger"
 	"changwat/internal/release"
@@ -42,7 +44,7 @@ func (b *releaseBuilder) agenda(meeting string) {
 	}
 	for i, a := range b.read.Agenda {
 		title := phrase.OneLine(a.Title)
-		b.add(ledger.AgendaItem{Key: keyFor(meeting+"-agenda", fmt.Sprint(a.Section), title), MeetingKey: meeting, Section: a.Section, Position: i + 1, Title: title, Detail: presentation(a.Presenter)}, a.Quote)
+		b.add(ledger.AgendaItem{Key: sentence.KeyFor(meeting+"-agenda", fmt.Sprint(a.Section), title), MeetingKey: meeting, Section: a.Section, Position: i + 1, Title: title, Detail: meetingtext.Presentation(a.Presenter)}, a.Quote)
 	}
 }
 
@@ -53,7 +55,7 @@ func (b *releaseBuilder) projects() {
 			Title: phrase.OneLine(p.Title), WorkArea: strings.TrimPrefix(phrase.OneLine(p.WorkArea), "ด้าน"), FiscalYear: year, Period: period, Position: i + 1,
 			MoneySource: strings.Replace(phrase.OneLine(p.MoneySource), "งบโครงการ", "งบ", 1),
 		}
-		record.Key = keyFor("project", record.Title, record.WorkArea, record.MoneySource, fmt.Sprint(int(year)))
+		record.Key = sentence.KeyFor("project", record.Title, record.WorkArea, record.MoneySource, fmt.Sprint(int(year)))
 		b.add(record, p.Quote, warnings...)
 	}
 }
@@ -70,7 +72,7 @@ func (b *releaseBuilder) events() {
 		}
 	}
 	for _, e := range b.read.Events {
-		record := ledger.Event{Key: keyFor("event", e.Name, e.Days.From.String()), Kind: ledger.EventOTOP, Name: phrase.OneLine(e.Name), Venue: phrase.OneLine(e.Venue)}
+		record := ledger.Event{Key: sentence.KeyFor("event", e.Name, e.Days.From.String()), Kind: ledger.EventOTOP, Name: phrase.OneLine(e.Name), Venue: phrase.OneLine(e.Venue)}
 		if e.Days.From.Valid() && e.Days.To.Valid() {
 			record.Days = e.Days
 		}
@@ -80,7 +82,7 @@ func (b *releaseBuilder) events() {
 		b.add(record, e.Quote)
 	}
 	for _, o := range b.read.Occasions {
-		record := ledger.Event{Key: keyFor("occasion", o.Name, o.Date.String()), Kind: ledger.EventOccasion, Name: phrase.OneLine(o.Name)}
+		record := ledger.Event{Key: sentence.KeyFor("occasion", o.Name, o.Date.String()), Kind: ledger.EventOccasion, Name: phrase.OneLine(o.Name)}
 		if o.Date.Valid() {
 			record.Days = when.Day(o.Date)
 		}
@@ -127,9 +129,9 @@ func (b *releaseBuilder) contacts() {
 		if p.Post == "" {
 			continue
 		}
-		b.add(ledger.Contact{Key: keyFor("contact", p.Post, p.Name), Post: phrase.OneLine(p.Post), Name: phrase.OneLine(p.Name), Position: i + 1}, p.Quote)
+		b.add(ledger.Contact{Key: sentence.KeyFor("contact", p.Post, p.Name), Post: phrase.OneLine(p.Post), Name: phrase.OneLine(p.Name), Position: i + 1}, p.Quote)
 	}
 	for i, a := range b.read.Agencies {
-		b.add(ledger.Contact{Key: keyFor("contact", a.Name), Agency: a.Name, Phone: a.Phone, Position: len(b.read.People) + i + 1}, a.Quote)
+		b.add(ledger.Contact{Key: sentence.KeyFor("contact", a.Name), Agency: a.Name, Phone: a.Phone, Position: len(b.read.People) + i + 1}, a.Quote)
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/entry/contacttext"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/handlers/record"
 	"changwat/internal/ledger"
@@ -255,7 +257,7 @@ func (m matcher) event(v ledger.Event, publisher string) (becomes ledger.Event, 
 		}
 	}
 	if warning != "" {
-		v.Key = keyFor("event", v.Name, v.Days.From.String(), publisher, v.Venue)
+		v.Key = sentence.KeyFor("event", v.Name, v.Days.From.String(), publisher, v.Venue)
 	}
 	v.Source = ledger.Source{}
 	return v, warning
@@ -295,6 +297,6 @@ func sameContact(a, b ledger.Contact) bool {
 		named := strings.HasSuffix(post, "จังหวัด") && strings.HasPrefix(other, post) || strings.HasSuffix(other, "จังหวัด") && strings.HasPrefix(post, other) // one with the province's name
 		return phrase.Letters(a.Name) == phrase.Letters(b.Name) && (post == other || named && a.Name != "")
 	}
-	of, _ := AgencyParts(a.Agency)
+	of, _ := contacttext.AgencyParts(a.Agency)
 	return a.Name == "" && a.Post == "" && phrase.Letters(of) == phrase.Letters(b.Agency)
 }

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/ordertext"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/internal/ledger"
 	"changwat/internal/release"
@@ -80,13 +82,13 @@ func (b *releaseBuilder) orders(meeting string) {
 	for i, o := range b.read.Orders {
 		told := b.listedOrder(o)
 		fact := ledger.Order{MeetingKey: meeting, Position: b.given.orders + i + 1, Text: told.text, Owner: told.owner, Due: told.due}
-		fact.Key = keyFor(cmp.Or(meeting, "order")+"-order", fact.Text)
+		fact.Key = sentence.KeyFor(cmp.Or(meeting, "order")+"-order", fact.Text)
 		warnings := told.warnings
 		if !fact.Due.Valid() {
-			warnings = append(warnings, warnNoDue)
+			warnings = append(warnings, ordertext.WarnNoDue)
 		}
 		if fact.Owner == "" {
-			warnings = append(warnings, warnNoOwner)
+			warnings = append(warnings, ordertext.WarnNoOwner)
 		}
 		if b.given.said != "" {
 			warnings = append(warnings, b.given.said)
@@ -119,8 +121,8 @@ func (b *releaseBuilder) listedOrder(o release.Order) listedOrder {
 	}
 	task := strings.TrimSpace(strings.TrimPrefix(told.text, phrase.LeadIn(told.text, []string{"มอบหมายให้", "มอบหมาย", "มอบ", "ขอให้", "ให้", "กำชับ"})))
 	if told.owner == "" {
-		told.owner = OwnerIn(task)
-	} else if full := OwnerIn(task); strings.HasPrefix(full, told.owner) {
+		told.owner = ordertext.OwnerIn(task)
+	} else if full := ordertext.OwnerIn(task); strings.HasPrefix(full, told.owner) {
 		told.owner = full // with its place: «สสอ.บางไทร»
 	}
 	if day.IsZero() {
@@ -133,7 +135,7 @@ func (b *releaseBuilder) listedOrder(o release.Order) listedOrder {
 			counted = strings.Split(said, "\n")
 		}
 	}
-	if rest, due, ok := dueSaid(told.text, day); ok && !told.due.Valid() {
+	if rest, due, ok := sentence.DueSaid(told.text, day); ok && !told.due.Valid() {
 		told.text, told.due = phrase.OneLine(emptyBrackets.Replace(rest)), due // «ภายใน 3 วัน» says nothing later
 		told.warnings = append(told.warnings, counted...)
 	}
@@ -157,8 +159,8 @@ func (l *listedOrder) readBracket(day time.Time) {
 	var owners, left []string
 	for _, part := range strings.FieldsFunc(l.text[found[2]:found[3]], func(r rune) bool { return r == '/' || r == ',' || r == ';' }) {
 		part = strings.TrimSpace(part)
-		_, due, dated := dueSaid(part, day)
-		switch owner := OwnerIn(part); {
+		_, due, dated := sentence.DueSaid(part, day)
+		switch owner := ordertext.OwnerIn(part); {
 		case owner != "" && owner == part:
 			owners = append(owners, part)
 		case dated && !day.IsZero() && !l.due.Valid():
@@ -181,15 +183,15 @@ func (l *listedOrder) readDash(day time.Time) {
 		return
 	}
 	part := l.text[found[2]:found[3]]
-	owner := OwnerIn(part)
-	if dotted := OwnerIn(part + "."); owner == "" && dotted == part+"." {
+	owner := ordertext.OwnerIn(part)
+	if dotted := ordertext.OwnerIn(part + "."); owner == "" && dotted == part+"." {
 		part, owner = dotted, dotted // a release's sentence ends before its dot
 	}
 	owners, left := []string{owner}, strings.TrimLeft(part[len(owner):], " ,")
-	for next := OwnerIn(left); owner != "" && next != ""; next = OwnerIn(left) {
+	for next := ordertext.OwnerIn(left); owner != "" && next != ""; next = ordertext.OwnerIn(left) {
 		owners, left = append(owners, next), strings.TrimLeft(left[len(next):], " ,")
 	}
-	if rest, _, dated := dueSaid(left, day); owner == "" || left != "" && (!dated || rest != "") {
+	if rest, _, dated := sentence.DueSaid(left, day); owner == "" || left != "" && (!dated || rest != "") {
 		return
 	}
 	l.text, l.owner = phrase.Joined(" ", l.text[:found[0]], left), strings.Join(owners, " ")

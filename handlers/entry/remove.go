@@ -7,6 +7,10 @@ import (
 	"strings"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/budgettext"
+	"changwat/handlers/entry/figuretext"
+	"changwat/handlers/entry/lack"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/record"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -28,31 +32,11 @@ func removeCommands(d Deps) []dialog.Command {
 	return []dialog.Command{command, same}
 }
 
-// removable are the measures that a withdrawal names, by words that stand in it.
-var removable = []struct {
-	measure ledger.Measure
-	words   []string
-}{
-	{ledger.OTOPFairSales, []string{"ขายงาน", "ขายของงาน", "จำหน่ายงาน", "จำหน่ายของงาน"}},
-	{ledger.OTOPSales, []string{"ขาย", "จำหน่าย"}},
-	{ledger.OTOPIncome, []string{"รายได้"}},
-	{ledger.OTOPEntrepreneurs, []string{"ผู้ประกอบการ"}},
-	{ledger.OTOPBooths, []string{"บูธ", "คูหา"}},
-	{ledger.CaseRecoveredNew, []string{"หายรายวัน", "หายเพิ่ม"}},
-	{ledger.CaseDeathsNew, []string{"เสียชีวิตรายวัน", "เสียชีวิตเพิ่ม", "ตายเพิ่ม"}},
-	{ledger.CaseRecovered, []string{"หายสะสม"}},
-	{ledger.CaseDeaths, []string{"เสียชีวิตสะสม"}},
-	{ledger.CaseCumulative, []string{"สะสม", "total"}},
-	{ledger.CaseRecovered, []string{"หาย"}},
-	{ledger.CaseDeaths, []string{"เสียชีวิต", "ตาย"}},
-	{ledger.CaseNew, []string{"ใหม่", "เพิ่ม", "new"}},
-}
-
 // remove makes a draft that withdraws the figures of a day, or those of one measure where the text names it.
 func (e entries) remove(ctx context.Context, r dialog.Request, rest string) (dialog.Answer, bool, error) {
 	q := entryOf(r, intent.CaseAdd)
 	var said string
-	for _, w := range append(reasonWords, slips...) {
+	for _, w := range append(sentence.ReasonWords, sentence.Slips...) {
 		if before, _, ok := strings.Cut(rest, w); ok {
 			said = before
 			break
@@ -61,10 +45,10 @@ func (e entries) remove(ctx context.Context, r dialog.Request, rest string) (dia
 	if said == "" {
 		said = rest
 	}
-	days, _, _, ok := daysSaid(said, r.Now)
+	days, _, _, ok := sentence.DaysSaid(said, r.Now)
 	if !ok || !days.To.Valid() {
-		a, err := e.ask(ctx, q, gap{asks: lacksDay, question: "จะถอนยอดของวันใดครับ", entry: "ลบยอด" + said + proposal.Gap + strings.TrimPrefix(rest, said),
-			options: daysToTap(when.DateOf(r.Now), func(d when.Date) string {
+		a, err := e.ask(ctx, q, lack.Gap{Asks: lack.Day, Question: "จะถอนยอดของวันใดครับ", Entry: "ลบยอด" + said + proposal.Gap + strings.TrimPrefix(rest, said),
+			Options: lack.DaysToTap(when.DateOf(r.Now), func(d when.Date) string {
 				return "ลบยอด" + said + " วันที่ " + d.Short() + strings.TrimPrefix(rest, said)
 			}, when.DateOf(r.Now), when.DateOf(r.Now).AddDays(-1))})
 		return a, true, err
@@ -78,7 +62,7 @@ func (e entries) remove(ctx context.Context, r dialog.Request, rest string) (dia
 	}
 	var changes []proposal.Change
 	for _, f := range found {
-		changes = append(changes, proposal.Change{Op: proposal.Withdraw, Becomes: f, Reason: reasonIn(rest),
+		changes = append(changes, proposal.Change{Op: proposal.Withdraw, Becomes: f, Reason: sentence.ReasonIn(rest),
 			Warnings: []string{fmt.Sprintf("จะถอนตัวเลขของ %s ซึ่งจะไม่แสดงในคำตอบอีก แต่ยังอยู่ในประวัติ", f.Source.Publisher)}})
 	}
 	a, err := e.propose(ctx, q, changes...)
@@ -94,9 +78,9 @@ func (e entries) removed(ctx context.Context, said string, days when.Range) ([]l
 		}
 	}
 	budget := strings.Contains(said, "เบิกจ่าย")
-	for _, m := range removable {
-		if !budget && slices.ContainsFunc(m.words, func(w string) bool { return strings.Contains(said, w) }) {
-			filter.Measure = m.measure
+	for _, m := range figuretext.Removable {
+		if !budget && slices.ContainsFunc(m.Words, func(w string) bool { return strings.Contains(said, w) }) {
+			filter.Measure = m.Measure
 			break
 		}
 	}
@@ -104,7 +88,7 @@ func (e entries) removed(ctx context.Context, said string, days when.Range) ([]l
 	if err != nil {
 		return nil, fmt.Errorf("figures to withdraw: %w", err)
 	}
-	named := BudgetNamed(said)
+	named := budgettext.Named(said)
 	return slices.DeleteFunc(all, func(f ledger.Figure) bool {
 		switch {
 		case budget || f.Measure.IsOf("budget"):

@@ -8,6 +8,9 @@ import (
 	"strings"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/budgettext"
+	"changwat/handlers/entry/ordertext"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
@@ -56,7 +59,7 @@ func spokenCommand(d Deps) dialog.Command {
 		Words: "ผลของเรื่องที่เพิ่งดู", Needs: ledger.RoleReader, Enters: true,
 		Says: func(text string) (string, bool) {
 			said := phrase.TrimPoliteness(phrase.OneLine(text))
-			return said, !intent.AsksInWords(said) && len(said) <= maxHolder && (isDoneBare(said) || spentBare.MatchString(said) || dueBare.MatchString(said))
+			return said, !intent.AsksInWords(said) && len(said) <= sentence.MaxHolder && (isDoneBare(said) || spentBare.MatchString(said) || dueBare.MatchString(said))
 		},
 		Run: e.spoken,
 	}
@@ -79,12 +82,12 @@ func (e entries) spoken(ctx context.Context, r dialog.Request, text string) (dia
 	if open := slices.DeleteFunc(slices.Clone(meant), func(o ledger.Order) bool { return o.State != ledger.OrderOpen }); len(open) > 0 {
 		meant = open
 	}
-	news := orderNews{said: text, about: []string{""}, done: isDoneBare(text)}
+	news := ordertext.News{Said: text, About: []string{""}, Done: isDoneBare(text)}
 	switch {
 	case err != nil || len(meant) == 0:
 		return dialog.Answer{}, err != nil, err
 	case len(meant) > 1:
-		a, err := e.ask(ctx, entryOf(r, "order"), whichOrder(meant, news))
+		a, err := e.ask(ctx, entryOf(r, "order"), ordertext.Which(meant, news))
 		return a, true, err
 	}
 	return e.orderNewsDraft(ctx, r, news, meant[0])
@@ -97,7 +100,7 @@ func (e entries) spentOfSpoken(ctx context.Context, r dialog.Request, text strin
 		return dialog.Answer{}, err != nil, err
 	}
 	whole := meant.Title + " " + text
-	if len(budgetsIn(whole).figures) == 0 {
+	if len(budgettext.In(whole).Figures) == 0 {
 		return dialog.Answer{}, false, nil
 	}
 	return e.budget(ctx, r, whole)

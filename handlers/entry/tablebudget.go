@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/record"
 	"changwat/internal/ledger"
 	"changwat/internal/sheet"
@@ -13,9 +14,6 @@ import (
 
 // budgetMeasures are what figures state of a budget.
 var budgetMeasures = []ledger.Measure{ledger.BudgetDisbursed, ledger.BudgetTarget, ledger.BudgetAllotted}
-
-// WholeBudget is what the figures of all budgets together are about.
-const WholeBudget = "งบประมาณทุกแหล่งรวม"
 
 // budget adds what a row states of a budget: what is paid out as of its day, what was to be, and what was allotted.
 func (b *tableBuilder) budget(row sheet.BudgetRow) {
@@ -31,7 +29,7 @@ func (b *tableBuilder) budget(row sheet.BudgetRow) {
 		}
 		m := budgetMeasures[i]
 		b.figure(row.Place, ledger.Figure{
-			Measure: m, Subject: cmp.Or(row.Budget, WholeBudget), Area: b.Province.Code, Unit: "บาท", Value: value, Period: days,
+			Measure: m, Subject: cmp.Or(row.Budget, sentence.WholeBudget), Area: b.Province.Code, Unit: "บาท", Value: value, Period: days,
 			Scope: record.MeasureNames[m] + " ตั้งแต่ต้นปีงบประมาณ ณ " + row.Day.Short(),
 		})
 	}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"changwat/handlers/entry/contacttext"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
@@ -13,9 +15,6 @@ import (
 	"changwat/internal/sheet"
 	"changwat/internal/thai/office"
 )
-
-// warnMobile says that a mobile telephone number was left out.
-const warnMobile = "ไม่ได้บันทึกเบอร์มือถือ เพราะเป็นข้อมูลส่วนบุคคล บันทึกได้เฉพาะเบอร์ของหน่วยงาน"
 
 // contacts adds the agencies and the holders of posts that a directory's table lists. What the directory holds already and a row
 // does not state stays.
@@ -40,7 +39,7 @@ func (b *tableBuilder) contacts(rows []sheet.ContactRow, known []ledger.Contact)
 		warnings := phrase.AppendSaid(nil, doubt)
 		quote, masked := release.Mask(row.Quote)
 		if mobile || masked > 0 {
-			warnings = append(warnings, warnMobile)
+			warnings = append(warnings, sentence.WarnMobile)
 		}
 		b.changes = append(b.changes, proposal.Change{Becomes: c, Quote: proposal.Quote{Text: phrase.Joined(" ", row.Where, quote)}, Warnings: warnings})
 	}
@@ -48,21 +47,21 @@ func (b *tableBuilder) contacts(rows []sheet.ContactRow, known []ledger.Contact)
 
 // agencyRow is the directory's entry of the agency that a row names, or a new one.
 func agencyRow(row sheet.ContactRow, known []ledger.Contact) ledger.Contact {
-	told := agencyTold{name: phrase.OneLine(row.Agency), short: row.Short}
-	if name, short := AgencyParts(told.name); short != "" {
-		told = agencyTold{name: name, short: cmp.Or(row.Short, short)}
+	told := contacttext.AgencyTold{Name: phrase.OneLine(row.Agency), Short: row.Short}
+	if name, short := contacttext.AgencyParts(told.Name); short != "" {
+		told = contacttext.AgencyTold{Name: name, Short: cmp.Or(row.Short, short)}
 	}
-	if found := office.FindAgencies(told.name); len(found) == 1 && phrase.Squeezed(found[0].Text) == phrase.Squeezed(told.name) {
-		told = agencyTold{name: found[0].Name, short: cmp.Or(told.short, found[0].Short)} // «สสจ.»
+	if found := office.FindAgencies(told.Name); len(found) == 1 && phrase.Squeezed(found[0].Text) == phrase.Squeezed(told.Name) {
+		told = contacttext.AgencyTold{Name: found[0].Name, Short: cmp.Or(told.Short, found[0].Short)} // «สสจ.»
 	}
 	for _, c := range known {
-		name, short := AgencyParts(c.Agency)
-		if c.Post == "" && c.Name == "" && (phrase.Squeezed(name) == phrase.Squeezed(told.name) || short != "" && phrase.Letters(short) == phrase.Letters(told.name)) {
-			c.Agency = agencyTold{name: name, short: cmp.Or(told.short, short)}.full()
+		name, short := contacttext.AgencyParts(c.Agency)
+		if c.Post == "" && c.Name == "" && (phrase.Squeezed(name) == phrase.Squeezed(told.Name) || short != "" && phrase.Letters(short) == phrase.Letters(told.Name)) {
+			c.Agency = contacttext.AgencyTold{Name: name, Short: cmp.Or(told.Short, short)}.Full()
 			return c
 		}
 	}
-	return ledger.Contact{Key: keyFor("contact", told.name), Agency: told.full()}
+	return ledger.Contact{Key: sentence.KeyFor("contact", told.Name), Agency: told.Full()}
 }
 
 // holderRow is the directory's entry of the post that a row names, with its holder, or a new one, and what is doubtful about it. Of a
@@ -87,9 +86,9 @@ func (b *tableBuilder) holderRow(row sheet.ContactRow, known []ledger.Contact, s
 			doubt = fmt.Sprintf("ผู้ดำรงตำแหน่งเดิมในทำเนียบคือ %s", c.Name)
 		}
 	case several:
-		c.Key = keyFor("holder", row.Post, row.Name)
+		c.Key = sentence.KeyFor("holder", row.Post, row.Name)
 	default:
-		c.Key = keyFor("holder", row.Post)
+		c.Key = sentence.KeyFor("holder", row.Post)
 	}
 	c.Post, c.Name, c.Agency = cmp.Or(c.Post, phrase.OneLine(row.Post)), cmp.Or(phrase.OneLine(row.Name), c.Name), cmp.Or(phrase.OneLine(row.Agency), c.Agency)
 	return c, doubt
@@ -110,12 +109,12 @@ func phonesIn(said string) (phones string, mobile, ok bool) {
 	if said == "" {
 		return "", false, true
 	}
-	if shortNumber.MatchString(said) {
+	if contacttext.ShortNumber.MatchString(said) {
 		return said, false, true
 	}
 	var all []string
-	for _, n := range phoneNumber.FindAllString(said, -1) {
-		if isMobile(n) {
+	for _, n := range sentence.PhoneNumber.FindAllString(said, -1) {
+		if contacttext.IsMobile(n) {
 			mobile = true
 		} else if !slices.Contains(all, n) {
 			all = append(all, n)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"changwat/handlers/entry/projecttext"
 	"changwat/handlers/phrase"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
@@ -27,10 +28,10 @@ func (b *tableBuilder) projects(rows []sheet.ProjectRow, known []ledger.Project)
 			continue
 		}
 		var ch proposal.Change
-		if standing := standing(known, told, true); len(standing) > 0 {
-			ch = told.revises(standing[0], today)
+		if standing := projecttext.Standing(known, told, true); len(standing) > 0 {
+			ch = told.Revises(standing[0], today)
 		} else {
-			ch = told.adds(known, today)
+			ch = told.Adds(known, today)
 			known = append(known, ch.Becomes.(ledger.Project))
 		}
 		ch.Quote = proposal.Quote{Text: cmp.Or(row.Where+" "+row.Quote, row.Where)}
@@ -38,15 +39,15 @@ func (b *tableBuilder) projects(rows []sheet.ProjectRow, known []ledger.Project)
 	}
 }
 
-// projectTold is what a row tells of a project; ok is false where that cannot be.
-func (b *tableBuilder) projectTold(row sheet.ProjectRow, today when.Date) (told projectTold, ok bool) {
-	told = projectTold{title: strings.TrimSpace(strings.TrimPrefix(row.Title, "โครงการ")), year: row.Year}
+// Told is what a row tells of a project; ok is false where that cannot be.
+func (b *tableBuilder) projectTold(row sheet.ProjectRow, today when.Date) (told projecttext.Told, ok bool) {
+	told = projecttext.Told{Title: strings.TrimSpace(strings.TrimPrefix(row.Title, "โครงการ")), Year: row.Year}
 	told.Owner, told.Site, told.Due, told.Status, told.AsOf = row.Owner, row.Site, row.Due.To, row.Status, row.AsOf
 	if row.Source != "" {
-		told.source = sourceCalled(strings.TrimSpace(strings.TrimPrefix(row.Source, "งบ")))
+		told.Source = projecttext.SourceCalled(strings.TrimSpace(strings.TrimPrefix(row.Source, "งบ")))
 	}
 	if value, err := decimal.NewFromString(row.Budget); err == nil {
-		told.budget = decimal.NewNullDecimal(value)
+		told.Budget = decimal.NewNullDecimal(value)
 	}
 	if percent, err := decimal.NewFromString(row.Percent); err == nil {
 		if percent.IsNegative() || percent.GreaterThan(decimal.NewFromInt(100)) {
@@ -54,16 +55,16 @@ func (b *tableBuilder) projectTold(row sheet.ProjectRow, today when.Date) (told 
 			return told, false
 		}
 		told.Percent = decimal.NewNullDecimal(percent)
-	} else if state := besidesTold(row.Status, b.now, b.Province); state.Percent.Valid { // «เสร็จแล้ว»
-		if told.Percent = state.Percent; len(state.left) == 0 {
+	} else if state := projecttext.BesidesTold(row.Status, b.now, b.Province); state.Percent.Valid { // «เสร็จแล้ว»
+		if told.Percent = state.Percent; len(state.Left) == 0 {
 			told.Status = state.Status
 		}
 	}
 	if row.Due.From != row.Due.To {
-		told.warnings = append(told.warnings, dueWithoutDay(row.Due))
+		told.Warnings = append(told.Warnings, projecttext.DueWithoutDay(row.Due))
 	}
 	if row.DueOpen {
-		told.warnings = append(told.warnings, "กำหนดเสร็จไม่ได้ระบุปี อ่านเป็น "+row.Due.To.Short())
+		told.Warnings = append(told.Warnings, "กำหนดเสร็จไม่ได้ระบุปี อ่านเป็น "+row.Due.To.Short())
 	}
 	if row.AsOf.After(today) {
 		b.refuse(row.Place, "วันที่ "+row.AsOf.Short()+" ยังมาไม่ถึง")

@@ -11,6 +11,9 @@ import (
 	"github.com/shopspring/decimal"
 
 	"changwat/handlers/dialog"
+	"changwat/handlers/entry/cards"
+	"changwat/handlers/entry/meetingtext"
+	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/handlers/record"
 	"changwat/internal/ledger"
@@ -143,7 +146,7 @@ func (b *tableBuilder) title() string {
 }
 
 func (b *tableBuilder) source(t TableFile) ledger.Source {
-	return ledger.Source{Key: keyFor("table", t.Text), Kind: ledger.SourceDataset, Title: b.title(), Publisher: "เจ้าหน้าที่" + b.Province.Full(), Published: when.DateOf(b.now)}
+	return ledger.Source{Key: sentence.KeyFor("table", t.Text), Kind: ledger.SourceDataset, Title: b.title(), Publisher: "เจ้าหน้าที่" + b.Province.Full(), Published: when.DateOf(b.now)}
 }
 
 // add adds a change, unless its words hold something private or another row told of the same record.
@@ -265,10 +268,10 @@ func (b *tableBuilder) meeting(row sheet.MeetingRow) {
 	}
 	title = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(title, "การ"), "ประชุม"))
 	series := (&releaseBuilder{ReleaseReader: b.ReleaseReader}).withoutProvince(title)
-	m := ledger.Meeting{Series: series, Number: row.Number, Title: meetingTitle(title, row.Number), Place: ledger.Place{Venue: row.Venue, Online: row.Online}, ChairPost: row.Chair}
-	m.Key = keyFor("meeting", series, row.Number)
+	m := ledger.Meeting{Series: series, Number: row.Number, Title: meetingtext.Title(title, row.Number), Place: ledger.Place{Venue: row.Venue, Online: row.Online}, ChairPost: row.Chair}
+	m.Key = sentence.KeyFor("meeting", series, row.Number)
 	if !strings.Contains(row.Number, "/") {
-		m.Key = keyFor("meeting", series, row.Number, row.Day.String())
+		m.Key = sentence.KeyFor("meeting", series, row.Number, row.Day.String())
 	}
 	m.Starts, m.AllDay = row.Day.In(b.Zone), row.Start == nil
 	if row.Start != nil {
@@ -313,7 +316,7 @@ func (g *Gatherer) takeTable(ctx context.Context, r dialog.Request, t TableFile)
 	if err != nil {
 		return explained(err)
 	}
-	a := draftCard(p, g.reader.Zone)
+	a := cards.Draft(p, g.reader.Zone)
 	a.Text = refusedLines(refused)
 	return a, nil
 }
