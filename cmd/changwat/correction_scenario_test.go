@@ -96,12 +96,15 @@ func TestAnUnsentReleaseIsForgotten(t *testing.T) {
 	p.shot("unsent-saved")
 }
 
-// unsend takes back the newest message that holds the words, by its menu.
+// unsend takes back the newest message that holds the words, by its menu, and waits until the page shows one more note of a message
+// taken back: an earlier note would let what is typed next overtake this event.
 func (p *phone) unsend(words string) {
 	p.t.Helper()
+	const notes = `[...document.querySelectorAll("#log .note")].filter((n) => n.textContent.includes("ยกเลิกข้อความแล้ว")).length`
+	p.until(`(() => { window.notesBefore = ` + notes + `; return true })()`)
 	p.until(fmt.Sprintf(`(() => { const rows = [...document.querySelectorAll("#log .mine")].filter((r) => r.textContent.includes(%q) && r.querySelector(".more"));
 		if (!rows.length) return false; rows.at(-1).querySelector(".more").click(); return true })()`, words))
 	p.until(`(() => { const found = [...document.querySelectorAll("dialog .choices button")].filter((b) => b.textContent.includes("ยกเลิกข้อความ"));
 		if (!found.length) return false; found.at(-1).click(); return true })()`)
-	p.until(`[...document.querySelectorAll("#log .note")].some((n) => n.textContent.includes("ยกเลิกข้อความแล้ว"))`)
+	p.until(notes + ` > window.notesBefore`)
 }
