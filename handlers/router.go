@@ -139,6 +139,9 @@ func (r *Router) answer(ctx context.Context, q dialog.Question) (dialog.Answer, 
 		return dialog.Answer{}, fmt.Errorf("answering %s: %w", q.Intent, err)
 	}
 	a = withDetail(a, q)
+	if said := route.unused(q, a); said != "" {
+		leftOut = append(leftOut, said)
+	}
 	a.Text = strings.TrimSpace(strings.Join(append(leftOut, cmp.Or(a.Text, notTold(q))), "\n"))
 	if a.Readings = unsaid(a, fewWords(slices.Concat(a.Readings, q.Readings))); a.Shown.Draft.ID != 0 {
 		a.Readings = nil // its card shows what was read

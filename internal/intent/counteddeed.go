@@ -12,7 +12,7 @@ func (u *Understander) countedDoing(m *message, q *Query) {
 	if q.Intent != CaseCount || len(q.Unread) > 0 || ofPatients.Meets(&m.has) {
 		return
 	}
-	m.cover(u.lexicon)
+	m.cover(u.lexicon, q)
 	tokens := m.tokens(u.lexicon)
 	if end := m.deedLed(tokens); m.letters(0, end) >= leastDoing && m.leadsTo(tokens, end, &manyAsked) {
 		begin, stop := m.folded.Source(0, end)

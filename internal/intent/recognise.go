@@ -284,7 +284,7 @@ func (m *message) freeLetters(l *lexicon.Lexicon, kind NameKind, spans []span) (
 // leavesNames tells whether some word of a message that names something stands outside of the stretches, and whether a letter of what
 // they stand in does.
 func (u *Understander) leavesNames(m *message, kind NameKind, spans []span) (leaves, nearly bool) {
-	m.cover(u.lexicon)
+	m.cover(u.lexicon, nil)
 	for _, n := range m.named {
 		if n.Kind != kind && slices.ContainsFunc(spans, func(s span) bool { return s.start < n.end && n.start < s.end && (n.start < s.start || n.end > s.end) }) {
 			return true, false // a part of another name

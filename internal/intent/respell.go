@@ -236,7 +236,7 @@ func (u *Understander) misspelt(text string, c Context) []swapped {
 	m := u.messages.Get().(*message)
 	defer u.messages.Put(m)
 	q := u.understand(m, text, c)
-	m.cover(u.lexicon)
+	m.cover(u.lexicon, nil)
 	for _, w := range q.Unread {
 		for i := m.folded.At(w.Begin); i < m.folded.At(w.Stop); i++ {
 			m.covered[i] = false // also what would be a word by itself

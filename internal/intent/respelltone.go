@@ -3,7 +3,7 @@ package intent
 // mistoned returns a message with the word in it that lacks a tone mark or has another and so reads as small words that say nothing,
 // where the word before or after them completes it: the เขา of «ต้องเขาประชุม» for เข้าประชุม. ok is false where there is none.
 func (u *Understander) mistoned(m *message) (s swapped, ok bool) {
-	m.cover(u.lexicon)
+	m.cover(u.lexicon, nil)
 	for at := 0; at < len(m.covered); {
 		end := at
 		for end < len(m.covered) && !m.covered[end] && isThaiLetter(m.folded.Bytes[end]) {

@@ -42,12 +42,12 @@ var besides = concept.Of(concept.Off, concept.Staff, concept.World, concept.Thin
 func (u *Understander) unread(m *message, q *Query) {
 	m.countedUnit(u.lexicon, q)
 	m.partOfPlan(q)
-	if m.unknown == 0 && !m.has.HasAny(concept.Off, concept.Staff, concept.World, concept.Thing) && len(m.places) == len(m.matches) {
+	if m.unknown == 0 && !m.has.HasAny(concept.Off, concept.Staff, concept.World, concept.Thing) && !m.mayHoldOther(q.Intent) && len(m.places) == len(m.matches) {
 		m.pieces = m.pieces[:0]
 		u.countedDoing(m, q)
 		return
 	}
-	m.cover(u.lexicon)
+	m.cover(u.lexicon, q)
 	text := m.folded.Bytes
 	pieces := m.pieces[:0]
 	for at := 0; at < len(text); {
@@ -69,7 +69,8 @@ func (u *Understander) unread(m *message, q *Query) {
 	}
 	m.pieces = pieces
 	known := q.Unread // what a slot could not hold
-	if q.Unread = append(m.contentWords(pieces), known...); len(q.Unread) > len(known) {
+	left := slices.DeleteFunc(m.contentWords(pieces), func(w Unread) bool { return q.Slots.quotes(w.Text) })
+	if q.Unread = append(left, known...); len(q.Unread) > len(known) {
 		m.assignRoles(u, q)
 		m.otherDepartment(u.lexicon, q)
 		m.aboutProgram(u.lexicon, q)
@@ -191,8 +192,9 @@ func (m *message) bareAt(at int) (hit, bool) {
 	return hit{}, false
 }
 
-// cover marks what the reading accounts for: words with a meaning, places, times, numbers and what the slots quote.
-func (m *message) cover(l *lexicon.Lexicon) {
+// cover marks what the reading accounts for: words with a meaning, places, times, numbers and what the slots quote. For a query, nouns of
+// other subjects account for nothing; q is nil where any word of the lexicon does.
+func (m *message) cover(l *lexicon.Lexicon, q *Query) {
 	n := len(m.folded.Bytes)
 	if cap(m.covered) < n {
 		m.covered = make([]bool, n)
@@ -206,7 +208,7 @@ func (m *message) cover(l *lexicon.Lexicon) {
 	}
 	for i := range m.hits {
 		h := &m.hits[i]
-		h.bare = h.word != placeHit && !h.inTime && isBare(l.Entries[h.word])
+		h.bare = h.word != placeHit && !h.inTime && (isBare(l.Entries[h.word]) || q != nil && ofOther(q, l.Entries[h.word]))
 		h.loose = h.word != placeHit && h.end-h.start <= mostLoose && isLoose(l.Entries[h.word])
 		if h.word != placeHit && !h.bare && !h.loose {
 			mark(h.start, h.end)

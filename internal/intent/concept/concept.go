@@ -50,6 +50,16 @@ func (s Set) With(concepts ...Concept) Set {
 	return s
 }
 
+// Or returns the set with the concepts of others.
+func (s Set) Or(others ...Set) Set {
+	for _, o := range others {
+		for i := range s {
+			s[i] |= o[i]
+		}
+	}
+	return s
+}
+
 // Without returns the set without some concepts.
 func (s Set) Without(concepts ...Concept) Set {
 	for _, c := range concepts {

@@ -1,0 +1,31 @@
+package handlers
+
+import (
+	"strings"
+
+	"changwat/handlers/dialog"
+	"changwat/handlers/entry"
+	"changwat/internal/intent"
+)
+
+// unused says which words of a question its answer takes no account of, so that nothing of it is dropped in silence; "" where all are
+// used. What the answer says by itself is left out.
+func (route Route) unused(q dialog.Question, a dialog.Answer) string {
+	if route.Subject == "" || entry.Tells(q.Intent) || a.Shown.Draft.ID != 0 || len(a.Cards) == 0 {
+		return ""
+	}
+	said := a.Plain()
+	var words []string
+	for _, w := range q.Unread {
+		if w.Role == intent.RoleNone && len([]rune(w.Text)) >= leastUnused && holidayIn(w.Text) == "" && !strings.Contains(said, w.Text) {
+			words = append(words, "“"+w.Text+"”")
+		}
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return "คำตอบนี้ไม่ได้ดูตาม " + strings.Join(words, " ") + " (ไม่มีในบันทึก หรือบอทไม่เข้าใจ)"
+}
+
+// leastUnused is the number of letters from which on a word that was not understood may narrow a question; a shorter one is a slip.
+const leastUnused = 4
