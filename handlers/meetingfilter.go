@@ -150,7 +150,9 @@ func attends(m ledger.Meeting, who string) bool {
 
 // asksOnline tells whether only online meetings are asked for, rather than whether a meeting is online.
 func asksOnline(q dialog.Question) bool {
-	return q.Slots.Online && q.Aspect.Unheld == "" && !slices.ContainsFunc(q.Slots.Metric, func(m intent.Metric) bool { return m != intent.MetricCount })
+	return q.Slots.Online && q.Aspect.Unheld == "" && !slices.ContainsFunc(q.Slots.Metric, func(m intent.Metric) bool {
+		return m != intent.MetricCount && (q.Follow || m != intent.MetricDate && m != intent.MetricChair)
+	})
 }
 
 // whose names the people, posts and agencies that a question filters by: “ปลัดจังหวัด”.

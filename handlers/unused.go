@@ -1,17 +1,19 @@
 package handlers
 
 import (
+	"slices"
 	"strings"
 
 	"changwat/handlers/dialog"
 	"changwat/handlers/entry"
 	"changwat/internal/intent"
+	"changwat/internal/thai/when"
 )
 
 // unused says which words of a question its answer takes no account of, so that nothing of it is dropped in silence; "" where all are
 // used. What the answer says by itself is left out.
 func (route Route) unused(q dialog.Question, a dialog.Answer) string {
-	if route.Subject == "" || entry.Tells(q.Intent) || a.Shown.Draft.ID != 0 || len(a.Cards) == 0 {
+	if route.Subject == "" || entry.Tells(q.Intent) || a.Shown.Draft.ID != 0 || len(a.Cards) == 0 || q.Aspect.Detail == intent.DetailDuty {
 		return ""
 	}
 	said := a.Plain()
@@ -19,6 +21,13 @@ func (route Route) unused(q dialog.Question, a dialog.Answer) string {
 	for _, w := range q.Unread {
 		if w.Role == intent.RoleNone && len([]rune(w.Text)) >= leastUnused && holidayIn(w.Text) == "" && !strings.Contains(said, w.Text) {
 			words = append(words, "“"+w.Text+"”")
+		}
+	}
+	if q.Slots.TimeRange.IsZero() && !slices.Contains(q.Slots.Metric, intent.MetricEnd) {
+		for _, t := range q.Times {
+			if t.Problem == "" && (t.Grain == when.GrainMinute || t.Grain == when.GrainHour) && !strings.Contains(said, t.From.Clock.Dotted()) {
+				words = append(words, "“"+strings.TrimSpace(t.Text)+"”")
+			}
 		}
 	}
 	if len(words) == 0 {

@@ -18,6 +18,7 @@ func TestNoWordThatNarrowsAQuestionIsDroppedInSilence(t *testing.T) {
 	}
 	narrowing := []string{
 		"ของกลุ่มแม่บ้าน", "ของบริษัทเอบีซี", "เฉพาะผู้หญิง", "ของคนต่างด้าว", "ในโรงงาน", "หมวดเครื่องดื่ม", "ประเภทสมุนไพร", "ห้องราชพฤกษ์", "ตลาดนัด",
+		"ด้านสังคม", "ตอนสองทุ่ม", "เวลา 21.00 น.",
 	}
 	o := newOffice(t)
 	answer := func(text string) string {

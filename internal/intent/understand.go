@@ -197,6 +197,7 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 	q.asks = m.asks(q)
 	q.Telling = m.telling(q, c)
 	m.settleNames(u.lexicon, q, c)
+	u.unusedWords(m, q)
 	return *q
 }
 
