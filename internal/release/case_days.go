@@ -68,6 +68,18 @@ func (r *caseReader) asOfRow(p paragraph, span [2]int) when.Date {
 	return r.asOf(p)
 }
 
+// withinSpan tells whether the counts of a paragraph that end at i stand behind a stretch of time up to a day, and no day is named since,
+// so that the day's are of its last day: «ตั้งแต่วันที่ 5 มกราคม – 7 เมษายน 2563 … จำนวน 140 ราย (รายใหม่ 14 ราย)».
+func (r *caseReader) withinSpan(p paragraph, i int, to when.Date) bool {
+	times := r.timesIn(p.begin, i)
+	for n := len(times) - 1; n >= 0; n-- {
+		if days, ok := daysOf(times[n]); ok {
+			return days.To == to && days.From != to
+		}
+	}
+	return false
+}
+
 // headingSpan returns the stretch of time that the heading of the release gives for all of its counts: «สถานการณ์โรคไข้เลือดออก ข้อมูล
 // ตั้งแต่วันที่ 1 มกราคม – 10 สิงหาคม 2567».
 func (d *document) headingSpan() when.Range {

@@ -117,6 +117,8 @@ func (r *caseReader) measure(begin, end int, a number.Amount) (m caseMeasure, op
 		return measureCumulative, false
 	case w.isNew:
 		return measureNew, false
+	case r.grows(a): // ป่วยยืนยัน 41(+0) ราย
+		return measureCumulative, false
 	case r.sinceNear(begin, a.Stop), r.noneNewBehind(a.Stop):
 		return measureCumulative, false
 	case r.infected == measureCumulative && r.last != noMeasure && r.has(begin, end, cueDisease): // และโรค … มีผู้ป่วย 239 ราย
@@ -198,7 +200,7 @@ func (r *caseReader) outcome(w caseWords, all, day caseMeasure, begin int, a num
 	switch {
 	case w.isNew, r.justMore(w.head.end), r.describedBehind(a.Stop) && !w.total():
 		return day, false
-	case w.cumulative, w.done, w.sum.end > 0 && !w.today:
+	case w.cumulative, w.done, w.sum.end > 0 && !w.today, r.grows(a):
 		return all, false
 	case r.totalFollows(w.head.kind, a):
 		return day, false

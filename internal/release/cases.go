@@ -166,6 +166,7 @@ func (r *caseReader) count(i int, a number.Amount) {
 		r.partsOf(value, a)
 	}
 	r.add(m, disease, where, c, first, r.withSince(a.Stop))
+	r.addGrowth(m, disease, where, a, first)
 	if r.has(a.Stop, min(p.end, a.Stop+60), cueSplit, cueFollows) || r.onlyPlace(begin, a.Begin) {
 		r.split = true
 	}
@@ -377,7 +378,7 @@ func (r *caseReader) finish(i int) {
 	row, span := &r.rows[i], r.spans[i]
 	row.Quote = r.quote(span[0], span[1])
 	p := r.paras[r.para(span[0])]
-	if day := r.asOfRow(p, span); row.AsOf.IsZero() || row.New != nil && !day.IsZero() { // the total may be of the days up to the one before
+	if day := r.asOfRow(p, span); row.AsOf.IsZero() || row.New != nil && !day.IsZero() && !r.withinSpan(p, span[1], row.AsOf) { // the total may be of the days up to the one before
 		row.AsOf = day
 	}
 	total := row.Cumulative != nil || row.Deaths != nil || row.Recovered != nil

@@ -18,6 +18,7 @@ func (d *document) settleTimes(published when.Date) {
 	d.times = slices.DeleteFunc(d.times, func(t read.Time) bool {
 		return d.inPlace(t) || fine(t) && t.Kind != read.KindTime && (!namesDay(t.Text) || isFraction(t.Text) || d.partOfName(t))
 	})
+	d.hoursOfBareDays()
 	d.dropYears()
 	d.commonEraYears()
 	known := map[[2]int]int{} // day and month -> year

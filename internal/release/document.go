@@ -48,6 +48,7 @@ func newDocument(text string, o Options) *document {
 	d.cues = findCues(d.text)
 	reading := read.All(d.text, read.Options{Bias: read.BiasNone})
 	d.times, d.amounts = reading.Times, reading.Amounts
+	d.joinGrowths()
 	officials := office.All(d.text)
 	d.people, d.posts, d.agencies = officials.People, officials.Posts, officials.Agencies
 	d.places = place.Thailand().Find(d.text, o.Province)

@@ -115,6 +115,9 @@ func (d *document) isUpload(t read.Time, p paragraph) bool {
 	if p.end-p.begin > 4*reach {
 		return false
 	}
+	if d.isStamp(t, p) {
+		return true
+	}
 	alone := strings.Trim(d.text[p.begin:t.Begin]+d.text[t.Stop:p.end], " |:.-()")
 	if strings.HasPrefix(alone, "วัน") && strings.HasSuffix(alone, ",") || alone == "" && strings.Contains(t.Text, ",") {
 		return true // วันพฤหัสบดี, 25 เมษายน 2567
@@ -164,10 +167,12 @@ func (d *document) hoursAt(t read.Time) appointment {
 // hoursOfVenue tells whether the hours stand right behind the venue that the paragraph names («ณ ห้องประชุม 205 ศาลากลางจังหวัดอ่างทอง
 // เวลา 10.00 น.»), or alone on a line above it.
 func (d *document) hoursOfVenue(t read.Time, p paragraph) bool {
-	before := strings.TrimSuffix(strings.TrimRight(d.in(t.Begin-30, t.Begin), " "), "เวลา")
-	end := t.Begin - len(d.in(t.Begin-30, t.Begin)) + len(strings.TrimRight(before, " "))
+	const reach = 60
+	words := d.in(t.Begin-reach, t.Begin)
+	before := strings.TrimRight(strings.TrimSuffix(strings.TrimRight(words, " "), "เวลา"), " ")
+	end := t.Begin - len(words) + len(before)
 	if t.Begin >= p.begin && t.Begin < p.end {
-		if behind := strings.TrimLeft(d.in(t.Stop, t.Stop+40), " "); strings.HasPrefix(behind, "ณ ") && strings.HasSuffix(strings.TrimSpace(before), "เมื่อ") {
+		if d.placeFollows(t.Stop) && bareDayBefore.MatchString(before) && !d.has(p.begin, t.Begin, cueRoom) {
 			return true // เมื่อเวลา 9.00 น. ณ ห้องประชุม…
 		}
 		for _, v := range d.venuesIn(max(p.begin, end-360), t.Begin) {
@@ -178,6 +183,9 @@ func (d *document) hoursOfVenue(t read.Time, p paragraph) bool {
 		return false
 	}
 	q := d.paras[d.para(t.Begin)]
+	if d.besideStamp(t, q) {
+		return false
+	}
 	alone := strings.TrimPrefix(d.text[q.begin:t.Begin]+d.text[t.Stop:q.end], "เวลา")
 	if d.para(t.Begin)+1 != d.para(p.begin) || strings.IndexFunc(alone, isThaiLetter) >= 0 {
 		return false

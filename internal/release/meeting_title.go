@@ -162,6 +162,12 @@ func (d *document) meetingTitle(begin, end int) string {
 	title, _, _ := strings.Cut(d.words(begin, end), " ตามพระราชบัญญัติ") // the law that a committee rests on is no part of its name
 	title, _, _ = strings.Cut(title, " ในฐานะ")                          // nor what those who attend it are
 	title = strings.TrimRight(title, " ,.;:-–")
+	if strings.Count(title, `"`) == 1 { // what it was to be parted from does not stand in the title
+		title = strings.Replace(title, `"`, "", 1)
+	}
+	if strings.Count(title, "“") > strings.Count(title, "”") {
+		title = strings.Replace(title, "“", "", 1)
+	}
 	for cut := true; cut; {
 		cut = false
 		for _, tail := range titleTails {
