@@ -135,6 +135,9 @@ func (r *Router) fallback(q dialog.Question) dialog.Answer {
 	if !ok && q.Act == intent.ActConfirm {
 		return dialog.Answer{Text: "ไม่มีเรื่องที่รอยืนยันครับ สิ่งที่ตั้งเตือน สมัคร หรือบันทึกแล้วมีผลแล้ว", Suggestions: r.suggestions()}
 	}
+	if !ok && !q.Aspect.Part && strings.TrimSpace(q.Text) != "" && phrase.Acknowledges(q.Text) {
+		return dialog.Answer{Text: "ครับ หากมีเรื่องอื่น ถามต่อได้เลย", Suggestions: r.suggestions()}
+	}
 	if !ok && q.Aspect.Part && q.Aspect.Off {
 		return dialog.Answer{Text: "ไม่มีเรื่อง “" + strings.TrimSpace(q.Text) + "” ในบันทึกที่บอทใช้ตอบ", Suggestions: r.suggestions()}
 	}

@@ -29,6 +29,14 @@ func TrimPoliteness(text string) string {
 	}
 }
 
+// acknowledging is what one says who has read an answer and asks nothing.
+var acknowledging = regexp.MustCompile(`^(?:รับทราบ|ทราบ|เข้าใจ|ชัดเจน|เคลียร์|อ๋อ+|อ้อ+|อืม+|อือ+|เออ+)?(?:แล้ว|ละ)?$`)
+
+// Acknowledges reports whether a text says nothing but that an answer was read: «รับทราบครับ».
+func Acknowledges(text string) bool {
+	return acknowledging.MatchString(strings.TrimSpace(TrimPoliteness(text)))
+}
+
 // particleEnds are words of their own that end as a particle does: «ทีมไอที», «เราชนะ», «ข้อบังคับ», «จังหวัดเลย», «มูลค่า».
 var particleEnds = map[string][]string{
 	"ค่า": {"มูลค่า", "คุณค่า", "ล้ำค่า", "มีค่า"},

@@ -13,10 +13,12 @@ const (
 	oneself   = `(?:เกล้ากระผม|กระผม|ผม|ดิฉัน|ฉัน|หนู|พี่|ลุง|ป้า|น้า)`
 )
 
-// opening is a courtesy at the beginning of a message; asks tells that it says that something is asked.
+// opening is a courtesy at the beginning of a message, or words by which it goes on with the talk; asks tells that it says that something is
+// asked. It is none before the words of unless, which it changes, and as thanks only before what asks or names something: «ขอบคุณค่ะ ช่วยได้มากเลย».
 type opening struct {
-	words *regexp.Regexp
-	asks  bool
+	words        *regexp.Regexp
+	asks, thanks bool
+	unless       *regexp.Regexp
 }
 
 var openings = []opening{
@@ -24,7 +26,12 @@ var openings = []opening{
 	{words: regexp.MustCompile(`(?i)^(?:(?:น้อง|พี่|คุณ)?(?:แชทบอท|บอท|bot|แอดมิน)(?:จังหวัด)?` + courteous + `+|(?:น้อง|พี่|คุณ)(?:แชทบอท|บอท|bot|แอดมิน)(?:จังหวัด)?|น้อง(?:` + courteous + `|ๆ)+)`)},
 	{words: regexp.MustCompile(`^(?:ขอโทษ|ขออภัย|ขออนุญาต|โทษ|รบกวน|เรียนถาม|สอบถาม|ถาม)(?:หน่อย|นิดนึง|นิด|ที)?` + courteous + `+`)},
 	{words: regexp.MustCompile(`^(?:คือว่า|พอดีว่า|ไม่ทราบว่า|(?:เอ่อ+|เอ้อ+|อ่า+|อืม+)\s|` + courteous + `+(?:\s|$))`)},
-	{asks: true, words: regexp.MustCompile(`^(?:` + oneself + `\s*)?(?:มีเรื่อง|อยากจะ|อยาก|ขอ|จะ|ต้องการ|รบกวน|ขออนุญาต|ใคร่|มา|เรียน|\s)*(?:สอบถาม|ถาม)(?:ข้อมูล|หน่อย|นิดนึง|นิดหนึ่ง|นิด|ที|ด้วย|เพิ่มเติม|อะไรหน่อย)*(?:ว่า|(?:` + courteous + `|\s)+(?:ว่า)?)`)},
+	{words: regexp.MustCompile(`(?i)^(?:โอเคร?|โอเช|okay|ok|รับทราบ|ทราบ|เข้าใจ|เคลียร์)(?:แล้ว|ละ|เลย|ตามนั้น)?(?:` + courteous + `|ๆ)*\s`)},
+	{words: regexp.MustCompile(`(?i)^((?:อ๋อ+|อ้อ+|เออ+|อือ+|โอ้+|โห+|โอเค|โอเช)(?:` + courteous + `|ๆ)*)(?:\s|แล้ว[^\s]|งั้น|ถ้างั้น)`)},
+	{words: regexp.MustCompile(`^(?:(?:ถ้า)?งั้น(?:ก็)?|ถ้าอย่างนั้น(?:ก็)?|แล้วก็)\s*`), unless: regexp.MustCompile(`^(?:(?:ครั้ง|คราว|นัด|ประชุม)?(?:ต่อไป|ถัดไป|หน้า)|ให้)`)},
+	{thanks: true, words: regexp.MustCompile(`^ขอบ(?:พระคุณ|คุณ|ใจ)(?:เป็นอย่างสูง|อย่างสูง|มากๆ|มาก|ล่วงหน้า|สำหรับข้อมูล|เลย|` + courteous + `|ๆ|\s)*`)},
+	{asks: true, words: regexp.MustCompile(`^(?:ท่าน|เจ้า|หัวหน้า|ผู้ใหญ่)(?:ผู้ว่า|รอง|นายอำเภอ|ปลัด|นาย)?(?:ฯ|ท่าน)?(?:เขา|แก)?ถาม(?:ต่อ|มา|เพิ่ม|อีก)*(?:ว่า\s*|\s)`)},
+	{asks: true, words: regexp.MustCompile(`^(?:` + oneself + `\s*)?(?:มีเรื่อง|อยากจะ|อยาก|ขอ|จะ|ต้องการ|รบกวน|ขออนุญาต|ใคร่|มา|เรียน|\s)*(?:สอบถาม|ถาม)(?:ข้อมูล|หน่อย|นิดนึง|นิดหนึ่ง|นิด|ที|ด้วย|เพิ่มเติม|เพิ่ม|ต่อ|อีก(?:เรื่อง|ข้อ|คำถาม|อย่าง)?(?:หนึ่ง|นึง|เดียว)?|อะไรหน่อย)*(?:ว่า|(?:` + courteous + `|\s)+(?:ว่า)?)`)},
 	{asks: true, words: regexp.MustCompile(`^(?:` + oneself + `\s*)?(?:อยากจะ|อยาก|ขอ|จะ|ต้องการ|ใคร่|\s)+(?:ทราบ|รู้)(?:ข้อมูล)?(?:หน่อย|นิดนึง)?ว่า`)},
 	{asks: true, words: regexp.MustCompile(`^(?:ท่าน)?(?:นาย|หัวหน้า|ผอ\.?|ผู้อำนวยการ|ปลัด|ผู้ว่า|รอง|ท่าน|เจ้านาย|ผู้ใหญ่|กำนัน|ชาวบ้าน|ลูกบ้าน|เพื่อน|พี่)[^\s0-9]{0,90}?(?:ให้|ฝาก|อยาก|สั่ง)(?:มา)?(?:ผม|หนู|ดิฉัน|พี่|เรา|น้อง)?(?:มา|ช่วย)?(?:สอบถาม|ถาม|ทราบ|รู้)(?:มา|หน่อย)?ว่า`)},
 	{words: regexp.MustCompile(`^` + oneself + `[^\s0-9]*?(?:เกษียณ|แก่แล้ว|เพิ่งมา|เพิ่งย้าย|มาใหม่|ไม่ค่อย|ไม่เก่ง|ไม่ถนัด|ไม่ชำนาญ|ไม่สันทัด)[^\s0-9]*\s`)},
@@ -90,16 +97,43 @@ func behindOpenings(text string) (rest string, asks bool) {
 	rest = strings.TrimLeft(text, beside)
 	for {
 		i := slices.IndexFunc(openings, func(o opening) bool {
-			n := len(o.words.FindString(rest))
-			return n > 0 && !goesOnInWord(rest[n:]) && !saysNothing.MatchString(rest[n:])
+			n := o.length(rest)
+			return n > 0 && !goesOnInWord(rest[n:]) && !saysNothing.MatchString(rest[n:]) && (!o.thanks || asksBehindThanks(rest[n:])) &&
+				(o.unless == nil || !o.unless.MatchString(rest[n:]))
 		})
 		if i < 0 {
 			return rest, asks
 		}
 		asks = asks || openings[i].asks
-		rest = strings.TrimLeft(rest[len(openings[i].words.FindString(rest)):], beside)
+		rest = strings.TrimLeft(rest[openings[i].length(rest):], beside)
 	}
 }
+
+// length is how many bytes of a text the opening takes at its beginning; 0 for none. Of words that must stand before others it takes its group.
+func (o opening) length(text string) int {
+	at := o.words.FindStringSubmatchIndex(text)
+	switch {
+	case at == nil:
+		return 0
+	case len(at) > 2:
+		return at[3]
+	}
+	return at[1]
+}
+
+// asksBehindThanks tells whether what stands behind thanks asks or wishes something, and is not what one may write of some time: «มีอะไรจะทักมาใหม่».
+func asksBehindThanks(rest string) bool {
+	core := strings.TrimLeft(rest, " ,.!")
+	return (AsksInWords(core) || turnsBehind.MatchString(core) || wishesBehind.MatchString(core) || namesBehind.MatchString(core)) && !offersLater.MatchString(core)
+}
+
+// What stands behind thanks.
+var (
+	turnsBehind  = regexp.MustCompile(`^(?:แล้ว|งั้น|ถ้างั้น|ส่วน)\S|(?:ล่ะ|หล่ะ|หละ|บ้าง|มั่ง|เหรอ|หรอ|เปล่า|ป่าว)(?:` + courteous + `|\s)*$`)
+	namesBehind  = regexp.MustCompile(`^(?:[0-9๐-๙]|ข้อ|อัน|วาระ|เรื่อง|งาน|วันที่|วันถัด|วันก่อน|วันทำการ|เดือน|อาทิตย์|สัปดาห์|ครั้ง|รวม|เทียบ|ลิงก์|ลิ้งค์|เบอร์|ประชุม|เวลา|ที่มา|ยอด|จำนวน|โครงการ|แน่ใจ|ไม่ใช่)`)
+	wishesBehind = regexp.MustCompile(`^(?:แล้วก็|ช่วย|รบกวน|\s)*(?:ขอ|เอา|เตือน|ยกเลิก|เลื่อน|สรุป|ส่ง|ตั้งเตือน|แสดง|ดู|เปลี่ยน)[^\s]`)
+	offersLater  = regexp.MustCompile(`มี(?:อะไร|ไร).*(?:จะ|แจ้ง|บอก|ทัก|ติดต่อ|รบกวน|สงสัย)|ไม่มี(?:อะไร|ไร)|^(?:แล้ว)?(?:เดี๋ยว|ไว้|ขอให้|ขอโทษ)|แล้ว(?:` + courteous + `|\s)*$`)
+)
 
 // goesOnInWord reports whether a text begins within a word, with a vowel or a mark of the letter before.
 func goesOnInWord(text string) bool {

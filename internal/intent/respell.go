@@ -16,10 +16,18 @@ import (
 // reading reads everything that a message asks for. It leaves the whole message, as it is understood after the query before it, in m.
 type reading func(m *message, text string, c Context) []Query
 
-// respelled reads a message, and anew what is not understood or only in part, with other words where it holds none: what was typed
+// respelled reads a message as withoutSlips does, and where it is a question of its own behind a word for going on without that.
+func (u *Understander) respelled(text string, c Context, read reading) []Query {
+	if rest, ok := u.behindThen(text, c, read); ok {
+		text = rest
+	}
+	return u.withoutSlips(text, c, read)
+}
+
+// withoutSlips reads a message, and anew what is not understood or only in part, with other words where it holds none: what was typed
 // with the keyboard's other layout, in Latin letters or misspelt. It returns what it reads where that leaves less open, and each
 // query then says what was taken for what. Messages that give something to be recorded stand as they were typed.
-func (u *Understander) respelled(text string, c Context, read reading) []Query {
+func (u *Understander) withoutSlips(text string, c Context, read reading) []Query {
 	m := u.messages.Get().(*message)
 	defer u.messages.Put(m)
 	all := read(m, text, c)
