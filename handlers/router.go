@@ -252,10 +252,12 @@ func (r *Router) askBack(q dialog.Question) (dialog.Answer, bool) {
 	return dialog.Answer{}, false
 }
 
-// What a label can do without: the century of a year, and the hours behind a day.
+// What a label can do without: the century of a year, the hours behind a day, and what stands before the district or the province by which
+// places of one name differ.
 var (
 	shortYear = regexp.MustCompile(` 25(\d\d)\b`)
 	hours     = regexp.MustCompile(` \d\d\.\d\d-\d\d\.\d\d น\.$`)
+	divided   = regexp.MustCompile(`(?:อ\.|จ\.)\S+$`)
 )
 
 // choices turns readings of a message into what can be tapped, each with the same words before its label where they
@@ -264,7 +266,7 @@ func choices(before string, options []intent.Option) []dialog.Suggestion {
 	var s []dialog.Suggestion
 	for _, o := range options {
 		short := shortYear.ReplaceAllString(o.Label, " $1")
-		s = append(s, dialog.Suggestion{Label: dialog.SuggestionLabel(before+o.Label, o.Label, short, hours.ReplaceAllString(short, "")), Ask: o.Text})
+		s = append(s, dialog.Suggestion{Label: dialog.SuggestionLabel(before+o.Label, o.Label, short, hours.ReplaceAllString(short, ""), divided.FindString(o.Label)), Ask: o.Text})
 	}
 	return s
 }

@@ -2,6 +2,7 @@ package intent
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"changwat/internal/intent/concept"
@@ -58,10 +59,17 @@ func (m *message) asksWhetherIll() bool {
 
 // asksWhoIsIll tells whether the message asks who those are that are infected, treated, kept apart or dead, or where they live: «ขอรายชื่อคนที่ติดโควิดที่บางปะอิน»,
 // «ใครรักษาตัวอยู่ รพ.». Whether there is one, or where there are more, asks for a figure («เมื่อวานมีใครตายไหม»), and what
-// somebody ill has to do for the measure («ใครติดเชื้อต้องแจ้งที่ไหน»).
+// somebody ill has to do for the measure («ใครติดเชื้อต้องแจ้งที่ไหน»). Nor are there counts of somebody who is named.
 func (m *message) asksWhoIsIll() bool {
-	return len(m.text) <= longest && m.saysAny("ชื่อ", "ที่อยู่", "ใคร", "คนไหน", "รายไหน") && namesOfIll.MatchString(m.text) && !m.has.HasAny(concept.Meeting, concept.Title, concept.Order) &&
+	return m.countsCasesOfPerson() || len(m.text) <= longest && m.saysAny("ชื่อ", "ที่อยู่", "ใคร", "คนไหน", "รายไหน") && namesOfIll.MatchString(m.text) && !m.has.HasAny(concept.Meeting, concept.Title, concept.Order) &&
 		(m.saysAny("ชื่อ", "ที่อยู่") || !m.saysAny("มีใคร", "กว่า", "ที่สุด", "ต้อง", "ให้", "แจ้ง", "รายงาน", "ดูแล", "ห้าม"))
+}
+
+// countsCasesOfPerson tells whether the message counts the cases of somebody who is named and in no record of the office, with no post:
+// «ยอดโควิดของนายสมชาย ใจดีกี่ราย» asks whether he is ill.
+func (m *message) countsCasesOfPerson() bool {
+	return m.has.Has(concept.HasPerson) && m.has.HasAny(concept.Disease, concept.Infected, concept.Caseword) && m.has.HasAny(concept.QMany, concept.QCases, concept.QMuch) &&
+		!m.has.HasAny(concept.Position, concept.Meeting, concept.Title, concept.Order, concept.Tell) && !slices.ContainsFunc(m.named, func(n named) bool { return n.Kind == NamePerson })
 }
 
 var (

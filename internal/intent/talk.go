@@ -90,7 +90,7 @@ func (f *filler) aside() {
 		f.q.Aspect.Refusal = RefuseMedical
 	case f.m.translates():
 		f.q.Aspect.Refusal = RefuseWriting
-	case f.m.asksHome(), f.m.asksWhetherIll(), f.m.asksWhoIsIll(), f.m.asksTestResult(), f.casesOfPerson():
+	case f.m.asksHome(), f.m.asksWhetherIll(), f.m.asksWhoIsIll(), f.m.asksTestResult():
 		f.q.Aspect.Refusal = RefusePrivate
 	case f.m.asksToTell():
 		f.q.Aspect.Refusal = RefuseTelling

@@ -45,10 +45,3 @@ func (m *message) leave(q *Query, begin, stop int) {
 	}
 	q.Unread = append(slices.Clone(q.Unread), Unread{Text: m.text[begin:stop], Begin: begin, Stop: stop})
 }
-
-// casesOfPerson tells whether a question counts the cases of somebody who is named and in no record of the office: «ยอดโควิดของนายสมชาย ใจดี»
-// asks who is ill.
-func (f *filler) casesOfPerson() bool {
-	return f.q.Act == ActAsk && subjectOf(f.q.Intent) == concept.CtxCase && !f.q.Follow && f.has(concept.HasPerson) && !f.has(concept.Position) &&
-		!slices.ContainsFunc(f.m.named, func(n named) bool { return n.Kind == NamePerson })
-}
