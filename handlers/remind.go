@@ -102,6 +102,8 @@ func (r reminding) set(ctx context.Context, q dialog.Question) (dialog.Answer, e
 func (r reminding) make(ctx context.Context, q dialog.Question, draft ledger.Reminder) (dialog.Answer, error) {
 	about := q.Reminded()
 	switch {
+	case q.Follow && about.Before && q.Shown.Empty() && q.Slots.RemindAt.IsZero() && about.Slots.Title == "" && len(about.Slots.Number) == 0:
+		return ofNothing(about), nil
 	case !q.Slots.Recurrence.IsZero() && q.Slots.Offset.IsZero():
 		if refused, err := r.repeat(ctx, q, &draft); err != nil || refused.Text != "" || len(refused.Cards) > 0 {
 			return refused, err

@@ -267,6 +267,15 @@ func (r reminding) noMeeting(q dialog.Question, about intent.Reminded, found mea
 	return dialog.Answer{Text: notSet + "ไม่พบการประชุม" + describe(about, q.Now) + "ที่จะถึงในบันทึก โปรดบอกวันและเวลาที่ให้เตือนแทน", Suggestions: meetingOffers()}
 }
 
+// ofNothing says that what was asked about before was not found, so that there is nothing of which to remind: never another meeting or fair.
+func ofNothing(about intent.Reminded) dialog.Answer {
+	what, offers := "การประชุม", meetingOffers()
+	if about.Intent == intent.OTOPEvents {
+		what, offers = "งาน", otopSuggestions()
+	}
+	return dialog.Answer{Text: notSet + "คำตอบก่อนหน้านี้ไม่มี" + what + "ที่ตรงกับที่ถาม โปรดบอกชื่อ" + what + " หรือวันและเวลาที่ให้เตือน", Suggestions: offers}
+}
+
 // describe says how a meeting was named, for a sentence that says there is none.
 func describe(about intent.Reminded, now time.Time) string {
 	q := dialog.Question{Query: intent.Query{Slots: about.Slots}}

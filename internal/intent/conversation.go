@@ -349,6 +349,9 @@ func (u *Understander) inheritWhen(m *message, q *Query, last *Query) {
 	}
 	q.Slots.Dates, q.Slots.Ranges, q.Slots.Relative = last.Slots.Dates, last.Slots.Ranges, last.Slots.Relative
 	q.Slots.RemindAt = last.Slots.RemindAt
+	if r := last.Slots.Recurrence; q.Intent == RemindSet && !r.HasAt {
+		q.Slots.Recurrence = r // of which it was asked at what hour
+	}
 }
 
 // numberBeside returns the number of the meeting after or before the one whose number was asked about: «ครั้งที่แล้วล่ะ» after

@@ -193,6 +193,7 @@ func (f *filler) partOfDay(t read.Time) when.Clock {
 // recurrence fills how often something comes back.
 func (f *filler) recurrence() {
 	if len(f.m.repeats) == 0 {
+		f.hourOfSeries()
 		return
 	}
 	f.s.Recurrence = Repetition{f.m.repeats[0]}

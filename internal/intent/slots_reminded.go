@@ -67,6 +67,7 @@ func (f *filler) fillReminded(moment *read.Time) {
 	g.when()
 	g.clockAlone()
 	if in == "" {
+		f.ofHoliday(&about)
 		f.q.reminded = &Reminded{Slots: about.Slots, Another: f.q.Follow && f.m.wantsAnother(f.c.Last), DayBefore: day.before, OnDay: day.on, Clock: day.clock, Timed: day.timed}
 		return
 	}

@@ -120,7 +120,7 @@ func (r *reader) namedHour(k int) (clockReading, bool) {
 		}
 		c.from = when.NewClock(13, 0)
 	case token.HourThum:
-		if r.Glued(k) && !r.afterMeeting(k) {
+		if r.Glued(k) && !r.afterMeeting(k) && !r.Is(c.next, token.ClassHalf) { // «เปลี่ยนเป็นทุ่มครึ่ง», but «ทุ่มเท»
 			return c, false
 		}
 		c.from = when.NewClock(19, 0)
