@@ -1,6 +1,7 @@
 package release
 
 import (
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -69,6 +70,23 @@ func (r *caseReader) ownArea() (where area, open bool) {
 	}
 	return area{}, elsewhere
 }
+
+// ofRegion tells whether the release is about a region of several provinces, none of which is its own: the counts that name no area are of the region.
+func (r *caseReader) ofRegion() bool {
+	const first, longest = 2, 400
+	if !r.open || r.whole.name != "" {
+		return false
+	}
+	for _, p := range r.paras[:min(first, len(r.paras))] {
+		if region.MatchString(r.text[p.begin:min(p.end, p.begin+longest)]) {
+			return true
+		}
+	}
+	return false
+}
+
+// region matches the name of a region: ภาคใต้, ภาคเหนือตอนบน.
+var region = regexp.MustCompile(`(?:^|[^ก-๙])(?:ใน|ทั้ง|พื้นที่)?ภาค(?:เหนือ|ใต้|กลาง|อีสาน|ตะวันออก|ตะวันตก)`)
 
 const nationName = "ประเทศไทย"
 
@@ -240,6 +258,9 @@ func (r *caseReader) areaAt(begin, end int) (where area, stated, once bool) {
 			found, at = area{}, p.Begin // several together
 			continue
 		}
+		if at >= 0 && p.Place.Level == place.Province && strings.HasPrefix(found.code, p.Place.Code) && len(found.code) > len(p.Place.Code) && strings.TrimSpace(r.in(r.places[i-1].Stop, p.Begin)) == "" {
+			continue // อำเภอวังเหนือ จังหวัดลำปาง
+		}
 		found, at, once = area{name, p.Place.Code}, p.Begin, ranks(r.in(p.Stop, end)) && p.Place.Level == place.Province
 	}
 	return found, at >= 0, once
@@ -268,7 +289,7 @@ func (d *document) onlyPlace(begin, end int) bool {
 
 // linking tells whether words only link the name of a place to its number.
 func linking(words string) bool {
-	for _, w := range []string{"จำนวน", "ส่วนใหญ่", "อยู่ใน", "อยู่ที่", "และ", "แบ่งเป็น", "แยกเป็น", "ได้แก่", "จำแนกเป็น", "ในพื้นที่", "พื้นที่", "ประกอบด้วย", "รองลงมา", "คือ", "ที่", "พบ", "มี", "สูงสุด", "อยู่ที่", "ตามลำดับ", "ลำดับที่", "ลำดับ", "อันดับที่", "อันดับ", "แรก", "รายใหม่", "ยังคง", "พุ่ง", "ต่อเนื่อง", "ใน"} {
+	for _, w := range []string{"จำนวน", "ส่วนใหญ่", "อยู่ใน", "อยู่ที่", "และ", "แบ่งเป็น", "แยกเป็น", "ได้แก่", "จำแนกเป็น", "ในพื้นที่", "พื้นที่", "ประกอบด้วย", "รองลงมา", "รองลง", "คือ", "ที่", "พบ", "มี", "สูงสุด", "อยู่ที่", "ตามลำดับ", "ลำดับที่", "ลำดับ", "อันดับที่", "อันดับ", "แรก", "รายใหม่", "ยังคง", "พุ่ง", "ต่อเนื่อง", "ใน"} {
 		words = strings.ReplaceAll(words, w, "")
 	}
 	return strings.Trim(words, " ,.-–:()\"/=*ฯ0123456789") == ""

@@ -126,6 +126,9 @@ func (r *caseReader) fromAway(label, begin int, a number.Amount, where area, sta
 	if other && (elsewhere || r.away && r.onlyPlace(begin, a.Begin)) {
 		return true
 	}
+	if stated && r.split && len(home.code) == province && len(where.code) > province && where.code[:province] != home.code && r.onlyPlace(begin, a.Begin) {
+		return true // … อำเภอเชียงม่วน 1 ราย อำเภอวังเหนือ จังหวัดลำปาง 1 ราย
+	}
 	r.away = elsewhere || other && strings.Contains(words, "จาก")
 	return false
 }

@@ -2,6 +2,7 @@ package release
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"changwat/internal/thai/number"
@@ -14,17 +15,18 @@ var growthBehind = regexp.MustCompile(`^ ?[(\[] ?\+ ?([0-9,]+) ?(?:ราย|ค
 // longestGrowth bounds how many bytes such a bracket has.
 const longestGrowth = 60
 
-// joinGrowths makes one amount of a total and the bracket behind it that says by how much it grew, since that number counts what the total's words say and
+// joinGrowths gives amounts the unit that a verb is written together with, and makes one of a total and the bracket behind it that says by how much it grew, since that number counts what the total's words say and
 // none of its own.
 func (d *document) joinGrowths() {
-	if !strings.Contains(d.text, "+") {
-		return
-	}
 	kept := d.amounts[:0:0]
 	stop := 0
 	for _, a := range d.amounts {
 		if a.Begin < stop {
 			continue
+		}
+		if a.Unit == "" && a.Problem == "" && gluedUnit(d.in(a.Stop, a.Stop+longestGrowth)) {
+			a.Stop, a.Unit = d.skipBlanks(a.Stop)+len("ราย"), "ราย"
+			a.Text = d.text[a.Begin:a.Stop]
 		}
 		if a.Problem == "" && (a.Unit == "" || a.Unit == "ราย" || a.Unit == "คน") {
 			if growth := growthBehind.FindString(d.in(a.Stop, a.Stop+longestGrowth)); growth != "" {
@@ -71,4 +73,11 @@ func (r *caseReader) addGrowth(m caseMeasure, disease string, where area, a numb
 		return
 	}
 	r.add(m.ofDay(), disease, where, Count{Value: more, Quote: r.quote(begin, a.Stop)}, begin, a.Stop)
+}
+
+// gluedUnit tells whether the words behind a number begin with its unit and a verb that is written together with it, and not with an income: «38 รายได้กระจาย
+// ไปตามอำเภอ».
+func gluedUnit(behind string) bool {
+	rest, ok := strings.CutPrefix(strings.TrimLeft(behind, " "), "รายได้")
+	return ok && slices.ContainsFunc([]string{"กระจาย", "รับ", "เข้า", "ส่ง", "กลับ", "เดินทาง", "ออก", "แพร่"}, func(verb string) bool { return strings.HasPrefix(rest, verb) })
 }

@@ -76,8 +76,8 @@ func (r *caseReader) noneDead(c, dead cue) (caseMeasure, int) {
 	switch {
 	case dead.end == 0:
 		return noMeasure, 0
-	case strings.HasPrefix(r.in(c.end, dead.begin), "รายงาน") && r.newBefore(c.begin):
-		return measureDeathsNew, dead.end // เพิ่มขึ้น 205 ราย ไม่มีรายงานผู้เสียชีวิต
+	case !strings.HasPrefix(r.text[c.begin:], "ยัง") && r.newBefore(c.begin):
+		return measureDeathsNew, dead.end // เพิ่มขึ้น 205 ราย ไม่มีผู้เสียชีวิต
 	}
 	return measureDeaths, dead.end
 }

@@ -171,3 +171,16 @@ func (r *caseReader) partsOf(total int64, a number.Amount) {
 		}
 	}
 }
+
+// opensParts tells whether a count of a district, whose words say that people were found infected there but not over which time, is the first of a list
+// that divides the count of its province right before it: the next number is of another district, and this one is no more than the whole.
+func (r *caseReader) opensParts(begin int, a number.Amount, where area) bool {
+	const province, near = len("14"), 120
+	value, _ := a.Value.Int64()
+	whole := r.before.code != "" && len(r.before.code) == province && strings.HasPrefix(where.code, r.before.code) && len(where.code) > province
+	if !whole || r.last != measureNew && r.last != measureCumulative || value > r.lastValue || begin-r.lastStop > near || r.index+1 >= len(r.amounts) {
+		return false
+	}
+	next := r.amounts[r.index+1]
+	return next.Unit == "ราย" && r.para(next.Begin) == r.paragraph && r.onlyPlace(a.Stop, next.Begin) && !r.has(begin, a.Begin, cueRecovered, cueDeaths, cueOtherPeople)
+}

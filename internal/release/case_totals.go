@@ -92,6 +92,7 @@ func (r *caseReader) dropRounded() {
 	for i := range r.rows {
 		r.withoutRounded(&r.rows[i])
 	}
+	r.dropNamesakes()
 	r.rows = slices.DeleteFunc(r.rows, func(row CaseCount) bool {
 		return row.Cumulative == nil && row.New == nil && row.Recovered == nil && row.RecoveredNew == nil && row.Deaths == nil && row.DeathsNew == nil
 	})

@@ -1,6 +1,10 @@
 package release
 
-import "fmt"
+import (
+	"fmt"
+
+	"changwat/internal/thai/number"
+)
 
 // ownAreas tells whose counts a release gives.
 type ownAreas struct {
@@ -53,4 +57,20 @@ func (r *caseReader) inherit(i int) {
 			row.Since, row.AsOf = whole.Since, whole.AsOf
 		}
 	}
+}
+
+// unstatedArea returns the area of a count whose words from begin on name none.
+func (r *caseReader) unstatedArea(begin int, a number.Amount, m caseMeasure) area {
+	switch beside := r.besideLast(begin, a.Begin) && !(r.ended() && m == measureCumulative); {
+	case beside:
+		r.besides++
+		return r.before
+	case r.bracketOfLast(a.Begin):
+		return r.before
+	case r.split:
+		return r.wholeArea()
+	case r.area.name == "":
+		return r.main()
+	}
+	return r.area
 }

@@ -60,6 +60,7 @@ type parts struct {
 	members int  // how many of them
 	besides int  // to how many of them the next count only added: «ตรัง 3 ราย สะสม 40 ราย»
 	first   int  // where the first of them stands among the amounts of the text
+	ranked  bool // the first of a ranking was named: what follows without an area may be its or the whole's
 	away    bool // the count before is of people from other provinces, which may be listed behind it
 }
 
@@ -135,12 +136,15 @@ func (r *caseReader) count(i int, a number.Amount) {
 	if r.fromAway(label, begin, a, where, stated) {
 		return
 	}
+	r.ranked = r.ranked || once
 	if stated && r.split && r.turns(label, a.Begin) {
 		r.split = false // ส่วนจังหวัดสงขลา มีผู้ป่วยสะสม 1,256 ราย
 	}
 	switch {
 	case m == noMeasure && stated && a.Unit != "" && r.last != noMeasure && r.onlyPlace(begin, a.Begin):
 		m, r.split = r.last, true // อำเภอเมือง 4 ราย อำเภอโคกสำโรง 2 ราย
+	case m == noMeasure && open && stated && r.opensParts(begin, a, where):
+		m, r.split = r.last, true // พบติดเชื้อใหม่ 99 ราย โดยพบการติดเชื้อที่ อ.ปากช่อง 26 ราย สูงเนิน 20 ราย
 	case m == noMeasure && stated && (a.Unit != "" || r.endsRow(n, a)) && r.heading != noMeasure && r.onlyPlace(begin, a.Begin):
 		m, r.last, r.split = r.heading, r.heading, true
 		if r.both && r.has(a.Stop, min(p.end, a.Stop+farBehind), cueCumulative) {
@@ -152,11 +156,21 @@ func (r *caseReader) count(i int, a number.Amount) {
 			r.ask(begin, a, value)
 		}
 		return
+	case !stated && r.ranked && r.main().name == nationName:
+		return // โควิดวันนี้ ชลบุรีพุ่ง 968 ราย เสียชีวิตสะสม 4 ราย
 	case !stated:
-		where = r.unstatedArea(begin, a, m)
+		if where = r.unstatedArea(begin, a, m); where.name == "" && r.ofRegion() {
+			return
+		}
 	}
 	r.says, r.contrast = stated, stated && r.turns(label, a.Begin)
 	r.remember(m, value, a, where, stated && !once, r.inBracket(max(p.begin, a.Begin-longestBracket), a.Begin))
+	r.record(m, disease, where, begin, a)
+}
+
+// record puts an amount that counts m, whose words begin at begin, into the row of its disease and area.
+func (r *caseReader) record(m caseMeasure, disease string, where area, begin int, a number.Amount) {
+	value, _ := a.Value.Int64()
 	first := r.wordsBegin(begin, a.Begin)
 	c := Count{Value: value, Quote: r.quote(first, a.Stop), approximate: r.rounded(a)}
 	if r.ofOtherTime(m, disease, where, c, begin, a) {
@@ -167,25 +181,9 @@ func (r *caseReader) count(i int, a number.Amount) {
 	}
 	r.add(m, disease, where, c, first, r.withSince(a.Stop))
 	r.addGrowth(m, disease, where, a, first)
-	if r.has(a.Stop, min(p.end, a.Stop+60), cueSplit, cueFollows) || r.onlyPlace(begin, a.Begin) {
+	if r.has(a.Stop, min(r.paras[r.paragraph].end, a.Stop+60), cueSplit, cueFollows) || r.onlyPlace(begin, a.Begin) {
 		r.split = true
 	}
-}
-
-// unstatedArea returns the area of a count whose words from begin on name none.
-func (r *caseReader) unstatedArea(begin int, a number.Amount, m caseMeasure) area {
-	switch beside := r.besideLast(begin, a.Begin) && !(r.ended() && m == measureCumulative); {
-	case beside:
-		r.besides++
-		return r.before
-	case r.bracketOfLast(a.Begin):
-		return r.before
-	case r.split:
-		return r.wholeArea()
-	case r.area.name == "":
-		return r.main()
-	}
-	return r.area
 }
 
 // remember keeps what the count says for those that follow it in the paragraph. What stands in a bracket, or once for the

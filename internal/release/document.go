@@ -278,6 +278,7 @@ func (d *document) settlePlaces() {
 	for _, district := range place.Thailand().Within(d.province.Code) {
 		districts[district.Name] = district
 	}
+	d.addBareCapitals()
 	for i := range d.places {
 		p := &d.places[i]
 		if capital, ok := d.capital(*p); ok {
@@ -299,7 +300,7 @@ func (d *document) settlePlaces() {
 				break
 			}
 		}
-		if p.Place.Province == d.province.Code || name == "" || p.Place.Level == place.Subdistrict {
+		if p.Place.Province == d.province.Code || name == "" || p.Place.Level == place.Subdistrict && p.Text != name { // but «จักราช» alone is the district
 			continue
 		}
 		if district, ok := districts[name]; ok {

@@ -197,7 +197,7 @@ func (d *document) eventName(c cue, limit int) (begin, end int, quoted bool) {
 			if stop > 0 {
 				end = k + len(open) + stop
 				_, size := firstRune(d.text[end:])
-				return begin, end + size, true
+				return begin, d.withEdition(end+size, limit), true
 			}
 		}
 	}
@@ -211,11 +211,12 @@ func (d *document) eventTitle(c cue, limit int) (begin, stop int) {
 	if begin, stop, ok := d.quotation(c.end, end, limit); ok {
 		return begin, stop
 	}
-	for _, word := range []string{" ขึ้น", " จัด", " มี", " ได้", " ที่", " ใน", " วันที่", " พบ", " จะ", " ขอเชิญ", " เป็น", " และ", " นำ", " เมื่อ", " เปิด", " มอบ", "ระหว่าง", "กำหนดจัด", " ทะลุ", " ไม่", " อย่าง", "ได้จัด"} {
+	for _, word := range []string{" ขึ้น", " จัด", " มี", " ได้", " ที่", " ใน", " วันที่", " พบ", " จะ", " ขอเชิญ", " เป็น", " นำ", " เมื่อ", " เปิด", " มอบ", "ระหว่าง", "กำหนดจัด", " ทะลุ", " ไม่", " อย่าง", "ได้จัด"} {
 		if k := strings.Index(d.text[c.end:end], word); k > 0 {
 			end = c.end + k
 		}
 	}
+	end = d.beforeAnd(c.end, end)
 	if k := strings.Index(d.text[c.end:end], "ขึ้น "); k > 0 {
 		end = c.end + k // ได้จัดงานเทศกาลผลไม้ตำบลทุ่งหมอขึ้น
 	}
@@ -351,7 +352,12 @@ func (d *document) isHeldOn(t read.Time) bool {
 // venue behind them, or else the last one before.
 func (d *document) eventVenue(begin, after int, p paragraph) (venue, bool) {
 	const reach = 1500
-	met := d.has(p.begin, begin, cueMeeting, cueChairOf) // to prepare the fair, in a room that is not its venue
+	met := d.has(p.begin, begin, cueMeeting, cueChairOf)                                      // to prepare the fair, in a room that is not its venue
+	if at := min(d.skipBlanks(after), p.end); strings.HasPrefix(d.text[at:p.end], "บริเวณ") { // เป็นประธานในงานกาชาดจังหวัดตรัง ประจำปี 2568 บริเวณศาลากลาง…
+		if end := d.venueEnd(at, p.end); end-at > len("บริเวณ")+6 {
+			return venue{begin: at, end: end}, true
+		}
+	}
 	for _, v := range d.venuesIn(after, min(p.end, after+reach)) {
 		if !v.sender && !(met && strings.HasPrefix(d.text[v.begin:], "ห้องประชุม")) {
 			return v, true

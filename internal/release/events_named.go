@@ -162,3 +162,34 @@ func (d *document) onlyTimes(p paragraph) bool {
 
 // besideTimes drops the words that stand beside days and hours.
 var besideTimes = strings.NewReplacer("วันเวลา", "", "วันที่", "", "เวลา", "", "ระหว่าง", "", "ตั้งแต่", "", "น.", "", "ทุกวัน", "", "เป็นต้นไป", "")
+
+// beforeAnd returns where the name of an event from begin to end ends before และ, unless that joins the Red Cross fair that is held with it: «งานเทศกาลไหม…
+// และงานกาชาดจังหวัด…».
+func (d *document) beforeAnd(begin, end int) int {
+	const and = " และ"
+	for at := begin; ; at += len(and) {
+		k := strings.Index(d.text[at:end], and)
+		if k < 0 {
+			return end
+		}
+		if at += k; at > begin && !strings.HasPrefix(d.text[at+len(and):], "งานกาชาด") {
+			return at
+		}
+	}
+}
+
+// withEdition returns where the name of an event ends that closes its quotation marks at i, with the year of the event right behind them: «งาน “OTOP ภูมิภาค”
+// ประจำปี 2564».
+func (d *document) withEdition(i, limit int) int {
+	at := d.skipBlanks(i)
+	rest, ok := strings.CutPrefix(d.text[min(at, limit):limit], "ประจำปี")
+	if !ok {
+		return i
+	}
+	begin := d.skipBlanks(limit - len(rest))
+	begin = d.skipBlanks(begin + len(d.text[begin:limit]) - len(strings.TrimPrefix(d.text[begin:limit], "พ.ศ.")))
+	if year, end := d.number(begin); end-begin == 4 && year > 2500 && year < 2650 && end <= limit {
+		return end
+	}
+	return i
+}

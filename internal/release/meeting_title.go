@@ -237,3 +237,10 @@ func (d *document) ofTheFairPrepared(a anchor, number string) bool {
 	held := slices.ContainsFunc([]string{"จัดงาน", "จัดการแข่งขัน", "จัดมหกรรม", "จัดเทศกาล", "จัดกีฬา"}, func(w string) bool { return strings.Contains(a.title, w) })
 	return err == nil && times > most && held && !strings.Contains(a.title, "คณะ") && !strings.Contains(d.in(a.end, a.end+40), "/")
 }
+
+// namesWhole tells whether another title is the same with the province of the committee behind it: a headline names it, and the body need not.
+func namesWhole(title, other string) bool {
+	const longest = 80
+	rest, ok := strings.CutPrefix(other, title)
+	return ok && len(rest) <= longest && strings.HasPrefix(strings.TrimLeft(rest, " "), "จังหวัด") && strings.Contains(title, "คณะ") && !strings.Contains(strings.TrimSpace(rest), " ")
+}

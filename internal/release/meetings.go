@@ -267,7 +267,7 @@ func (d *document) meeting(a anchor, anchors []anchor) Meeting {
 			if m.Number == "" || strings.HasPrefix(b.number, m.Number+"/") {
 				m.Number = b.number
 			}
-			if !a.strong && b.strong && m.Title == a.title {
+			if m.Title == a.title && (!a.strong && b.strong || namesWhole(m.Title, b.title)) {
 				m.Title = b.title
 			}
 			if !slices.Contains(scene, b.para) {
