@@ -141,10 +141,13 @@ func (r *Router) fallback(q dialog.Question) dialog.Answer {
 	if !ok && q.Aspect.Part && q.Aspect.Off {
 		return dialog.Answer{Text: "ไม่มีเรื่อง “" + strings.TrimSpace(q.Text) + "” ในบันทึกที่บอทใช้ตอบ", Suggestions: r.suggestions()}
 	}
+	said, role := unknown(q)
+	if !ok && q.Aspect.Part && role == intent.RoleSubject {
+		return dialog.Answer{Text: "ไม่มีข้อมูลเรื่อง “" + said + "” ในบันทึก", Suggestions: r.suggestions()}
+	}
 	if !ok && q.Aspect.Part {
 		return dialog.Answer{Text: "ยังไม่ได้ตอบ “" + strings.TrimSpace(q.Text) + "” เพราะไม่เข้าใจส่วนนี้ โปรดถามแยกเป็นข้อความใหม่", Suggestions: r.suggestions()}
 	}
-	said, role := unknown(q)
 	if role == intent.RoleNone && q.Asks() && len(q.Unread) > 0 {
 		said, role = q.Unread[0].Text, intent.RoleSubject // «พรุ่งนี้ฝนตกไหม»
 	}

@@ -81,6 +81,9 @@ func (u *Understander) readIn(m *message, text string, c Context) []Query {
 		return all
 	}
 	if q.Aspect.Sum || m.asksRemedy() {
+		if all := u.standApart(m, &q, c, false); len(all) > 1 {
+			return all
+		}
 		return []Query{q}
 	}
 	if all := u.entries(m, &q, c); len(all) > 1 {
@@ -92,17 +95,16 @@ func (u *Understander) readIn(m *message, text string, c Context) []Query {
 	if all := u.besideCommand(m, &q, c); len(all) > 1 {
 		return all
 	}
+	if all := u.standApart(m, &q, c, false); len(all) > 1 {
+		return m.carried(all, c)
+	}
 	if all := u.eachAsked(m, &q, c); len(all) > 1 {
-		m.carryDay(all, c)
-		carryHolder(all)
-		return all
+		return m.carried(all, c)
 	}
 	if m.goesOn == "" && m.multiQuestion(u.lexicon) { // «รองผู้ว่ามากี่ท่าน ใครบ้าง» after a meeting
 		all := u.split(m, q, c)
 		if len(all) > 1 {
-			m.carryDay(all, c)
-			carryHolder(all)
-			return all
+			return m.carried(all, c)
 		}
 		q = all[0]
 	}
@@ -111,7 +113,17 @@ func (u *Understander) readIn(m *message, text string, c Context) []Query {
 			return all
 		}
 	}
+	if all := u.standApart(m, &q, c, true); len(all) > 1 {
+		return all
+	}
 	return []Query{q}
+}
+
+// carried returns the parts of the message with what they take over from each other.
+func (m *message) carried(all []Query, c Context) []Query {
+	m.carryDay(all, c)
+	carryHolder(all)
+	return all
 }
 
 // carryHolder makes a part that asks which meetings somebody chairs, and names nobody, one about whom the part before it asked for: «ปลัดจังหวัดชื่ออะไร
