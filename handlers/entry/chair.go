@@ -33,6 +33,9 @@ func (e entries) chairIn(ctx context.Context, q dialog.Question) (chair meetingt
 	if told := meetingtext.ChairDivided.FindStringSubmatch(phrase.OneLine(q.Text)); !ok && told != nil {
 		before, ok = told[1], true
 	}
+	if who := meetingtext.ChairBefore(q.Text); !ok && who != "" {
+		before, ok = who, true
+	}
 	venue = q.Slots.Venue
 	before = fields.WhoTakesTheChair(before)
 	words := strings.Fields(before)

@@ -11,7 +11,7 @@ import (
 var Courtesies = []string{"ครับผม", "ครับ", "คับ", "ค้าบ", "ค๊าบ", "คร้าบ", "คร๊าบ", "คร่ะ", "คั้บ", "คัฟ", "ครัช", "ฮับ", "ฮะ", "งับ", "ค่ะ", "คะ", "ค่า", "จ้า", "จ้ะ", "จ๊ะ", "จ๋า", "น้า", "นะ"}
 
 // politeness may follow a command.
-var politeness = append(slices.Clone(Courtesies), "เด้อ", "อ่ะ", "อะ", "ด้วย", "หน่อย", "เลย", "ที", "!", ".", "ๆ")
+var politeness = append(slices.Clone(Courtesies), "เด้อ", "อ่ะ", "อะ", "ให้ด้วย", "ให้หน่อย", "ให้ที", "ด้วย", "หน่อย", "เลย", "ที", "!", ".", "ๆ")
 
 // TrimPoliteness drops the particles at the end of a text.
 func TrimPoliteness(text string) string {

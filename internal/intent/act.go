@@ -40,7 +40,7 @@ func (f *filler) act() Act {
 			return ActMove
 		case f.q.Intent == MeetingAdd && f.m.correctsMeeting():
 			return ActCorrect
-		case f.does(concept.Fix) && !(f.q.Intent == MeetingAdd && f.says(meetingTold...)): // «มีประชุมแก้น้ำเสีย»
+		case f.does(concept.Fix) && !(f.q.Intent == MeetingAdd && (f.says(meetingTold...) || f.m.meetsToSolve())): // «มีประชุมแก้น้ำเสีย»
 			return ActCorrect
 		}
 		return ActAdd
@@ -103,6 +103,27 @@ var meetingAbout = regexp.MustCompile(`ประชุม[^\n]*?เรื่อ�
 // opensAdding finds the words for entering a meeting with which a message begins: what stands behind them names it, whatever it says
 // besides: «เพิ่มประชุมคณะกรรมการแก้ไขปัญหาหนี้สิน», «ลงประชุมติดตามการยกเลิกสัญญา».
 var opensAdding = regexp.MustCompile(`^(?:ขอให้|ขอ|ช่วย|รบกวน|ฝาก|โปรด|กรุณา| )*(?:เพิ่ม|บันทึก|ลง|จด|สร้าง)(?:นัดหมาย|นัด|กำหนดการ|วาระงาน)?(?:การ)?ประชุม`)
+
+// toSolve finds what those who meet are to solve, right behind the word for a meeting or for them; fixesPart finds a part of a meeting behind the word for
+// putting right, which is changed.
+var (
+	toSolve   = regexp.MustCompile(`(?:ประชุม|หารือ|คณะกรรมการ|คณะทำงาน|คกก\.?|คณะอนุกรรมการ|ศูนย์|เพื่อ|การ)แก้(?:ไข)?([ก-๙]{2,})`)
+	fixesPart = regexp.MustCompile(`^(?:เป็น|เวลา|วัน|ห้อง|ประธาน|สถานที่|ชื่อ|เรื่อง|จาก|ใหม่|แล้ว|ให้|ที่|ด้วย|หน่อย|นัด|เลข|ครั้ง|ลิงก์|ลิงค์|ค่ะ|คะ|ครับ|นะ)`)
+)
+
+// meetsToSolve tells whether the only word for putting something right says what those who meet are to solve: «ประชุมแก้ภัยแล้งวันที่ 5».
+func (m *message) meetsToSolve() bool {
+	solves := toSolve.FindAllStringSubmatch(m.text, -1)
+	if len(solves) == 0 || len(solves) != strings.Count(m.text, "แก้") || m.saysAny("เปลี่ยน", "ปรับ", "ผิด") {
+		return false
+	}
+	for _, what := range solves {
+		if fixesPart.MatchString(what[1]) {
+			return false
+		}
+	}
+	return true
+}
 
 // removes tells whether what was recorded is to be taken out again, rather than called off.
 func (f *filler) removes() bool {

@@ -68,7 +68,7 @@ func titleIn(s string) string {
 // beforeTitles and afterTitles are words that stand between the word for a meeting, its title and the rest.
 var (
 	beforeTitles = []string{"แล้ว", "with the ", "with ", "for ", "about ", "on ", "กันใหม่", "กัน", "ประจำเดือน", "ประจำปี", "ที่", "ว่า"}
-	afterTitles  = []string{"ผ่าน", "ใน", "จะมีขึ้น", "จะมี", "จะจัด", "จะ", "แล้ว", "ด้วย", "ที่", "ให้", "มี", "เป็น", "กำหนด", "จัด", "ขอ", "ต้อง", "ออกไป", "ไป", "ยังไม่", "ไม่", " on", " at", " for"}
+	afterTitles  = []string{" สถานที่ประชุม", " สถานที่", " สถาน", "ผ่าน", "ใน", "จะมีขึ้น", "จะมี", "จะจัด", "จะ", "แล้ว", "ด้วย", "ที่", "ให้", "มี", "เป็น", "กำหนด", "จัด", "ขอ", "ต้อง", "ออกไป", "ไป", "ยังไม่", "ไม่", " เริ่ม", " on", " at", " for"}
 )
 
 // partial tells whether a part of the day was said beside a time: «ประชุมเช้าวันจันทร์เลื่อนไปบ่ายสอง».

@@ -73,6 +73,42 @@ var ChairDivided = regexp.MustCompile(` [–|-] ([^–|-]+?) ?ประธาน
 // InTheChair are the words behind who is in the chair.
 var InTheChair = []string{"นั่งเป็นประธาน", "นั่งประธาน", "นั่งหัวโต๊ะ", "เป็นประธาน"}
 
+// chairBehindPost finds who is in the chair before that word alone, which ends the line or stands before a space: «ห้องอโยธยา ปลัดจังหวัด ประธาน». A post
+// behind it is whom it names instead.
+var chairBehindPost = regexp.MustCompile(`(?m)(\S+) ประธาน(?: ?(?:ครับ|คับ|ค่ะ|คะ|นะ))*(?: (\S+)|$)`)
+
+// ChairBefore is the post that stands before the word for who is in the chair, without one that says that the holder is: «ผวจ. ประธาน»; "" for none.
+func ChairBefore(text string) string {
+	for _, told := range chairBehindPost.FindAllStringSubmatch(sentence.OnLines(text), -1) {
+		if ChairPost(told[1]) != "" && ChairPost(told[2]) == "" && phrase.LeadIn(told[2], []string{"ชื่อ", "นาย", "นาง", "คือ"}) == "" {
+			return told[1]
+		}
+	}
+	return ""
+}
+
+// beforeChair is a text without the words behind its beginning that say who is in the chair, and what follows them: «กำนัน นายอำเภอเป็นประธาน».
+func beforeChair(text string) string {
+	before, _, ok := sentence.CutAny(text, InTheChair)
+	if post := ChairBefore(text); !ok && post != "" {
+		before, ok = text[:strings.Index(text, post)+len(post)], true
+	}
+	if !ok {
+		return text
+	}
+	if people := office.FindPeople(before); len(people) > 0 && IsPostOrNone(before[people[len(people)-1].Stop:]) {
+		return before[:people[len(people)-1].Begin]
+	}
+	words := strings.Fields(before)
+	before = strings.Join(words[:max(len(words)-1, 0)], " ")
+	for _, p := range office.FindPosts(before) {
+		if strings.TrimSpace(before[p.Stop:]) == "" { // whose given name is the last word
+			before = before[:p.Begin]
+		}
+	}
+	return before
+}
+
 // PostCalled returns the post of those that a sentence names which a word for who is in the chair stands for; "" for none.
 func PostCalled(q dialog.Question, said string) string {
 	called := strings.TrimPrefix(said, "ท่าน")

@@ -60,7 +60,7 @@ func WholeVenue(q dialog.Question, room string) (venue, beside string) {
 	room = strings.TrimRight(room, " -–|")
 	room = toWordEnd(phrase.OneLine(q.Text), room)
 	room, _ = phrase.UpTo(room, []string{" จึง"}) // with which a letter closes
-	room = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(room), "โดยมี"), "โดย"))
+	room = strings.TrimSpace(phrase.TrimmedEnd(strings.TrimSpace(room), "โดยมี", "โดย", " เริ่ม", " เวลา"))
 	if at := invites.FindStringIndex(room); at != nil {
 		room, beside = room[:at[0]], strings.TrimSpace(room[at[0]:])
 	}

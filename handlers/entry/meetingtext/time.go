@@ -43,6 +43,8 @@ func Times(q dialog.Question) (told Told) {
 	for _, t := range q.Times {
 		if d, ok := t.Days(); ok && t.Grain == when.GrainMonth {
 			told.Months = d
+		} else if ok && observanceInName(q, t) != "" {
+			// «ประชุมเตรียมงานลอยกระทง เวลา 09.30 น.» on the day that stands before
 		} else if ok && t.Grain != when.GrainQuarter && t.Grain != when.GrainHalf && t.Grain != when.GrainYear {
 			if d.From != d.To && (q.Act == intent.ActAdd || t.Grain == when.GrainDay && isTarget(q.Text, t)) {
 				if told.until.Valid() || t.Grain != when.GrainDay || !d.To.Valid() || !d.From.Valid() || d.Days() > MostDaysHeld {
@@ -69,6 +71,23 @@ func Times(q dialog.Question) (told Told) {
 	}
 	told.Problem = len(told.Days) > 2 || len(told.Days) == 2 && q.Act == intent.ActAdd
 	return told
+}
+
+// inNames are the words right behind which an observance is what a meeting prepares.
+var inNames = regexp.MustCompile(`(?:งาน|ประเพณี|เทศกาล|เตรียม|รองรับ|รับ|จัด|ฉลอง|ช่วง|วัน)$`)
+
+// observanceInName is the observance that a time of a sentence begins with where it belongs to the name of the meeting which is held on another day; ""
+// for any other time.
+func observanceInName(q dialog.Question, t read.Time) string {
+	another := slices.ContainsFunc(q.Times, func(o read.Time) bool { _, dated := o.Days(); return dated && o.Begin != t.Begin })
+	if q.Act != intent.ActAdd || !another || t.Begin > len(q.Text) || !inNames.MatchString(q.Text[:t.Begin]) {
+		return ""
+	}
+	name, _, _ := strings.Cut(t.Text, " ")
+	if name = strings.TrimRight(name, "0123456789๐๑๒๓๔๕๖๗๘๙"); read.Times(name, read.Options{Now: q.Now}) == nil || strings.ContainsAny(name, "0123456789๐๑๒๓๔๕๖๗๘๙") {
+		return ""
+	}
+	return name
 }
 
 // Named names the days of a new meeting, or those to which one is moved, as a sentence does.

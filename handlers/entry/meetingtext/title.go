@@ -18,7 +18,7 @@ import (
 
 // titleEnds end the title of a meeting in a sentence.
 var titleEnds = []string{"\n", " ที่", " ณ ", " ห้อง", "ที่ห้อง", "ห้อง", "ที่ศาลา", "ที่หอ", "ที่ชั้น", "ที่โรงแรม", "ผ่าน", " เวลา", "เวลา", "วันที่", "ในวัน", "ครั้งที่", "ออนไลน์", " โดย", " ท่าน", " มี", " เป็น", "http", " เนื่อง", " ผู้ว่า", " รองผู้ว่า", " รอง", " บันทึก", " ด้วย",
-	" เรียน ", " เชิญ", " ขอเชิญ", " สถานที่", " ประธาน", " พร้อม", "ซูม", " zoom", " Zoom", " เลื่อน", " ขอเลื่อน", "ออกไป", " ไปก่อน", " ยังไม่", " ผู้เข้า", " องค์ประชุม", " ย้าย", " ขยับ", " - ", " – ", "เลื่อนเป็น", "เลื่อนไป", "ขยับเป็น", "ขยับไป"}
+	" เรียน ", " เชิญ", " ขอเชิญ", " สถานที่", " ประธาน", " พร้อม", " ซึ่งมี", " เริ่ม", "ซูม", " zoom", " Zoom", " เลื่อน", " ขอเลื่อน", "ออกไป", " ไปก่อน", " ยังไม่", " ผู้เข้า", " องค์ประชุม", " ย้าย", " ขยับ", " - ", " – ", "เลื่อนเป็น", "เลื่อนไป", "ขยับเป็น", "ขยับไป"}
 
 // numberSaid finds the number of a meeting in a text of Arabic digits, with or without the century of its year.
 var numberSaid = regexp.MustCompile(`[0-9]{1,3}/(?:25)?[0-9]{2}`)
@@ -126,6 +126,12 @@ func AboutBehind(q dialog.Question, title, chair string) string {
 // titleUpTo is the title with which a text begins, up to a time, a number or whatever else ends it.
 func titleUpTo(q dialog.Question, text string) string {
 	for _, t := range q.Times {
+		if name := observanceInName(q, t); name != "" {
+			if before, behind, ok := strings.Cut(text, phrase.OneLine(thai.Digits(t.Text))); ok {
+				text = before + name + behind
+			}
+			continue
+		}
 		monthly := t.Grain == when.GrainMonth && strings.Contains(text, "ประจำ"+phrase.OneLine(thai.Digits(t.Text)))
 		if t.Grain != when.GrainQuarter && t.Grain != when.GrainYear && !monthly {
 			text, _, _ = strings.Cut(text, phrase.OneLine(thai.Digits(t.Text)))
@@ -134,7 +140,7 @@ func titleUpTo(q dialog.Question, text string) string {
 	if number := numberSaid.FindStringIndex(text); number != nil {
 		text = text[:number[0]]
 	}
-	text, _ = phrase.UpTo(" "+strings.TrimLeft(text, " :"), titleEnds)
+	text, _ = phrase.UpTo(" "+strings.TrimLeft(beforeChair(text), " :"), titleEnds)
 	text = ClauseEnd.ReplaceAllString(text, "")
 	return strings.TrimSpace(leadsToTime.ReplaceAllString(phrase.TrimPoliteness(text), ""))
 }
@@ -148,7 +154,7 @@ var (
 	ClauseEnd = regexp.MustCompile(`(?:ครับ|คับ|ค่ะ|คะ|นะ|จ้า) .*$`)
 
 	// leadsToTime finds the words at the end of a title that led to the time behind it: «…โรคติดต่อจังหวัด ใน(วันพุธ)».
-	leadsToTime = regexp.MustCompile(`\s*(?:ใน|ตอน|ช่วง|ระหว่าง|ตั้งแต่|เมื่อ|ไปเป็น|ไป|เป็น)$`)
+	leadsToTime = regexp.MustCompile(`\s*(?:ใน|ตอน|ช่วง|ระหว่าง|ตั้งแต่|เมื่อ|ไปเป็น|ไป|เป็น)?(?:\s+(?:จ|อ|พ|พฤ|ศ|ส|อา)\.)?$`)
 )
 
 // platforms are names in Latin letters that say how a meeting is held.
@@ -164,11 +170,7 @@ var monthlyNamed = regexp.MustCompile(`(?:^|ๆ|[^ก-๙]|บันทึก|�
 // a quarter or a year to words of its own, or more words before that name: «ประชุมติดตามงบไตรมาส 3», «ประชุมชี้แจงงบ».
 func TitleTold(q dialog.Question, known string) string {
 	if monthly := monthlyNamed.FindStringSubmatch(phrase.OneLine(thai.Digits(q.Text))); monthly != nil {
-		who := titleUpTo(q, monthly[2])                                  // those who meet may stand behind: «ประชุมประจำเดือน กำนันอำเภอเสนา»
-		if before, _, chair := sentence.CutAny(who, InTheChair); chair { // whose words are the last: «… กำนัน นายอำเภอเป็นประธาน»
-			words := strings.Fields(before)
-			who = strings.Join(words[:max(len(words)-1, 0)], " ")
-		}
+		who := titleUpTo(q, monthly[2]) // those who meet may stand behind: «ประชุมประจำเดือน กำนันอำเภอเสนา»
 		if who == "" || strings.HasPrefix(monthly[2], " ") {
 			return phrase.Joined(" ", strings.TrimSpace(monthly[1]), who)
 		}
@@ -193,6 +195,9 @@ func TitleTold(q dialog.Question, known string) string {
 		return known
 	}
 	said := TitleInWords(q)
+	if behind, on := strings.CutPrefix(known, said); on && said != "" && (phrase.LeadIn(strings.TrimSpace(behind), notOfTitle) != "" || len(office.FindPosts(behind)) > 0) {
+		return said
+	}
 	if of := districtSaid(said); of != "" && strings.Contains(said, ".") && !strings.Contains(said, "จังหวัด") && !strings.Contains(known, of) {
 		return known + "อำเภอ" + of // «ศปก.อำเภอเสนา»
 	}
@@ -213,6 +218,9 @@ func TitleTold(q dialog.Question, known string) string {
 	}
 	return said
 }
+
+// notOfTitle are the words behind a title which its room, its hour or who is in the chair follow.
+var notOfTitle = []string{"สถานที่", "เริ่ม", "ใน", "โดย", "มี", "ซึ่งมี"}
 
 // ReadAsAnother says that a new meeting was taken for that of another body than the one that the abbreviation in its name stands for, as people often
 // call it: «ศบค.จังหวัด»; nothing where it was not.

@@ -217,7 +217,7 @@ func (r *reader) officialClock(k int, place clockPlace) (clockReading, bool) {
 		explicit = true
 	case r.Is(next, token.ClassOclock):
 		return clockReading{}, false
-	case r.Counted(next) && !(r.opts.Appointment && r.Is(next, token.ClassMeasure) && r.Tok[next].Measure().Label): // 14.00 ห้องปรีดี
+	case r.Counted(next) && place != clockExplicit && !(r.opts.Appointment && r.Is(next, token.ClassMeasure) && r.Tok[next].Measure().Label): // 14.00 ห้องปรีดี
 		return clockReading{}, false
 	case place != clockAlone || r.clockFollows(next) || r.opts.Appointment && hour < 24 && minute < 60:
 		explicit = true
