@@ -17,6 +17,9 @@ func (e entries) asSaid(known, meant []ledger.Meeting, q dialog.Question, day wh
 		return whole
 	}
 	said := meetingtext.TitleInWords(q)
+	if named := meetingtext.HoldingTitle(meant, said); len(named) == 1 {
+		return named // «หัวหน้าส่วนราชการด้านสังคม», though «หัวหน้าส่วนราชการ» are others as well
+	}
 	if len(meant) != 1 || said == "" || strings.Contains(phrase.Squeezed(q.Text), phrase.Squeezed(q.Slots.Title)) {
 		return meant
 	}

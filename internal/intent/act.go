@@ -26,7 +26,7 @@ func (f *filler) act() Act {
 	switch f.q.Intent {
 	case MeetingAdd, OTOPAdd, CaseAdd:
 		switch {
-		case f.q.Intent == MeetingAdd && opensAdding.MatchString(f.m.text):
+		case f.q.Intent == MeetingAdd && (opensAdding.MatchString(f.m.text) || f.m.meetsAbout()):
 			return ActAdd
 		case f.q.Intent == MeetingAdd && f.m.tellsChair():
 			return ActCorrect
@@ -34,13 +34,15 @@ func (f *filler) act() Act {
 			return ActRemove
 		case f.does(concept.Move) && f.q.Intent != CaseAdd:
 			return ActMove
+		case f.q.Intent == MeetingAdd && f.m.meetingIsOff():
+			return ActCancel
 		case f.does(concept.Cancel, concept.Calloff) && f.q.Intent != CaseAdd:
 			return ActCancel
-		case f.q.Intent == MeetingAdd && f.m.putsOff():
+		case f.q.Intent == MeetingAdd && (f.m.putsOff() || f.m.movesRoom()):
 			return ActMove
 		case f.q.Intent == MeetingAdd && f.m.correctsMeeting():
 			return ActCorrect
-		case f.does(concept.Fix) && !(f.q.Intent == MeetingAdd && (f.says(meetingTold...) || f.m.meetsToSolve())): // «มีประชุมแก้น้ำเสีย»
+		case f.does(concept.Fix) && !(f.q.Intent == MeetingAdd && f.says(meetingTold...)): // «มีประชุมแก้น้ำเสีย»
 			return ActCorrect
 		}
 		return ActAdd
@@ -104,20 +106,22 @@ var meetingAbout = regexp.MustCompile(`ประชุม[^\n]*?เรื่อ�
 // besides: «เพิ่มประชุมคณะกรรมการแก้ไขปัญหาหนี้สิน», «ลงประชุมติดตามการยกเลิกสัญญา».
 var opensAdding = regexp.MustCompile(`^(?:ขอให้|ขอ|ช่วย|รบกวน|ฝาก|โปรด|กรุณา| )*(?:เพิ่ม|บันทึก|ลง|จด|สร้าง)(?:นัดหมาย|นัด|กำหนดการ|วาระงาน)?(?:การ)?ประชุม`)
 
-// toSolve finds what those who meet are to solve, right behind the word for a meeting or for them; fixesPart finds a part of a meeting behind the word for
-// putting right, which is changed.
+// metAbout finds what those who meet solve, call off or put off, right behind the word for a meeting, for them or for what they do; fixesPart finds a part
+// of a meeting behind the word for putting right, which is changed, or that the meeting itself is moved.
 var (
-	toSolve   = regexp.MustCompile(`(?:ประชุม|หารือ|คณะกรรมการ|คณะทำงาน|คกก\.?|คณะอนุกรรมการ|ศูนย์|เพื่อ|การ)แก้(?:ไข)?([ก-๙]{2,})`)
-	fixesPart = regexp.MustCompile(`^(?:เป็น|เวลา|วัน|ห้อง|ประธาน|สถานที่|ชื่อ|เรื่อง|จาก|ใหม่|แล้ว|ให้|ที่|ด้วย|หน่อย|นัด|เลข|ครั้ง|ลิงก์|ลิงค์|ค่ะ|คะ|ครับ|นะ)`)
+	metAbout  = regexp.MustCompile(`(?:(?:ประชุม|หารือ|คณะกรรมการ|คณะทำงาน|คกก\.?|คณะอนุกรรมการ|ศูนย์|เพื่อ|การ)แก้(?:ไข)?|(?:พิจารณา|ติดตาม|หารือ|การ)(?:ยกเลิก|เลื่อน|ย้าย))([ก-๙]{2,})`)
+	metVerbs  = regexp.MustCompile(`แก้|ยกเลิก|เลื่อน|ย้าย|เปลี่ยน|ปรับเป็น|ผิด|งด|ขยับ`)
+	fixesPart = regexp.MustCompile(`^(?:การ|ประชุม|เป็น|เวลา|วัน|ห้อง|ประธาน|สถานที่|ชื่อ|เรื่อง|จาก|ใหม่|แล้ว|ให้|ที่|ด้วย|หน่อย|นัด|เลข|ครั้ง|ลิงก์|ลิงค์|ค่ะ|คะ|ครับ|นะ|ไป|มา|ออก|ขึ้น|เข้า)`)
 )
 
-// meetsToSolve tells whether the only word for putting something right says what those who meet are to solve: «ประชุมแก้ภัยแล้งวันที่ 5».
-func (m *message) meetsToSolve() bool {
-	solves := toSolve.FindAllStringSubmatch(m.text, -1)
-	if len(solves) == 0 || len(solves) != strings.Count(m.text, "แก้") || m.saysAny("เปลี่ยน", "ปรับ", "ผิด") {
+// meetsAbout tells whether the only word for changing something says what those who meet are to do with it: «ประชุมแก้ภัยแล้งวันที่ 5»,
+// «ประชุมติดตามการยกเลิกสัญญา».
+func (m *message) meetsAbout() bool {
+	about := metAbout.FindAllStringSubmatch(m.text, -1)
+	if len(about) == 0 || len(about) != len(metVerbs.FindAllString(m.text, -1)) {
 		return false
 	}
-	for _, what := range solves {
+	for _, what := range about {
 		if fixesPart.MatchString(what[1]) {
 			return false
 		}

@@ -23,14 +23,15 @@ var statements = []struct {
 }{
 	{[]Intent{MeetingQuery, MeetingVenue}, (*message).tellsMeeting, MeetingAdd},
 	{[]Intent{MeetingQuery, MeetingVenue}, (*message).tellsChair, MeetingAdd},
-	{[]Intent{MeetingQuery, MeetingVenue, OutOfScope}, (*message).movesRoom, MeetingAdd},
+	{[]Intent{MeetingQuery, MeetingVenue, BudgetDisbursement, OTOPEvents, OutOfScope}, (*message).movesRoom, MeetingAdd},
+	{[]Intent{MeetingQuery, MeetingVenue, BudgetDisbursement, OTOPEvents, OutOfScope}, (*message).meetingIsOff, MeetingAdd},
 	{[]Intent{MeetingQuery, MeetingVenue, OutOfScope}, (*message).putsOff, MeetingAdd},
 	{[]Intent{MeetingQuery, MeetingVenue, OutOfScope}, (*message).correctsMeeting, MeetingAdd},
 	{[]Intent{OTOPAdd}, (*message).changesMeeting, MeetingAdd},
 	{[]Intent{MeetingQuery, MeetingVenue, OutOfScope, ContactDirectory}, (*message).entersMeeting, MeetingAdd},
 	{[]Intent{MeetingQuery, MeetingVenue, OutOfScope, OTOPProjects, ProgramProgress}, (*message).tellsGathering, MeetingAdd},
 	{[]Intent{OutOfScope}, (*message).tellsMeetingHour, MeetingAdd},
-	{[]Intent{OTOPEvents, OTOPProjects, OTOPSales, OutOfScope}, (*message).tellsFair, OTOPAdd},
+	{[]Intent{OTOPEvents, OTOPProjects, OTOPSales, OutOfScope, ContactDirectory, CaseCount, ReportCase, ProgramProgress}, (*message).tellsFair, OTOPAdd},
 	{[]Intent{CaseCount, CaseTrend, CaseCompare, OutOfScope}, (*message).tellsCount, CaseAdd},
 	{[]Intent{ReportCase}, (*message).tellsScreening, CaseAdd},
 	{[]Intent{ReportCase}, (*message).tellsFound, CaseAdd},
@@ -230,7 +231,7 @@ var notToldOfMeetings = questioning.With(concept.Want, concept.Look, concept.Rem
 var notToldOfChairs = notToldOfMeetings.Without(concept.Vacant, concept.Chat)
 
 // fairNamed finds the name of a fair with which a message begins: the word for one and no word for the kind of fairs.
-var fairNamed = regexp.MustCompile(`^(?:จะ)?(?:มี)?(?:งาน|มหกรรม|เทศกาล|ตลาดนัด)[ก-๙]{3,}`)
+var fairNamed = regexp.MustCompile(`^(?:สวัสดี(?:ครับ|ค่ะ|คะ)?|ขอ|แจ้ง|ประชาสัมพันธ์|เชิญชวน|เชิญ|เที่ยว|ร่วม|กำหนด|จัด|จะ|มี|เพิ่ม|ลง|ช่วย|บันทึก| )*(?:งาน|มหกรรม|เทศกาล|ตลาดนัด)[ก-๙]{3,}`)
 
 // What asks about a fair without a word that asks: to see it, or its particulars, as the message opens; or that it is held still.
 var (
@@ -246,12 +247,12 @@ func (m *message) looksUpFair() bool {
 // tellsFair tells whether the message that reads like a question states that a fair is held on days and at a place, or that there will be
 // one, and asks nothing: «งาน OTOP ของดีกรุงเก่า วันที่ 5-9 พ.ค. ที่ตลาดน้ำอโยธยา», «จะมีงานแสดงสินค้า OTOP วันเสาร์หน้า».
 func (m *message) tellsFair() bool {
-	if !m.has.Has(concept.Otop) && !(m.has.Has(concept.Fair) && fairNamed.MatchString(m.text)) || !m.saysAny("งาน", "ตลาดนัด", "มหกรรม", "เทศกาล", "คาราวาน", "สัญจร") || notToldOfFairs.Meets(&m.has) || m.has.Has(concept.Meeting) && m.saysAny("ประชุม", "ครม") || len(m.repeats) > 0 || m.saysWord("เทียบ") {
+	if !m.has.Has(concept.Otop) && !fairNamed.MatchString(strings.TrimSpace(m.beyondTimes())) || !m.saysAny("งาน", "ตลาดนัด", "มหกรรม", "เทศกาล", "คาราวาน", "สัญจร") || notToldOfFairs.Meets(&m.has) || m.has.Has(concept.Meeting) && m.saysAny("ประชุม", "ครม") || len(m.repeats) > 0 || m.saysWord("เทียบ") {
 		return false
 	}
 	dated := slices.ContainsFunc(m.times, func(t read.Time) bool { return t.Grain == when.GrainDay || t.Problem != "" })
 	coming := m.saysAny("จะมีงาน", "จะจัด", "กำหนดจัด", "จะมีตลาด")
-	placed := m.saysAny(" ที่", " ณ ", " หน้า", "จัดที่") || m.saysGround()
+	placed := m.saysAny(" ที่", " ณ ", " หน้า", "จัดที่", " สถานที่", " บริเวณ") || m.saysGround()
 	numbered := slices.ContainsFunc(m.times, func(t read.Time) bool { return strings.ContainsAny(thai.Digits(t.Text), "0123456789") })
 	return dated && (coming || placed && numbered && m.daysNamed() == 1) && !m.looksUpFair()
 }

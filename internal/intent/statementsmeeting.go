@@ -9,12 +9,31 @@ import (
 	"changwat/internal/thai/read"
 )
 
-// roomChanged finds what says that a meeting is held in another room from now on: «ย้ายไปห้องเจ้าพระยา», «เปลี่ยนไปใช้ห้องเล็ก».
-var roomChanged = regexp.MustCompile(`(?:ย้าย|เปลี่ยน)(?:ไป|มา)?(?:ใช้|ที่|เป็น|จัดที่|ประชุมที่)?\s*ห้อง`)
+// roomChanged finds what says that a meeting is held in another room from now on: «ย้ายไปห้องเจ้าพระยา», «เปลี่ยนไปใช้ห้องเล็ก»; roomPut the same where
+// the room or the meeting is named before that: «แก้สถานที่ประชุมวันที่ 27 เป็นหอประชุมอำเภอ», «ประชุม กรอ. ใช้ห้องเล็กแทน».
+var (
+	roomChanged = regexp.MustCompile(`(?:ย้าย|เปลี่ยน)(?:ไป|มา)?(?:ใช้|ที่|เป็น|จัดที่|ประชุมที่)?\s*ห้อง`)
+	roomPut     = regexp.MustCompile(`(?:ย้าย|เปลี่ยน|แก้ไข|แก้|ปรับ)(?:ห้อง|สถานที่|ที่)?(?:การ)?ประชุม[^\n]*?(?:ไป|มา|เป็น)(?:ใช้|ที่|เป็น|จัดที่|ยัง)?\s*` + roomBegins +
+		`|ประชุม[^\n]*(?:ย้าย|เปลี่ยน)(?:ห้อง|สถานที่|ที่)?(?:ไป|มา|เป็น)(?:ใช้|ที่|เป็น|จัดที่|ยัง)?\s*` + roomBegins + `|ประชุม[^\n]*ใช้\s*` + roomBegins + `[^\n]*แทน`)
+)
+
+// roomBegins is what the names of rooms and of the buildings where meetings are held begin with.
+const roomBegins = `(?:ห้อง|หอประชุม|ชั้น|ศาลา|โรงแรม|ที่ว่าการ|อาคาร|สำนักงาน)`
 
 // movesRoom tells whether the message that reads like a question about a meeting says that its room is another, and asks nothing.
 func (m *message) movesRoom() bool {
-	return m.saysAny("ย้าย", "เปลี่ยน") && m.has.Has(concept.Meeting) && !m.has.HasAny(concept.Remind, concept.Want, concept.Look) && roomChanged.MatchString(m.text)
+	if !m.saysAny("ประชุม") || m.has.HasAny(concept.Remind, concept.Look) {
+		return false
+	}
+	return m.has.Has(concept.Meeting) && !m.has.Has(concept.Want) && roomChanged.MatchString(m.text) || !AsksInWords(m.text) && !opensAdding.MatchString(m.text) && roomPut.MatchString(m.text)
+}
+
+// meetingOff finds a meeting of which a message says that it is not held: «ประชุมเบิกจ่ายงบประมาณ งด», «ประชุมวันที่ 27 พ.ค. ไม่จัดแล้วนะคะ».
+var meetingOff = regexp.MustCompile(`^(?:ขอแจ้ง|แจ้ง|เรียน| )*(?:การ)?ประชุม[^\n]*?(?: (?:ขอ)?งด| (?:ขอ|ถูก)?ยกเลิก|ไม่จัด(?:ประชุม)?แล้ว|ไม่ประชุมแล้ว)(?:จัด|ประชุม|ไปก่อน|แล้ว|ครับ|คับ|ค่ะ|คะ|นะ|จ้า| )*$`)
+
+// meetingIsOff tells whether the message that reads like a question says of a meeting that it is not held, and asks nothing.
+func (m *message) meetingIsOff() bool {
+	return m.saysAny("ประชุม") && !AsksInWords(m.text) && !m.has.HasAny(concept.Remind, concept.Look, concept.Want, concept.Minutes) && meetingOff.MatchString(m.text)
 }
 
 // entersMeeting tells whether the message opens with the words for entering a meeting, whatever it calls that: «ลงประชุมหน่อยค่ะ».
@@ -104,5 +123,5 @@ var meetingChanged = regexp.MustCompile(`^(?:ขอให้|ขอ|จะ|แ�
 // changesMeeting tells whether the message that reads like news of a fair is about a meeting that is called after one: «ประชุมเตรียมงานโอทอป
 // เปลี่ยนเป็นบ่ายสอง».
 func (m *message) changesMeeting() bool {
-	return m.has.Has(concept.Meeting) && m.has.HasAny(concept.Move, concept.Cancel, concept.Calloff, concept.Fix) && meetingChanged.MatchString(m.text)
+	return m.saysAny("ประชุม") && m.has.HasAny(concept.Move, concept.Cancel, concept.Calloff, concept.Fix) && meetingChanged.MatchString(m.text)
 }

@@ -17,6 +17,7 @@ import (
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai/place"
 	"changwat/internal/thai/when"
 )
 
@@ -54,7 +55,7 @@ var (
 // Told returns the fair that a sentence tells of.
 func Told(q dialog.Question) Said {
 	f := FairInWords(q)
-	if event := OwnWords(q.Slots.Event); q.Slots.Event != "" && (f.Name == "" || strings.Contains(OwnWords(f.Name), event) || strings.Contains(event, OwnWords(f.Name))) {
+	if event := OwnWords(q.Slots.Event); q.Slots.Event != "" && !namesDistrictBeside(f.Name, event) && (f.Name == "" || strings.Contains(OwnWords(f.Name), event) || strings.Contains(event, OwnWords(f.Name))) {
 		f.Name = q.Slots.Event // by which it is known
 	}
 	f.Venue = cmp.Or(f.Venue, phrase.OneLine(q.Slots.Venue))
@@ -62,6 +63,12 @@ func Told(q dialog.Question) Said {
 		f.Name = "งาน OTOP " + f.Venue
 	}
 	return f
+}
+
+// namesDistrictBeside reports whether a name goes on behind that of an event with a district, which has one of its own: «งานกาชาดของดีอำเภอนครหลวง».
+func namesDistrictBeside(name, event string) bool {
+	_, more, ok := strings.Cut(OwnWords(name), event)
+	return ok && event != "" && slices.ContainsFunc(place.Thailand().Find(more, ""), func(p place.Reading) bool { return p.Place.Level == place.District })
 }
 
 // FairInWords returns the fair that a sentence names by the word for one.

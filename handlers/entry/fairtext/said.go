@@ -36,8 +36,8 @@ var (
 	afterCount   = regexp.MustCompile(`^\s*(?:บูท|บูธ|คูหา|ราย|ร้านค้า|ร้าน|กลุ่ม|คน|แห่ง)`)
 
 	// leadsToPlace finds what leads to the place of a fair behind its name.
-	leadsToPlace = regexp.MustCompile(`\s+(?:จัดที่|จัดขึ้นที่|สถานที่จัดงาน|สถานที่จัด|สถานที่|บริเวณ|ณ|ที่)\s*:?\s*`)
-	placeAlone   = regexp.MustCompile(`^\s*(?:จัดที่|จัดขึ้นที่|จัด|สถานที่|ณ|ที่)\s*:?\s*`)
+	leadsToPlace = regexp.MustCompile(`\s+(?:จัดที่|จัดขึ้นที่|สถานที่จัดงาน|สถานที่จัด|สถานที่|บริเวณ|ณ|(?:จัด(?:ขึ้น)?\s*)?ที่)\s*:?\s*`)
+	placeAlone   = regexp.MustCompile(`^\s*(?:(?:จัดที่|จัดขึ้นที่|จัด|สถานที่|ณ|ที่)\s*:?\s*)+`)
 	placeBehind  = regexp.MustCompile(`(?i)(otop|โอท[็้๊]?อป)(?:จัด)?ที่`)
 	placeGlued   = regexp.MustCompile(`([ก-๙a-zA-Z])ที่(ตลาด|วัด|ห้าง|ศูนย์|ลาน|สนาม|หน้า|ศาลากลาง|หอประชุม|โรงเรียน|โรงแรม|เซ็นทรัล|โลตัส|บิ๊กซี|แม็คโคร|โรบินสัน|สวน|ถนน)`)
 )

@@ -126,7 +126,12 @@ func Labelled(line string, kind Field, now time.Time) (Said, bool) {
 			continue
 		}
 		at := strings.Index(line, l.Word)
-		if at < 0 || at > 0 && line[at-1] != ' ' {
+		if at > 0 && line[at-1] != ' ' { // «ประชุมประธานชมรม… ประธาน ปลัดจังหวัด»
+			if at = strings.Index(line, " "+l.Word); at >= 0 {
+				at++
+			}
+		}
+		if at < 0 {
 			continue
 		}
 		if parts := In(line[at:], MeetingLeads, now); len(parts) > 0 && parts[0].Field == kind && strings.TrimSpace(parts[0].Value) != "" {

@@ -51,6 +51,17 @@ func holdsShort(m ledger.Meeting, words string) bool {
 	return len([]rune(named)) >= least && strings.Contains(string(lettersOfTitle(dialog.WithoutExample(m.Title))), named)
 }
 
+// HoldingTitle are the meetings whose titles hold the title that is said as it stands.
+func HoldingTitle(all []ledger.Meeting, said string) (holding []ledger.Meeting) {
+	named := string(lettersOfTitle(said))
+	for _, m := range all {
+		if len([]rune(named)) >= leastTitleAlone && strings.Contains(string(lettersOfTitle(dialog.WithoutExample(m.Title))), named) {
+			holding = append(holding, m)
+		}
+	}
+	return holding
+}
+
 func lettersOfTitle(text string) []rune {
 	return []rune(phrase.Letters(sentence.OtopSaid.ReplaceAllString(text, "otop")))
 }

@@ -243,6 +243,11 @@ func LeftUnrecorded(q dialog.Question, m ledger.Meeting, beside string) []string
 		text = strings.Replace(text, code, "", 1)
 	}
 	held := phrase.Squeezed(strings.Join([]string{m.Title, m.Series, m.Venue, m.Chair, m.ChairPost, m.JoinURL, m.Online, m.Attendees}, " "))
+	for _, of := range q.Slots.District {
+		if said := "อำเภอ" + of; strings.Contains(phrase.Squeezed(text), said) && !strings.Contains(held, of) {
+			left = append(left, said)
+		}
+	}
 	for _, w := range q.Unread {
 		if slices.ContainsFunc(fields.MeetingLeads, func(l fields.Lead) bool { return l.Word == strings.Trim(w.Text, " :") }) { // a word before a part
 			continue

@@ -120,10 +120,13 @@ func venueTold(q dialog.Question) string {
 
 // What says that a meeting is held elsewhere, what leads from there to where, and what ends that.
 var (
-	roomMoved  = []string{"ย้ายห้องประชุม", "ย้ายห้อง", "เปลี่ยนห้องประชุม", "เปลี่ยนห้อง", "ย้ายสถานที่ประชุม", "ย้ายสถานที่", "เปลี่ยนสถานที่ประชุม", "เปลี่ยนสถานที่", "ย้ายที่ประชุม", "เปลี่ยนที่ประชุม", "ย้าย", "เปลี่ยน"}
+	roomMoved  = []string{"ย้ายห้องประชุม", "ย้ายห้อง", "เปลี่ยนห้องประชุม", "เปลี่ยนห้อง", "ย้ายสถานที่ประชุม", "ย้ายสถานที่", "เปลี่ยนสถานที่ประชุม", "เปลี่ยนสถานที่", "ย้ายที่ประชุม", "เปลี่ยนที่ประชุม", "แก้ไขห้อง", "แก้ห้อง", "แก้ไขสถานที่", "แก้สถานที่", "ปรับห้อง", "ปรับสถานที่", "ย้าย", "เปลี่ยน"}
 	roomLeads  = []string{"ไปยัง", "ไปจัดที่", "ไปใช้", "ไปที่", "มาใช้", "มาที่", "มาเป็น", "ไปเป็น", "เป็น", "ไป"}
 	roomBehind = append([]string{" เวลา", " แทน", "แทน", " เพราะ", " เนื่อง", " วันเดิม", " วันเวลา", " วันและเวลา"}, sentence.VenueEnds...)
 )
+
+// roomInstead finds the room that is used instead: «ประชุม กรอ. ใช้ห้องเล็กแทน».
+var roomInstead = regexp.MustCompile(`ใช้\s*((?:ห้อง|หอประชุม|ชั้น|ศาลา|โรงแรม|ที่ว่าการ|อาคาร|สำนักงาน)[^\n]*?)\s*แทน`)
 
 // MovedVenue is where a sentence says that a meeting is held from now on: «ย้ายห้องจากอโยธยาไปยังห้องบางปะอิน», «ย้ายห้องไปชั้น 4»; "" where
 // it does not say.
@@ -132,6 +135,9 @@ func MovedVenue(text string, times []read.Time) string {
 	_, behind, ok := sentence.CutAny(said, roomMoved)
 	if !ok {
 		behind, ok = phrase.AfterAny(said, roomMoved...)
+	}
+	if put := roomInstead.FindStringSubmatch(said); !ok && put != nil {
+		return phrase.TrimPoliteness(put[1])
 	}
 	if !ok {
 		return ""

@@ -76,11 +76,14 @@ func Times(q dialog.Question) (told Told) {
 // inNames are the words right behind which an observance is what a meeting prepares.
 var inNames = regexp.MustCompile(`(?:งาน|ประเพณี|เทศกาล|เตรียม|รองรับ|รับ|จัด|ฉลอง|ช่วง|วัน)$`)
 
+// joinedBefore finds a word that what follows is written together with.
+var joinedBefore = regexp.MustCompile(`[ก-๙]$`)
+
 // observanceInName is the observance that a time of a sentence begins with where it belongs to the name of the meeting which is held on another day; ""
 // for any other time.
 func observanceInName(q dialog.Question, t read.Time) string {
 	another := slices.ContainsFunc(q.Times, func(o read.Time) bool { _, dated := o.Days(); return dated && o.Begin != t.Begin })
-	if q.Act != intent.ActAdd || !another || t.Begin > len(q.Text) || !inNames.MatchString(q.Text[:t.Begin]) {
+	if q.Act != intent.ActAdd || !another || t.Begin > len(q.Text) || !inNames.MatchString(q.Text[:t.Begin]) && !(strings.HasPrefix(t.Text, "ช่วง") && joinedBefore.MatchString(q.Text[:t.Begin])) {
 		return ""
 	}
 	name, _, _ := strings.Cut(t.Text, " ")
@@ -187,6 +190,9 @@ var changeBegins = []string{"ย้าย", "เปลี่ยน", "ใช้�
 // the sentence names none, or another behind what changes.
 func DaySpokenOf(q dialog.Question, days []when.Date) when.Date {
 	changes, _, ok := sentence.CutAny(q.Text, changeBegins)
+	if venue := MovedVenue(q.Text, q.Times); venue != "" && strings.Contains(q.Text, venue) {
+		changes, ok = q.Text[:strings.Index(q.Text, venue)], true // «แก้สถานที่ประชุมวันที่ 27 พ.ค. เป็นห้องเล็ก»
+	}
 	if !ok || len(days) != 1 || !strings.Contains(q.Text, "ประชุม") {
 		return when.Date{}
 	}

@@ -20,6 +20,9 @@ import (
 var titleEnds = []string{"\n", " ที่", " ณ ", " ห้อง", "ที่ห้อง", "ห้อง", "ที่ศาลา", "ที่หอ", "ที่ชั้น", "ที่โรงแรม", "ผ่าน", " เวลา", "เวลา", "วันที่", "ในวัน", "ครั้งที่", "ออนไลน์", " โดย", " ท่าน", " มี", " เป็น", "http", " เนื่อง", " ผู้ว่า", " รองผู้ว่า", " รอง", " บันทึก", " ด้วย",
 	" เรียน ", " เชิญ", " ขอเชิญ", " สถานที่", " ประธาน", " พร้อม", " ซึ่งมี", " เริ่ม", "ซูม", " zoom", " Zoom", " เลื่อน", " ขอเลื่อน", "ออกไป", " ไปก่อน", " ยังไม่", " ผู้เข้า", " องค์ประชุม", " ย้าย", " ขยับ", " - ", " – ", "เลื่อนเป็น", "เลื่อนไป", "ขยับเป็น", "ขยับไป"}
 
+// changeBehind stand behind the title of a meeting that a sentence changes, before what becomes of it.
+var changeBehind = []string{" ถูก", " ไม่มีแล้ว", " ไม่จัด", " ไม่ประชุม", " ไม่ใช่", "ที่จะถึง", " งด", " ใช้ห้อง", " ใช้หอ", " ใช้ศาลา", " ยกเลิก", " เปลี่ยน"}
+
 // numberSaid finds the number of a meeting in a text of Arabic digits, with or without the century of its year.
 var numberSaid = regexp.MustCompile(`[0-9]{1,3}/(?:25)?[0-9]{2}`)
 
@@ -35,6 +38,7 @@ func TitleInWords(q dialog.Question) string {
 	text := sentence.OnLines(spelled.Replace(thai.Digits(q.Text)))
 	if q.Act != intent.ActAdd {
 		text, _, _ = sentence.CutAny(text, sentence.ReasonWords)
+		text, _ = phrase.UpTo(text, changeBehind)
 		text = phrase.TrimmedEnd(strings.TrimSpace(text), sentence.Slips...)
 		text = strings.TrimSuffix(phrase.TrimPoliteness(text), sentence.ReasonAtEnd(text)) // «ยกเลิกประชุม กรอ. ติดราชการ»
 	}
@@ -47,7 +51,7 @@ func TitleInWords(q dialog.Question) string {
 		before := text[:at]
 		said := text[at+len("ประชุม"):]
 		at += len("ประชุม")
-		if name, _, ok := sentence.CutAny(said, []string{"เป็น", "ไป"}); ok && (strings.HasSuffix(before, "เปลี่ยนห้อง") || strings.HasSuffix(before, "ย้ายห้อง")) {
+		if name, _, ok := sentence.CutAny(said, []string{"เป็น", "ไป"}); ok && roomOf.MatchString(before) {
 			if name = titleUpTo(q, name); name != "" {
 				return name // «เปลี่ยนห้องประชุมงานกาชาดเป็นห้องเล็ก»
 			}
@@ -63,6 +67,9 @@ func TitleInWords(q dialog.Question) string {
 		}
 	}
 }
+
+// roomOf finds that the room of the meeting which follows is changed.
+var roomOf = regexp.MustCompile(`(?:เปลี่ยน|ย้าย|แก้ไข|แก้|ปรับ)(?:ห้อง|สถานที่|ที่)$`)
 
 // leastTitleAlone is how many letters the words behind the one for a meeting have at least that are its name though nothing of them is known; asksToEnter
 // are such that only ask for it to be entered.

@@ -346,6 +346,9 @@ func (r *reader) dayRun(i int) (expr, bool) {
 	if !ok && r.Is(k, token.ClassDayOf) {
 		b, ok = r.dayOf(k)
 	}
+	if !ok && r.dateSign(k+1, '/') && r.dateSign(k+3, '/') { // 14-16/5/64
+		b, ok = r.slashed(k, true)
+	}
 	if !ok || b.form != termDay || b.month == 0 {
 		return expr{}, false
 	}
