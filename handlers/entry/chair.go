@@ -18,24 +18,7 @@ import (
 // chairIn returns whom a sentence names as the chair, and the venue without it. A given name behind a post is that of the holder in
 // the directory: «ท่านรองฯ ไพรัตน์เป็นประธาน».
 func (e entries) chairIn(ctx context.Context, q dialog.Question) (chair meetingtext.ChairTold, venue string, err error) {
-	before, _, ok := sentence.CutAny(q.Text, meetingtext.InTheChair)
-	if told := meetingtext.ChairChanged.FindStringSubmatch(phrase.OneLine(q.Text)); !ok && told != nil { // «เปลี่ยนประธานประชุม 5/2564 เป็นท่านปลัด»
-		before, _, _ = sentence.CutAny(told[1], sentence.ReasonWords)
-		before, ok = phrase.TrimPoliteness(meetingtext.ClauseEnd.ReplaceAllString(before, "")), true
-	}
-	if who, is := meetingtext.AfterLead(q.Text, "ประธานเปลี่ยนเป็น", "ประธานเป็น", "ประธานคือ"); !ok && is {
-		before, _, _ = sentence.CutAny(who, sentence.ReasonWords)
-		before, ok = phrase.TrimPoliteness(before), true
-	}
-	if who := meetingtext.ChairLabelled(q.Text, q.Now); !ok && who != "" {
-		before, ok = who, true
-	}
-	if told := meetingtext.ChairDivided.FindStringSubmatch(phrase.OneLine(q.Text)); !ok && told != nil {
-		before, ok = told[1], true
-	}
-	if who := meetingtext.ChairBefore(q.Text); !ok && who != "" {
-		before, ok = who, true
-	}
+	before, ok := chairWords(q)
 	venue = q.Slots.Venue
 	before = fields.WhoTakesTheChair(before)
 	words := strings.Fields(before)
@@ -78,6 +61,29 @@ func (e entries) chairIn(ctx context.Context, q dialog.Question) (chair meetingt
 		chair.Doubts = append(chair.Doubts, meetingtext.WarnWhichDeputy)
 	}
 	return chair, chair.Without(venue, said), nil
+}
+
+// chairWords returns the words of a sentence that tell who is or becomes the chair, and whether it tells that.
+func chairWords(q dialog.Question) (before string, ok bool) {
+	before, _, ok = sentence.CutAny(q.Text, meetingtext.InTheChair)
+	if told := meetingtext.ChairChanged.FindStringSubmatch(phrase.OneLine(q.Text)); !ok && told != nil { // «เปลี่ยนประธานประชุม 5/2564 เป็นท่านปลัด»
+		before, _, _ = sentence.CutAny(told[1], sentence.ReasonWords)
+		before, ok = phrase.TrimPoliteness(meetingtext.ClauseEnd.ReplaceAllString(before, "")), true
+	}
+	if who, is := meetingtext.AfterLead(q.Text, "ประธานเปลี่ยนเป็น", "ประธานเป็น", "ประธานคือ"); !ok && is {
+		before, _, _ = sentence.CutAny(who, sentence.ReasonWords)
+		before, ok = phrase.TrimPoliteness(before), true
+	}
+	if who := meetingtext.ChairLabelled(q.Text, q.Now); !ok && who != "" {
+		before, ok = who, true
+	}
+	if told := meetingtext.ChairDivided.FindStringSubmatch(phrase.OneLine(q.Text)); !ok && told != nil {
+		before, ok = told[1], true
+	}
+	if who := meetingtext.ChairBefore(q.Text); !ok && who != "" {
+		before, ok = who, true
+	}
+	return before, ok
 }
 
 // postOf returns the post of a person in the directory; "" where there is none of that name.
