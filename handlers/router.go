@@ -238,10 +238,14 @@ func (r *Router) askBack(q dialog.Question) (dialog.Answer, bool) {
 		return dialog.Answer{}, false // its handler asks for the time, and keeps the rest
 	}
 	if q.Ask != "" {
-		if options := choices("", q.Options); options != nil {
-			return dialog.Answer{Text: q.Ask, Suggestions: options}, true
+		a := dialog.Answer{Text: q.Ask, Suggestions: choices("", q.Options)}
+		if a.Suggestions == nil {
+			a.Suggestions = r.suggestions()
 		}
-		return dialog.Answer{Text: q.Ask, Suggestions: r.suggestions()}, true
+		if words := unreadWords(q, q.Ask); len(words) > 0 { // «ขอเบอร์ลูกเสือ»
+			a.Text = "ไม่มีข้อมูลเรื่อง " + strings.Join(words, " ") + " ในบันทึก\n" + q.Ask
+		}
+		return a, true
 	}
 	for _, t := range q.Times {
 		if t.Problem != "" {

@@ -161,7 +161,7 @@ func unknown(q dialog.Question) (string, intent.Role) {
 		return "", intent.RoleNone
 	}
 	begin, stop := q.Unread[first].Begin, q.Unread[last].Stop
-	if stop > len(q.Text) {
+	if begin > stop || stop > len(q.Text) { // words are left unread in no order
 		return q.Unread[first].Text, q.Unread[first].Role
 	}
 	return strings.TrimSpace(q.Text[begin:stop]), q.Unread[first].Role

@@ -17,12 +17,7 @@ func (route Route) unused(q dialog.Question, a dialog.Answer) string {
 		return ""
 	}
 	said := a.Plain()
-	var words []string
-	for _, w := range q.Unread {
-		if w.Role == intent.RoleNone && len([]rune(w.Text)) >= leastUnused && holidayIn(w.Text) == "" && !strings.Contains(said, w.Text) {
-			words = append(words, "“"+w.Text+"”")
-		}
-	}
+	words := unreadWords(q, said)
 	if q.Slots.TimeRange.IsZero() && !slices.Contains(q.Slots.Metric, intent.MetricEnd) {
 		for _, t := range q.Times {
 			if t.Problem == "" && (t.Grain == when.GrainMinute || t.Grain == when.GrainHour) && !strings.Contains(said, t.From.Clock.Dotted()) {
@@ -34,6 +29,16 @@ func (route Route) unused(q dialog.Question, a dialog.Answer) string {
 		return ""
 	}
 	return "คำตอบนี้ไม่ได้ดูตาม " + strings.Join(words, " ") + " (ไม่มีในบันทึก หรือบอทไม่เข้าใจ)"
+}
+
+// unreadWords returns, in quotes, the words of a question that were understood as nothing, but for what is said already and who asks.
+func unreadWords(q dialog.Question, said string) (words []string) {
+	for _, w := range q.Unread {
+		if w.Role == intent.RoleNone && !w.Aside && len([]rune(w.Text)) >= leastUnused && holidayIn(w.Text) == "" && !strings.Contains(said, w.Text) {
+			words = append(words, "“"+w.Text+"”")
+		}
+	}
+	return words
 }
 
 // leastUnused is the number of letters from which on a word that was not understood may narrow a question; a shorter one is a slip.

@@ -220,11 +220,12 @@ func (e entries) addMeeting(ctx context.Context, q dialog.Question, known []ledg
 	}
 	ch.Warnings = append(ch.Warnings, meetingtext.StandsAlike(alike, m, begins, q.Now)...)
 	ch.Warnings = append(ch.Warnings, chair.Doubts...)
-	ch.Warnings = append(ch.Warnings, meetingtext.LeftUnrecorded(q, m, beside)...)
+	agenda := agendaOfNew(q, m, len(same) == 0)
+	ch.Warnings = append(ch.Warnings, meetingtext.LeftUnrecorded(q, m, agenda, beside)...)
 	if m.Venue == "" && m.Online == "" {
 		ch.Warnings = append(ch.Warnings, replies.WarnNoVenue)
 	}
-	return e.propose(ctx, q, append([]proposal.Change{ch}, agendaOfNew(q, m, len(same) == 0)...)...)
+	return e.propose(ctx, q, append([]proposal.Change{ch}, agenda...)...)
 }
 
 // numberedBefore returns a new meeting as the one of the same number that had been called off, and says so; or says that the number

@@ -16,13 +16,14 @@ var (
 	projectNouns = concept.Of(concept.ProjectWord, concept.Project)
 	illnessNouns = concept.Of(concept.Disease, concept.Quarantine)
 	fairNouns    = concept.Of(concept.Fair, concept.Event)
+	namedNouns   = concept.Of(concept.Program, concept.Position, concept.Agency)
 
 	subjectNouns = concept.Of(concept.Meeting).Or(soldNouns, budgetNouns, roomNouns, projectNouns, illnessNouns, fairNouns)
 
 	otherThanMeetings = soldNouns.Or(budgetNouns, fairNouns, concept.Of(concept.Quarantine))
-	otherThanCases    = concept.Of(concept.Entre, concept.Booth, concept.Product).Or(budgetNouns, roomNouns, projectNouns, fairNouns)
-	otherThanSales    = budgetNouns.Or(roomNouns, illnessNouns)
-	otherThanFairs    = budgetNouns.Or(illnessNouns)
+	otherThanCases    = concept.Of(concept.Entre, concept.Booth, concept.Product).Or(budgetNouns, roomNouns, projectNouns, fairNouns, namedNouns)
+	otherThanSales    = budgetNouns.Or(roomNouns, illnessNouns, namedNouns)
+	otherThanFairs    = budgetNouns.Or(illnessNouns, namedNouns)
 	otherThanOrders   = soldNouns.Or(roomNouns, fairNouns, concept.Of(concept.BudgetKind))
 	otherThanBudgets  = soldNouns.Or(roomNouns, illnessNouns, fairNouns)
 )
@@ -62,8 +63,9 @@ func ofOther(q *Query, entries []lexicon.Entry) bool {
 	is := false
 	for _, e := range entries {
 		switch {
-		case e.Concept == concept.BudgetSource && len(q.Slots.BudgetSource) > 0: // the route says that it is not honoured
-			return false
+		case e.Concept == concept.BudgetSource && len(q.Slots.BudgetSource) > 0, e.Concept == concept.Position && len(q.Slots.Position) > 0,
+			e.Concept == concept.Agency && len(q.Slots.Agency) > 0, e.Concept == concept.Program && q.Slots.Program != "":
+			return false // the route says that it is not honoured
 		case other.Has(e.Concept), q.narrowsSales(e):
 			is = true
 		case subjectNouns.Has(e.Concept), questions.Has(e.Concept): // «กี่งาน»

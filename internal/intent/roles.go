@@ -96,6 +96,7 @@ func (m *message) assignRoles(u *Understander, q *Query) {
 		case subjectOf(q.Intent) == concept.CtxSales && m.follows(tokens, start, &selling): // «ขายผ้าได้เท่าไหร่»
 			w.Role = n.role
 		case m.says(end) && !m.leadsTo(tokens, end, n.after): // «ครูถามมา»
+			w.Aside = m.letters(0, start) == 0
 		case m.follows(tokens, start, n.before), m.leadsTo(tokens, end, n.after), n.role == RoleMeeting && m.meets(tokens, q, start, end):
 			w.Role = n.role
 		}
@@ -112,9 +113,10 @@ func (m *message) assignRoles(u *Understander, q *Query) {
 				w.Text, w.Role = m.text[w.Begin:w.Stop], n.role
 			}
 		}
-		if (w.Role == RoleGroup || w.Role == RoleSubject) && m.isForeign(u.lexicon, start) {
+		if (w.Role == RoleGroup || w.Role == RoleSubject) && m.isAt(u.lexicon, start, concept.World) {
 			w.Role = RolePlace
 		}
+		w.Aside = w.Aside || w.Role == RoleNone && m.isAt(u.lexicon, start, concept.Position) // «สรุปให้ท่านรองหน่อย»
 		if w.Role != RoleNone {
 			m.widen(u.lexicon, w)
 		}
@@ -246,11 +248,11 @@ func (m *message) dotted(at int) bool {
 	return text[at] == '.' || text[at] >= 0xa1 && !thai.IsMarkByte(text[at]) && at+1 < len(text) && text[at+1] == '.'
 }
 
-// isForeign tells whether the word at a place of the text is another part of the world.
-func (m *message) isForeign(l *lexicon.Lexicon, at int) bool {
+// isAt tells whether the word at a place of the text says a concept: another part of the world, a post.
+func (m *message) isAt(l *lexicon.Lexicon, at int, c concept.Concept) bool {
 	for _, h := range m.hits {
 		if h.start == at && h.word != placeHit {
-			return lexicon.Has(l.Entries[h.word], concept.World)
+			return lexicon.Has(l.Entries[h.word], c)
 		}
 	}
 	return false
@@ -316,10 +318,10 @@ func (m *message) follows(tokens []token, at int, concepts *concept.Set) bool {
 // leadsTo tells whether the word that ends at a place of the text stands before one of the concepts.
 func (m *message) leadsTo(tokens []token, at int, concepts *concept.Set) bool {
 	for _, t := range tokens {
-		if t.start < at {
+		if t.end <= at {
 			continue
 		}
-		if !m.joined(at, t.start) {
+		if !m.joined(at, t.start) { // a word may begin with the last letters of the one before: «วัฒนธรรมติดเชื้อ»
 			return false
 		}
 		if concepts.Meets(&t.concepts) {

@@ -13,6 +13,7 @@ type Unread struct {
 	Text        string // as typed
 	Begin, Stop int    // byte offsets in Query.Text
 	Role        Role
+	Aside       bool // who asks or does something, or for whom it is asked, beside the question: «พ่อผู้ใหญ่ถามว่า…»
 }
 
 // Role is what an unread word stands for by its place in the message.
@@ -48,6 +49,7 @@ func (u *Understander) unread(m *message, q *Query) {
 		return
 	}
 	m.cover(u.lexicon, q)
+	m.uncoverNouns(u)
 	text := m.folded.Bytes
 	pieces := m.pieces[:0]
 	for at := 0; at < len(text); {

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"changwat/internal/intent/concept"
+	"changwat/internal/intent/lexicon"
+	"changwat/internal/thai"
 )
 
 // unusedWords adds to what a question leaves unread the words that say something elsewhere and nothing to this question, since no slot holds
@@ -45,3 +47,37 @@ func (m *message) leave(q *Query, begin, stop int) {
 	}
 	q.Unread = append(slices.Clone(q.Unread), Unread{Text: m.text[begin:stop], Begin: begin, Stop: stop})
 }
+
+// uncoverNouns gives unknown letters that begin a common noun the rest of it, where a word of the lexicon took that: the ส่ง of «ขนส่งติดเชื้อ»,
+// and the ม of «วัฒนธรรมติดเชื้อ» before what else would be «มติ».
+func (m *message) uncoverNouns(u *Understander) {
+	text := m.folded.Bytes
+	for at := 0; at < len(text); at++ {
+		if m.covered[at] || at > 0 && (!m.covered[at-1] && text[at-1] >= 0xa1 || thai.IsLeadingByte(text[at-1])) || thai.IsMarkByte(text[at]) || text[at] < 0xa1 {
+			continue
+		}
+		end := u.vocabulary.Noun(text, at)
+		if m.letters(at, end) < leastName || !m.takesLittle(u.lexicon, at, end) {
+			continue
+		}
+		clear(m.covered[at:end])
+	}
+}
+
+// takesLittle tells whether the words of the lexicon that stand in a stretch of the text, or reach into it, are short beside it, and none of them asks or
+// is part of a time.
+func (m *message) takesLittle(l *lexicon.Lexicon, at, end int) bool {
+	for i := range m.hits {
+		h := &m.hits[i]
+		if h.start >= end || h.end <= at || h.bare || h.loose {
+			continue
+		}
+		if h.word == placeHit || h.inTime || h.start < at || questions.Meets(m.conceptsOf(l, *h)) || m.letters(max(h.start, at), min(h.end, end)) > mostTaken {
+			return false
+		}
+	}
+	return true
+}
+
+// mostTaken is the number of letters up to which a word of the lexicon may be the end of a noun that begins with unknown letters.
+const mostTaken = 3

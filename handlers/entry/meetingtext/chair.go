@@ -13,6 +13,7 @@ import (
 	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
+	"changwat/internal/ledger/proposal"
 	"changwat/internal/thai/office"
 	"changwat/internal/thai/place"
 )
@@ -230,8 +231,8 @@ var (
 	passcodeSaid = regexp.MustCompile(`(?i)(?:รหัสผ่าน|รหัสเข้าประชุม|รหัส|passcode|password)\s*(?:คือ)?\s*[:=]?\s*[0-9A-Za-z]+`)
 )
 
-// LeftUnrecorded says what a sentence tells of a meeting that its record does not hold; beside is what stood beside its room.
-func LeftUnrecorded(q dialog.Question, m ledger.Meeting, beside string) []string {
+// LeftUnrecorded says what a sentence tells of a meeting that neither its record nor its agenda holds; beside is what stood beside its room.
+func LeftUnrecorded(q dialog.Question, m ledger.Meeting, agenda []proposal.Change, beside string) []string {
 	left := phrase.AppendSaid(nil, strings.TrimSpace(hostSaid.ReplaceAllString(beside, "")))
 	text := q.Text
 	if host := hostSaid.FindString(text); host != "" {
@@ -243,6 +244,11 @@ func LeftUnrecorded(q dialog.Question, m ledger.Meeting, beside string) []string
 		text = strings.Replace(text, code, "", 1)
 	}
 	held := phrase.Squeezed(strings.Join([]string{m.Title, m.Series, m.Venue, m.Chair, m.ChairPost, m.JoinURL, m.Online, m.Attendees}, " "))
+	for _, ch := range agenda {
+		if item, ok := ch.Becomes.(ledger.AgendaItem); ok {
+			held += phrase.Squeezed(item.Title)
+		}
+	}
 	for _, of := range q.Slots.District {
 		if said := "อำเภอ" + of; strings.Contains(phrase.Squeezed(text), said) && !strings.Contains(held, of) {
 			left = append(left, said)

@@ -114,6 +114,15 @@ func (v Vocabulary) longest(text []byte, at int) Piece {
 	return Piece{at, end, kind}
 }
 
+// Noun returns where the longest word at a place of the text ends that names something; at where there is none.
+func (v Vocabulary) Noun(text []byte, at int) int {
+	p := v.longest(text, at)
+	if p.Kind != ContentWord || p.End == at+1 || p.End < len(text) && thai.IsMarkByte(text[p.End]) {
+		return at
+	}
+	return p.End
+}
+
 // Kind returns what a Latin word is. A number names nothing.
 func (v Vocabulary) Kind(word []byte) int32 {
 	if kind, end := v.words.Longest(word, 0); kind >= 0 && end == len(word) {
