@@ -11,10 +11,14 @@ func (r *Reader) brokenNumber(i int) (a Amount, next int) {
 	}
 	k, broken := r.digitGroups(i)
 	a.Problem = "ตัวเลขคั่นหลักไม่ครบหรือมีช่องว่าง"
-	dotted := !broken && r.dottedGroups(i, k) > k
+	grouped, several := k, r.severalPoints(i, k)
+	if !broken {
+		grouped = r.dottedGroups(i, k)
+	}
+	dotted := grouped > k && grouped >= several
 	switch {
-	case dotted:
-		k, a.Problem = r.dottedGroups(i, k), "ใช้จุดคั่นหลัก"
+	case dotted || several > k:
+		k, a.Problem = max(grouped, several), "ใช้จุดคั่นหลัก"
 	case !broken:
 		return Amount{}, i
 	case r.Joined(k, '.'):
@@ -46,6 +50,26 @@ func (r *Reader) dottedGroups(i, k int) int {
 		next += 2
 	}
 	if groups == 0 || r.Joined(next, '.') || groups == 1 && !r.IsBaht(i-1) && !r.bahtBehind(next) {
+		return k
+	}
+	return next
+}
+
+// severalPoints returns the token after the digits from token i to k where they go on as no number does, with a second point or a
+// comma behind one (12.500.00, 1.250,50): with baht or millions, however many digits stand between, and else with three of them between every
+// two signs, since what has fewer is a date, an address or the number of a paragraph. Otherwise it returns k.
+func (r *Reader) severalPoints(i, k int) int {
+	const group = 3
+	if r.Joined(i-1, '.') && r.Is(i-2, token.ClassNumber) {
+		return k
+	}
+	next, signs, thousands := k, 0, r.Text[r.Tok[i].Begin] != '0'
+	for r.Joined(next, '.') || signs > 0 && r.Joined(next, ',') {
+		thousands = thousands && (signs == 0 || r.Tok[next-1].Digits == group)
+		signs++
+		next += 2
+	}
+	if signs < 2 || !thousands && !r.IsBaht(i-1) && !r.bahtBehind(next) && !r.Is(next, token.ClassScale) {
 		return k
 	}
 	return next
