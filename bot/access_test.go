@@ -88,6 +88,9 @@ func TestAGroupIsApprovedByAnAdministratorInIt(t *testing.T) {
 	s.expect(s.say("", groupID, "บอท อนุมัติกลุ่มนี้"), "ผู้ดูแลระบบของสำนักงานเท่านั้น")
 	s.expect(s.say(adminID, groupID, "บอท อนุมัติกลุ่มนี้ครับ"), `สรุปเช้า ทุกวัน 08.00 น.`)
 	s.expect(s.say(adminID, groupID, "บอท, อนุมัติกลุ่มนี้"), "ได้รับอนุมัติอยู่แล้ว")
+	s.expect(s.say(adminID, groupID, "บอทอนุมัติกลุ่มนี้"), "ได้รับอนุมัติอยู่แล้ว")
+	s.expect(s.say(adminID, groupID, "น้องบอท อนุมัติกลุ่มนี้ค่ะ"), "ได้รับอนุมัติอยู่แล้ว")
+	s.expect(s.say(adminID, groupID, "บอทยังไม่ได้อนุมัติกลุ่มนี้"), "")
 	for _, job := range []string{"summary", "reminder"} {
 		chats, err := s.office.Subscribers(t.Context(), job)
 		if err != nil || len(chats) != 1 || chats[0].Target != groupID {

@@ -63,7 +63,7 @@ func (b *Bot) onMessage(ctx context.Context, e *event) ([]byte, error) {
 		}
 		e.quoting(question, b.now())
 	}
-	if how == notAddressed || how == maybeAddressed && !b.dialog.asksSurely(rest, b.now().In(b.cfg.Zone)) {
+	if how == notAddressed || how == maybeAddressed && !approves(rest) && !b.dialog.asksSurely(rest, b.now().In(b.cfg.Zone)) {
 		return nil, nil
 	}
 	return b.onText(ctx, e, rest)
