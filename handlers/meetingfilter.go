@@ -47,7 +47,7 @@ func fits(m ledger.Meeting, q dialog.Question) bool {
 	if q.Aspect.Coming && (!record.TakesPlace(m) || ended(m, q.Now)) {
 		return false
 	}
-	return withinHours(m, q) && withWhom(m, q) && inPlace(m, q)
+	return withinHours(m, q) && atHour(m, q) && withWhom(m, q) && inPlace(m, q)
 }
 
 // asksRoomOf tells whether a question asks in which room a meeting is that it names, whatever room it speaks of.
@@ -181,7 +181,7 @@ func ofAnyone(q dialog.Question) dialog.Question {
 // counts, since what a limit cuts off would be denied.
 func limitOf(q dialog.Question) int {
 	s := q.Slots
-	if counts(q) || s.Title != "" || s.Venue != "" || !s.TimeRange.IsZero() || whose(q) != "" || len(meetingPlaces(q)) > 0 || q.Aspect.Held || q.Aspect.Coming || q.Aspect.Cancelled || q.Aspect.DayOff || q.Aspect.Clash {
+	if counts(q) || s.Title != "" || s.Venue != "" || hoursAsked(q) != "" || whose(q) != "" || len(meetingPlaces(q)) > 0 || q.Aspect.Held || q.Aspect.Coming || q.Aspect.Cancelled || q.Aspect.DayOff || q.Aspect.Clash {
 		return 0
 	}
 	return maxRead

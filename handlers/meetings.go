@@ -71,6 +71,7 @@ func (h meetings) tell(ctx context.Context, q dialog.Question) (dialog.Answer, s
 	if q.Aspect.Attends {
 		q = whoseever(q)
 	}
+	q = atHourToday(q)
 	sel, err := h.find(ctx, q)
 	if err != nil {
 		return dialog.Answer{}, sel, err
@@ -318,7 +319,7 @@ func (h meetings) within(ctx context.Context, q dialog.Question, days when.Range
 	if days.To.IsZero() || days.To.Before(when.DateOf(q.Now)) {
 		return sel, nil
 	}
-	q.Slots.TimeRange = when.Hours{} // of the days asked about, not of later ones
+	q = atAnyHour(q) // of the days asked about, not of later ones
 	after, err := h.read(ctx, q, ledger.MeetingFilter{From: f.To, Limit: limitOf(q)})
 	if i := slices.IndexFunc(after, record.TakesPlace); err == nil && i >= 0 {
 		sel.found, sel.none = after[i:i+1], sel.text
@@ -329,21 +330,21 @@ func (h meetings) within(ctx context.Context, q dialog.Question, days when.Range
 
 // otherHours finds the meetings of the days asked about at other hours than those asked about.
 func (h meetings) otherHours(ctx context.Context, q dialog.Question, f ledger.MeetingFilter, days when.Range) (selection, bool, error) {
-	hours := q.Slots.TimeRange
-	if hours.IsZero() {
+	said, hours := hoursAsked(q), q.Slots.TimeRange
+	if said == "" {
 		return selection{}, false, nil
 	}
-	q.Slots.TimeRange = when.Hours{}
+	q = atAnyHour(q)
 	found, err := h.read(ctx, q, f)
 	if len(found) == 0 {
 		return selection{}, false, err
 	}
-	at, before := make([]string, 0, len(found)), true
+	at, before := make([]string, 0, len(found)), !hours.IsZero()
 	for _, m := range found {
 		at = append(at, startOf(m, q.Now))
 		before = before && !m.AllDay && when.ClockOf(m.Starts.In(q.Now.Location())) < hours.From()
 	}
-	none := fmt.Sprintf("%sของ%s ไม่มีการประชุมในบันทึก มี", partOfDay(hours), strings.TrimRight(sayDays(days, when.DateOf(q.Now)), " "))
+	none := fmt.Sprintf("%sของ%s ไม่มีการประชุมในบันทึก มี", said, strings.TrimRight(sayDays(days, when.DateOf(q.Now)), " "))
 	if before { // what is over by then is named and not shown as if it were the answer
 		return selection{text: none + "ก่อนหน้านั้น " + strings.Join(at, ", "), span: days}, true, nil
 	}
