@@ -2,6 +2,7 @@ package intent
 
 import (
 	"bytes"
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -153,7 +154,7 @@ func (f *filler) orderTopic() string {
 		return t
 	}
 	if h, _, ok := f.m.word(f.u.lexicon, concept.About); ok && !f.has(concept.Agency) && !f.postAt(h.end) && !f.ordersAt(h.end) {
-		return f.subjectFrom(h.end)
+		return cmp.Or(f.subjectFrom(h.end), f.spokenAbout(h.end))
 	}
 	for _, h := range f.m.hits { // «มีคำสั่งเรื่อง» is one word
 		if h.word != placeHit && f.means(h.word, concept.Order) && !f.has(concept.Agency) && strings.HasSuffix(f.m.source(h.start, h.end), "เรื่อง") && !f.postAt(h.end) && !f.ordersAt(h.end) {
@@ -167,9 +168,39 @@ func (f *filler) orderTopic() string {
 	return ""
 }
 
+// spokenAbout is what stands from a byte of the folded text up to who gives orders, an order or what asks of one: a subject whose words say something
+// else elsewhere, as «ตลาดนัด» does with its appointment.
+func (f *filler) spokenAbout(at int) string {
+	end := len(f.m.folded.Bytes)
+	for _, h := range f.m.hits {
+		if h.start == at && h.word != placeHit && (f.means(h.word, concept.Anaphor) || f.means(h.word, concept.QWhat)) {
+			return ""
+		}
+		if h.start > at && h.start < end && h.word != placeHit && ordersOrAsks.Meets(f.m.conceptsOf(f.u.lexicon, h)) {
+			end = h.start
+		}
+	}
+	if space := bytes.IndexByte(f.m.folded.Bytes[at:end], ' '); space >= 0 {
+		end = at + space
+	}
+	subject := f.askedUpTo(f.m.source(at, end))
+	if slices.ContainsFunc(noSubjects, func(w string) bool { return strings.HasPrefix(subject, w) }) {
+		return ""
+	}
+	if subject != "" {
+		f.m.claims = append(f.m.claims, span{at, end})
+	}
+	return subject
+}
+
+// ordersOrAsks are the concepts of what ends the subject of an order.
+var ordersOrAsks = concept.Of(concept.Position, concept.Agency, concept.Order, concept.Pending, concept.Have, concept.QWhat, concept.QHow, concept.QYes, concept.QWho, concept.QWhich, concept.QMany, concept.QWhen)
+
 // askedOf is what stands from a place of the text up to what asks of it: a ตลาดนัด, which holds the word for an appointment.
-func (f *filler) askedOf(at int) string {
-	text := f.m.text[at:]
+func (f *filler) askedOf(at int) string { return f.askedUpTo(f.m.text[at:]) }
+
+// askedUpTo is what stands in a text before what asks of it.
+func (f *filler) askedUpTo(text string) string {
 	for _, w := range questionWords {
 		text, _, _ = strings.Cut(text, w)
 	}
