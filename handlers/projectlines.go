@@ -68,8 +68,11 @@ func projectFits(p ledger.Project, q dialog.Question) bool {
 }
 
 // ofAgency reports whether the money of a project is that of an agency: a department's stands for its office in the
-// province too.
+// province too, but not that of the office for the department's.
 func ofAgency(source, agency string) bool {
+	if strings.HasPrefix(agency, "กรม") && !strings.Contains(source, "กรม") {
+		return false
+	}
 	for _, kind := range []string{"สำนักงาน", "กรมการ", "กรม", "ที่ทำการ", "องค์การบริหารส่วน"} {
 		agency = strings.TrimPrefix(agency, kind)
 	}

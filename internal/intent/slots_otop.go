@@ -14,6 +14,8 @@ func (f *filler) otop() {
 	f.s.Position = nil // who wants a figure, or opens a fair, is no particular of it
 	if f.q.Intent != OTOPProjects {
 		f.s.Agency = nil
+	} else {
+		f.s.Agency = f.departmentsSaid(f.s.Agency)
 	}
 	if e := f.value(concept.Event); e != "" {
 		f.s.Event = e
@@ -220,4 +222,21 @@ func (f *filler) mentions(c concept.Concept, from, to int) bool {
 		}
 	}
 	return false
+}
+
+// departmentsSaid returns offices with a department in the place of its office in the province where the message names the department: its money
+// pays for projects of its own, «กรมพัฒนาชุมชนมีกี่โครงการ».
+func (f *filler) departmentsSaid(agencies List[string]) List[string] {
+	all := slices.Clone(agencies)
+	for _, h := range f.m.hits {
+		if h.word == placeHit || !strings.HasPrefix(f.m.source(h.start, h.end), "กรม") {
+			continue
+		}
+		for _, e := range f.u.lexicon.Entries[h.word] {
+			if i := slices.Index(all, e.Value); i >= 0 && e.Concept == concept.Agency && strings.HasPrefix(e.Value, "สำนักงาน") {
+				all[i] = "กรมการ" + strings.TrimSuffix(strings.TrimPrefix(e.Value, "สำนักงาน"), "จังหวัด")
+			}
+		}
+	}
+	return all
 }
