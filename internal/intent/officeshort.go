@@ -12,6 +12,7 @@ func withOffice(text string) string {
 	if len(text) > longest {
 		return text
 	}
+	text = withQuestion(text)
 	for _, w := range officeDoes {
 		at := strings.Index(text, w)
 		if at <= 0 {
