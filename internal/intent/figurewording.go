@@ -359,8 +359,14 @@ func (f *filler) category() string {
 			}
 		}
 	}
+	if kind := kindNamed.FindStringSubmatch(f.m.text); kind != nil {
+		return f.askedUpTo(kind[1])
+	}
 	return ""
 }
+
+// kindNamed finds the kind of products that a message names by a word for kinds, and not one that it asks for: «หมวดเครื่องดื่ม», «ประเภทไหน».
+var kindNamed = regexp.MustCompile(`(?:หมวด|ประเภท|ชนิด)(?:สินค้า|ผลิตภัณฑ์|ของ)? ?(\p{Thai}+?)(?:ได้|ขาย|กี่|เท่า|มี|เป็น|ยอด|ล่ะ|บ้าง| |$)`)
 
 // goingOn returns where a name ends that unknown letters may lengthen, from a place of the text on: before a time.
 func (m *message) goingOn(at int) int {

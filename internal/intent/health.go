@@ -10,7 +10,7 @@ import (
 
 // How one asks, without a figure being meant, what becomes of somebody who may have caught it, and what he has to do.
 var (
-	yesOrNo    = `(?:แล้ว|ด้วย|บ้าง|กัน|อีก|เปล่า|ไป)?(?:หรือ|รึ)?(?:ไหม|มั้ย|มั๊ย|ไม๊|ไม|เปล่า|ป่าว|ไม่|ยัง|ป่ะ|ปะ)(?:$|[ ?]|ครับ|คะ|ค่ะ|คับ|นะ|จ๊ะ|จ้ะ|อ่ะ|เนี่ย|ล่ะ)`
+	yesOrNo    = `(?:แล้ว|ด้วย|บ้าง|กัน|อีก|เปล่า|ไป|ใช่|จริงๆ|จริง)?(?:หรือ|รึ)?(?:ไหม|มั้ย|มั๊ย|ไม๊|ไม|เปล่า|ป่าว|ไม่|ยัง|ป่ะ|ปะ|หรือ|เหรอ|หรอ)(?:$|[ ?]|ครับ|คะ|ค่ะ|คับ|นะ|จ๊ะ|จ้ะ|อ่ะ|เนี่ย|ล่ะ)`
 	becomesIll = regexp.MustCompile(`จะ(?:ติด|รอด|ตาย|หาย|เป็น)(?:โควิด|เชื้อ|โรค)?` + yesOrNo)
 	toBeDone   = regexp.MustCompile(`(?:ต้อง|ควร)(?:ไป)?(?:กักตัว|ตรวจ|หาหมอ|พบแพทย์)(?:เชื้อ|โควิด|หาเชื้อ|atk)?` + yesOrNo)
 	daysToHeal = regexp.MustCompile(`(?:แล้ว|จะ|ถึง|รักษา|ป่วย)หาย(?:ใน|ภายใน)?กี่วัน|กี่วัน(?:จะ|ถึง|จึง|ถึงจะ|จึงจะ)?หาย|รักษา(?:ตัว)?(?:นาน)?กี่วัน`)
@@ -53,8 +53,9 @@ var (
 
 // asksWhetherIll tells whether the message asks of an official or somebody known whether he is infected: «นายอำเภอติดเชื้อหรือเปล่า».
 func (m *message) asksWhetherIll() bool {
-	return m.has.Has(concept.QYes) && hasCaught.MatchString(m.text) && (m.has.HasAny(concept.Position, concept.HasPerson) || headsState.MatchString(m.text)) &&
-		!m.has.HasAny(concept.HasDistrict, concept.HasArea, concept.Have, concept.ReportCount, concept.Meeting, concept.Title)
+	placed := m.has.HasAny(concept.HasDistrict, concept.HasArea) && !m.has.Has(concept.Position) // «นายอำเภอเสนา» is a post
+	return m.has.HasAny(concept.QYes, concept.Provenance) && hasCaught.MatchString(m.text) && (m.has.HasAny(concept.Position, concept.HasPerson) || headsState.MatchString(m.text)) &&
+		!placed && !m.has.HasAny(concept.Have, concept.ReportCount, concept.Meeting, concept.Title)
 }
 
 // asksWhoIsIll tells whether the message asks who those are that are infected, treated, kept apart or dead, or where they live: «ขอรายชื่อคนที่ติดโควิดที่บางปะอิน»,
@@ -112,4 +113,4 @@ func (m *message) asksSuccessor() bool {
 var successor = regexp.MustCompile(`ใคร(?:จะ|น่าจะ)(?:ได้|มา|ขึ้น)*(?:เป็น|แทน)|คน(?:ต่อไป|ถัดไป|หน้า)`)
 
 // passedOn asks, after somebody infected was told of, whether those who must know were told: «แจ้งให้แล้วใช่ไหม», «ส่งเรื่องไปหรือยัง».
-var passedOn = regexp.MustCompile(`(?:แจ้ง|ส่ง|ประสาน|บอก|รายงาน)(?:เรื่อง|ข้อมูล|ต่อ|ให้|ไป|เขา|หมอ|สสจ\.?|สสอ\.?|สาธารณสุข|โรงพยาบาล|รพ\.?| )*(?:แล้ว)?(?:ใช่|หรือ|รึ|ยัง|ไหม|มั้ย)`)
+var passedOn = regexp.MustCompile(`(?:แจ้ง|ส่ง|ประสาน|บอก|รายงาน|รับ|บันทึก|ลง|ดำเนินการ|จัดการ|ติดต่อ|ถึง|ตาม|ทำ)(?:แจ้ง|เรื่อง|ข้อมูล|ต่อ|ให้|ไป|ไว้|เขา|หมอ|สสจ\.?|สสอ\.?|สาธารณสุข|โรงพยาบาล|รพ\.?| )*(?:แล้ว)?(?:ใช่|หรือ|รึ|ยัง|ไหม|มั้ย)|(?:ใคร|หน่วยไหน|หน่วยงานไหน|ที่ไหน)(?:เป็นคน|จะ)?รับ(?:เรื่อง|แจ้ง)|เรื่อง(?:นี้)?(?:ไป)?ถึง(?:ไหน|ใคร)`)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"slices"
+	"strings"
 
 	"changwat/internal/intent/concept"
 	"changwat/internal/intent/lexicon"
@@ -46,7 +47,7 @@ func (u *Understander) meetingNamed(m *message, q *Query) {
 	if !ok {
 		name, ok = m.meetingOfDistricts()
 	}
-	if !ok || len(q.Slots.Dates) > 0 && !m.unreadIn(name) {
+	if !ok || len(q.Slots.Dates) > 0 && !m.unreadIn(name) && !m.beginsWithPeople(u.lexicon, name) {
 		return // «ประชุมโรคระบาด 6 พ.ค.» is found by its day
 	}
 	f := &m.filler
@@ -67,6 +68,13 @@ func (u *Understander) meetingNamed(m *message, q *Query) {
 	begin, stop := m.folded.Source(name.start, name.end)
 	q.Unread = slices.DeleteFunc(slices.Clone(q.Unread), func(w Unread) bool { return w.Begin < stop && w.Stop > begin })
 	q.Unread = append(q.Unread, Unread{Text: m.text[begin:stop], Begin: begin, Stop: stop, Role: RoleMeeting})
+}
+
+// beginsWithPeople tells whether a stretch begins with a word for people, who meet: «ประชุมกลุ่มแม่บ้านวันนี้ห้องไหน».
+func (m *message) beginsWithPeople(l *lexicon.Lexicon, s span) bool {
+	return slices.ContainsFunc(m.hits, func(h hit) bool {
+		return h.word != placeHit && h.start == s.start && h.end <= s.end && (lexicon.Has(l.Entries[h.word], concept.Staff) || strings.HasPrefix(m.source(h.start, h.end), "กลุ่ม"))
+	})
 }
 
 // behindMeeting returns the stretch that stands against the word for a meeting, with «เรื่อง», «ของ» or «ที่» between them or not, up to what

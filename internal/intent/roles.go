@@ -19,7 +19,7 @@ type token struct {
 // The words beside which an unread one stands for something, by what is asked.
 var (
 	namesMeetings = concept.Of(concept.Meeting, concept.Title, concept.Agenda, concept.Zoom)
-	countsPeople  = concept.Of(concept.QMany, concept.QCases, concept.QMuch, concept.Infected, concept.Caseword, concept.Disease, concept.Metric, concept.ReportCount, concept.Got, concept.Trend, concept.Graph, concept.Compare)
+	countsPeople  = concept.Of(concept.QMany, concept.QCases, concept.QMuch, concept.Infected, concept.Caseword, concept.Disease, concept.Metric, concept.ReportCount, concept.Got, concept.Found, concept.Trend, concept.Graph, concept.Compare)
 	ofCases       = concept.Of(concept.Infected, concept.Caseword, concept.Disease, concept.Metric, concept.MetricOther, concept.ReportCount, concept.Got, concept.National)
 	countsSales   = concept.Of(concept.QMuch, concept.QMany, concept.Sale, concept.Otop, concept.Income, concept.Growth, concept.Product)
 	ofSales       = concept.Of(concept.Sale, concept.Otop, concept.Income, concept.Product, concept.Entre, concept.Booth, concept.ReportCount, concept.Target)

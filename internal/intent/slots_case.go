@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -110,7 +111,8 @@ func (f *filler) onlyOfCases() {
 	}
 	switch f.q.Intent {
 	case CaseCount, CaseTrend, CaseCompare:
-		f.s.Position, f.s.Agency, f.s.Person = nil, nil, nil
+		f.s.Agency, f.s.Position = f.ofThoseIll()
+		f.s.Person = nil
 		if len(f.s.District) == 0 && f.says(ownDistrict...) {
 			f.q.Ask = "บอทไม่ทราบว่าอำเภอของท่านคืออำเภอใด โปรดพิมพ์ชื่ออำเภอ เช่น “ยอดโควิดบางปะอิน”"
 		}
@@ -123,6 +125,43 @@ func (f *filler) onlyOfCases() {
 		}
 	}
 }
+
+// ofThoseIll returns the offices and posts whose people are counted, by what is said of them: «เรือนจำติดเชื้อกี่คน», «ผู้ติดเชื้อในศาลากลาง». Offices that treat
+// the ill tell figures of others: «สสจ.พบเชื้อกี่ราย».
+func (f *filler) ofThoseIll() (agencies, posts List[string]) {
+	for _, c := range []concept.Concept{concept.Agency, concept.Position, concept.Hall} {
+		h, name, ok := f.m.word(f.u.lexicon, c)
+		if !ok || treatsIll.MatchString(name) || !f.countsIllOf(h) {
+			continue
+		}
+		switch c {
+		case concept.Position:
+			return nil, List[string]{name}
+		case concept.Hall:
+			name = f.m.source(h.start, h.end)
+		}
+		return List[string]{name}, nil
+	}
+	return nil, nil
+}
+
+// countsIllOf tells whether those who are ill are those of the office or post at a word.
+func (f *filler) countsIllOf(h hit) bool {
+	if reportsCount.MatchString(f.m.source(h.end, len(f.m.folded.Bytes))) {
+		return false // «ยอดโควิดที่พัฒนาชุมชนรายงาน»
+	}
+	if before := strings.TrimRight(f.m.source(0, h.start), " "); strings.HasSuffix(before, "ใน") || strings.HasSuffix(before, "ที่") {
+		return true
+	}
+	return slices.ContainsFunc(f.m.hits, func(next hit) bool {
+		return next.word != placeHit && next.start == h.end && (f.means(next.word, concept.Infected) || f.means(next.word, concept.Found) || f.means(next.word, concept.Got))
+	})
+}
+
+var treatsIll = regexp.MustCompile(`สาธารณสุข|โรงพยาบาล|ควบคุมโรค`)
+
+// reportsCount is what an office does that tells a figure, right behind its name.
+var reportsCount = regexp.MustCompile(`^ ?(?:จังหวัด)?(?:รายงาน|แจ้ง|บอก|ประกาศ|สรุป|ส่ง|ให้|นำเสนอ|เสนอ)`)
 
 // addressed tells whether the post that is named is that of the reader: «ท่านปลัด», «เรียน ผวจ.».
 func (f *filler) addressed() bool {
