@@ -66,7 +66,9 @@ func (r *reader) afterBai(k int) (clockReading, bool) {
 	}
 	next := k + 1
 	if r.Is(next, token.ClassOclock) && r.Tok[next].Val == token.HourMong {
-		next++
+		if next++; r.Is(next, token.ClassPart) && !r.Tok[next].Spaced && r.Tok[next].Val == token.PartEvening && !r.IsMod(next+1, token.ModThis) {
+			next++ // บ่ายสามโมงเย็น
+		}
 	} else if r.unfitForHour(next) {
 		return clockReading{}, false
 	}

@@ -20,7 +20,7 @@ func (r *reader) limitAt(i int) token.Limit {
 		}
 		return token.LimitUntil
 	case token.ClassMod:
-		if t.Val == token.ModPrior && !t.English && !r.Is(i-1, token.ClassUnit) {
+		if (t.Val == token.ModPrior || r.Text[t.Begin:t.Stop] == "ก่อนหน้า") && !t.English && !r.Is(i-1, token.ClassUnit) && !r.Is(i-1, token.ClassMod) {
 			return token.LimitBefore
 		}
 	case token.ClassMeasure:
