@@ -140,12 +140,12 @@ func (f *filler) ranksDays() bool {
 	switch {
 	case !f.has(concept.RankHigh, concept.RankLow) || f.s.By != "" && f.s.By != ByMonth:
 		return false
-	case f.says("วันไหน", "วันใด", "วันอะไร", "วันสูงสุด", "วันต่ำสุด", "วันที่สูง", "วันที่ต่ำ", "วันที่มาก", "วันที่น้อย", "วันที่ติด"):
+	case f.says("วันไหน", "วันใด", "วันอะไร", "วันสูงสุด", "วันต่ำสุด", "วันที่สูง", "วันที่ต่ำ", "วันที่มาก", "วันที่น้อย", "วันที่ติด"), f.has(concept.QWhen):
 		return true
 	case f.says("ไหน", "อำเภอ", "ตำบล", "พื้นที่", "กลุ่ม", "อาชีพ", "อายุ", "จังหวัด") || f.has(concept.HasDistrict, concept.HasSubdistrict, concept.HasArea):
 		return false
 	}
-	return f.q.Follow || len(f.m.times) > 0
+	return f.q.Follow || len(f.m.times) > 0 || f.has(concept.QMany)
 }
 
 // newestDays tells whether a time means the newest days of a series: «7 วันล่าสุด».

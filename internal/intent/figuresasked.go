@@ -25,7 +25,9 @@ func (m *message) reconsiderFigures(q *Query, last *Query) {
 		q.Intent, q.Confidence = CaseCount, likelyEnough
 	case q.Intent == OutOfScope && m.has.Has(concept.Event) && m.has.Has(concept.QWho):
 		q.Intent, q.Confidence = OTOPEvents, likelyEnough // «งานเมืองมรดกใครจัด»
-	case q.Intent == CaseCount && m.asksTimes():
+	case q.Intent == OutOfScope && m.has.Has(concept.Infected) && m.has.HasAny(concept.RankHigh, concept.RankLow) && m.has.Has(concept.QWhen):
+		q.Intent, q.Confidence = CaseCompare, likelyEnough // «เคสมากสุดเมื่อไหร่»
+	case q.Intent == CaseCount && (m.asksTimes() || m.has.HasAny(concept.RankHigh, concept.RankLow) && m.has.HasAny(concept.QWhen, concept.QMany)): // «สูงสุดวันที่เท่าไร»
 		q.Intent = CaseCompare
 	case q.Intent == OTOPAdd && m.saysAny(doubts...):
 		if q.Intent, q.Confidence = OTOPSales, likelyEnough; m.has.Has(concept.Income) {
