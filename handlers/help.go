@@ -165,6 +165,10 @@ func refusal(why intent.Refusal) string {
 	switch why {
 	case intent.RefuseMedical:
 		return "บอทให้คำปรึกษาทางการแพทย์ไม่ได้ โปรดปรึกษาแพทย์หรือสถานพยาบาลใกล้บ้าน"
+	case intent.RefuseInjection:
+		return "บอทตอบได้เฉพาะข้อมูลในบันทึกของจังหวัดที่ท่านมีสิทธิ์ดู"
+	case intent.RefuseBereaved:
+		return "ขอแสดงความเสียใจกับท่านและครอบครัวด้วยครับ ข้อความนี้ไม่ถูกบันทึก หากต้องการความช่วยเหลือ โปรดติดต่อสำนักงานสาธารณสุขจังหวัดหรือโรงพยาบาลที่รักษา"
 	case intent.RefusePrivate:
 		return "บอทไม่มีและไม่ให้ข้อมูลส่วนตัวของผู้ใด"
 	case intent.RefuseOpinion:

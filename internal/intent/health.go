@@ -13,6 +13,7 @@ var (
 	yesOrNo    = `(?:แล้ว|ด้วย|บ้าง|กัน|อีก|เปล่า|ไป|ใช่|จริงๆ|จริง)?(?:หรือ|รึ)?(?:ไหม|มั้ย|มั๊ย|ไม๊|ไม|เปล่า|ป่าว|ไม่|ยัง|ป่ะ|ปะ|หรือ|เหรอ|หรอ)(?:$|[ ?]|ครับ|คะ|ค่ะ|คับ|นะ|จ๊ะ|จ้ะ|อ่ะ|เนี่ย|ล่ะ)`
 	becomesIll = regexp.MustCompile(`จะ(?:ติด|รอด|ตาย|หาย|เป็น)(?:โควิด|เชื้อ|โรค)?` + yesOrNo)
 	toBeDone   = regexp.MustCompile(`(?:ต้อง|ควร)(?:ไป)?(?:กักตัว|ตรวจ|หาหมอ|พบแพทย์)(?:เชื้อ|โควิด|หาเชื้อ|atk)?` + yesOrNo)
+	becomes    = regexp.MustCompile(`หายเอง|โอกาส(?:ที่จะ|จะ)?(?:รอด|ตาย|หาย|เสียชีวิต|ติด|เป็น|แพร่)`)
 	daysToHeal = regexp.MustCompile(`(?:แล้ว|จะ|ถึง|รักษา|ป่วย)หาย(?:ใน|ภายใน)?กี่วัน|กี่วัน(?:จะ|ถึง|จึง|ถึงจะ|จึงจะ)?หาย|รักษา(?:ตัว)?(?:นาน)?กี่วัน`)
 	hasCaught  = regexp.MustCompile(`(?:ติด|เป็น)(?:โควิด|โควิท|โคโรนา|เชื้อ|covid)(?:-?19)?` + yesOrNo)
 	feelsIll   = []string{"เจ็บคอ", "คัดจมูก", "น้ำมูก", "จมูกไม่", "ไม่ได้กลิ่น", "ลิ้นไม่", "มีไข้", "เป็นไข้", "ตัวร้อน", "ปวดหัว", "ปวดเมื่อย", "หายใจไม่", "หอบ", "ไอแห้ง", "ไอมา", "ไอหนัก", "ไอบ่อย", "ไอเยอะ", "จาม", "ท้องเสีย", "อาการ"}
@@ -25,7 +26,7 @@ func (m *message) asksDiagnosis() bool {
 		m.has.HasAny(concept.ReportCount, concept.Meeting, concept.Title, concept.Order, concept.Trend, concept.Graph) {
 		return false
 	}
-	return m.saysWord("จะ") && becomesIll.MatchString(m.text) || (m.saysWord("ต้อง") || m.saysWord("ควร")) && toBeDone.MatchString(m.text) ||
+	return becomes.MatchString(m.text) || m.saysWord("จะ") && becomesIll.MatchString(m.text) || (m.saysWord("ต้อง") || m.saysWord("ควร")) && toBeDone.MatchString(m.text) ||
 		m.saysWord("กี่วัน") && daysToHeal.MatchString(m.text) || m.has.Has(concept.QYes) && hasCaught.MatchString(m.text) && m.saysAny(feelsIll...)
 }
 
@@ -114,3 +115,10 @@ var successor = regexp.MustCompile(`ใคร(?:จะ|น่าจะ)(?:ได
 
 // passedOn asks, after somebody infected was told of, whether those who must know were told: «แจ้งให้แล้วใช่ไหม», «ส่งเรื่องไปหรือยัง».
 var passedOn = regexp.MustCompile(`(?:แจ้ง|ส่ง|ประสาน|บอก|รายงาน|รับ|บันทึก|ลง|ดำเนินการ|จัดการ|ติดต่อ|ถึง|ตาม|ทำ)(?:แจ้ง|เรื่อง|ข้อมูล|ต่อ|ให้|ไป|ไว้|เขา|หมอ|สสจ\.?|สสอ\.?|สาธารณสุข|โรงพยาบาล|รพ\.?| )*(?:แล้ว)?(?:ใช่|หรือ|รึ|ยัง|ไหม|มั้ย)|(?:ใคร|หน่วยไหน|หน่วยงานไหน|ที่ไหน)(?:เป็นคน|จะ)?รับ(?:เรื่อง|แจ้ง)|เรื่อง(?:นี้)?(?:ไป)?ถึง(?:ไหน|ใคร)`)
+
+// mourns tells whether the message tells that somebody close to its author died, and asks for nothing: «แม่ติดโควิดเสียแล้วเมื่อคืน».
+func (m *message) mourns() bool {
+	return len(m.text) <= longest && closeDied.MatchString(m.text) && questionsIn(m.text) == 0 && !m.has.HasAny(concept.QYes, concept.QMuch, concept.QMany, concept.Meeting, concept.Title, concept.Order, concept.Remind, concept.HasAmount)
+}
+
+var closeDied = regexp.MustCompile(`^(?:เมื่อคืน|เมื่อวาน|วันนี้|ตอนนี้| )*(?:คุณ|น้อง|พี่)?(?:แม่|พ่อ|ยาย|ตา|ปู่|ย่า|ลุง|ป้า|น้า|อา|ลูก|สามี|ภรรยา|เมีย|แฟน|ญาติ|เพื่อน|พี่ชาย|พี่สาว|น้องชาย|น้องสาว)(?:ผม|หนู|ฉัน|เรา|ของผม|ของหนู|สนิท|ยาย|สาว|ชาย)?(?:เพิ่ง|พึ่ง|ก็)?(?:ติด(?:เชื้อ|โควิด)?|เป็นโควิด|ป่วย)?(?:โควิด)?(?:แล้ว|จน)? ?(?:เสีย(?:แล้ว|ชีวิต|ไป| |$)|ตาย|จากไป|สิ้นใจ)`)

@@ -29,7 +29,7 @@ func (m *message) asksAside(q *Query, c Context) bool {
 	switch {
 	case m.asksQuarantine():
 		q.Intent, q.Confidence = ProgramProgress, 0.95
-	case m.asksCalendar(c.Last) != "", m.asksJudgement(), m.asksForecast(), m.asksRemedy(), m.asksDiagnosis(), m.asksWhetherToVaccinate(), m.asksWhetherIll(), m.asksWhoIsIll(), m.asksTestResult(), m.translates(), m.asksSuccessor(), m.asksPolitics(), m.asksHome(), m.asksToTell(), m.asksWhetherShownOff(c), m.asksHowLongOff(c):
+	case m.asksCalendar(c.Last) != "", m.refused() != "", m.asksWhetherShownOff(c), m.asksHowLongOff(c):
 		q.Confidence = 0.95
 	case c.Last != nil && c.Last.Aspect.Holidays.Asked && len(m.times) > 0 && m.onlyTurnsDays():
 		q.Confidence = 0.95
@@ -78,22 +78,8 @@ func (f *filler) aside() {
 	if f.q.Aspect.Refusal == "" && f.has(concept.Infected) && f.has(concept.Name) {
 		f.q.Aspect.Refusal = RefusePrivate // «ผู้ป่วยรายที่ 294 เป็นใคร»
 	}
-	switch {
-	case f.q.Aspect.Refusal != "":
-	case f.m.asksSuccessor(), f.m.asksPolitics():
-		f.q.Aspect.Refusal = RefusePolitical
-	case f.m.asksJudgement():
-		f.q.Aspect.Refusal = RefuseOpinion
-	case f.m.asksForecast():
-		f.q.Aspect.Refusal = RefuseForecast
-	case f.m.asksRemedy(), f.m.asksDiagnosis(), f.m.asksWhetherToVaccinate():
-		f.q.Aspect.Refusal = RefuseMedical
-	case f.m.translates():
-		f.q.Aspect.Refusal = RefuseWriting
-	case f.m.asksHome(), f.m.asksWhetherIll(), f.m.asksWhoIsIll(), f.m.asksTestResult():
-		f.q.Aspect.Refusal = RefusePrivate
-	case f.m.asksToTell():
-		f.q.Aspect.Refusal = RefuseTelling
+	if f.q.Aspect.Refusal == "" {
+		f.q.Aspect.Refusal = f.m.refused()
 	}
 	if f.q.Aspect.Provenance = Provenance(f.value(concept.Provenance)); f.m.asksDocument() {
 		f.q.Aspect.Provenance = ProvenanceSource
