@@ -144,13 +144,13 @@ var (
 var wishedIfChanged = regexp.MustCompile(`^(?:แล้ว|ครับ|ค่ะ|คะ| )*(?:ถ้า|หาก|เมื่อ(?:ไหร่|ไร)?(?:ที่)?มี|พอมี).*(?:เลื่อน|ยกเลิก|งด|เปลี่ยน|ย้าย).*(?:บอก|แจ้ง|เตือน)`)
 
 // wishedIfNew finds the wish to be told when there is something new, which asks for nothing that there is: «มีข้อสั่งการใหม่เมื่อไหร่ช่วยแจ้งด้วย».
-var wishedIfNew = regexp.MustCompile(`^(?:ถ้า|หาก|แล้ว|ครับ|ค่ะ|คะ| )*มี(?:ข้อสั่งการ|คำสั่ง|เรื่องสั่งการ|นัด|ประชุม|นัดประชุม|การประชุม|งาน|งานโอทอป|งาน ?OTOP|งาน ?otop) ?ใหม่ ?ๆ? ?(?:เข้ามา|ออกมา|เข้า|มา)? ?(?:เมื่อไหร่|เมื่อไร|เมื่อใด|ตอนไหน)? ?(?:ก็)? ?(?:ช่วย|ให้|รบกวน|อย่าลืม|ฝาก|ขอให้)* ?(?:แจ้ง|บอก|เตือน)(?:เตือน)?(?:ผม|หนู|พี่|เรา|ดิฉัน|ฉัน)?(?:ด้วย|มาด้วย|ทันที)`)
+var wishedIfNew = regexp.MustCompile(`^(?:ถ้า|หาก|แล้ว|ครับ|ค่ะ|คะ| )*มี(?:ข้อสั่งการ|คำสั่ง|เรื่องสั่งการ|นัด|ประชุม|นัดประชุม|การประชุม|งาน|งานโอทอป|งาน ?OTOP|งาน ?otop) ?(?:ใหม่|เพิ่ม(?:เติม|อีก)?) ?ๆ? ?(?:เข้ามา|ออกมา|เข้า|มา)? ?(?:เมื่อไหร่|เมื่อไร|เมื่อใด|ตอนไหน)? ?(?:ก็)? ?(?:ช่วย|ให้|รบกวน|อย่าลืม|ฝาก|ขอให้)* ?(?:แจ้ง|บอก|เตือน)(?:เตือน)?(?:ผม|หนู|พี่|เรา|ดิฉัน|ฉัน)?(?:ด้วย|มาด้วย|ทันที)`)
 
 // wishesIfChanged tells whether a message that is read as one of an intent wishes to be told of changes: «ถ้าประชุมควบคุมโรคเลื่อนอีกบอกด้วย»,
 // or of what is new.
 func (m *message) wishesIfChanged(in Intent) bool {
-	if in == ActionItemsQuery || in == MeetingQuery || in == OTOPEvents || in == OutOfScope {
-		if m.saysWord("ใหม่") && len(m.text) <= longest && wishedIfNew.MatchString(m.text) {
+	if in == ActionItemsQuery || in == MeetingQuery || in == OTOPEvents || in == OTOPAdd || in == OutOfScope {
+		if m.saysAny("ใหม่", "เพิ่ม") && len(m.text) <= longest && wishedIfNew.MatchString(m.text) {
 			return true
 		}
 	}

@@ -23,6 +23,10 @@ func (m *message) reconsiderFigures(q *Query, last *Query) {
 		q.Intent, q.Confidence, q.Ask, q.Options = CaseCount, likelyEnough, "", nil
 	case unsure && (last == nil || sameSubject(last.Intent, CaseCount) || subjectOf(last.Intent) == concept.CtxAny) && m.asksWhichDay():
 		q.Intent, q.Confidence = CaseCount, likelyEnough
+	case (unsure || q.Intent == MeetingAdd) && m.asksSchedule():
+		q.Intent, q.Confidence, q.Ask, q.Options = MeetingQuery, likelyEnough, "", nil
+	case unsure && m.asksNameOfFair():
+		q.Intent, q.Confidence, q.Ask, q.Options = OTOPEvents, likelyEnough, "", nil
 	case q.Intent == OutOfScope && m.has.Has(concept.Event) && m.has.Has(concept.QWho):
 		q.Intent, q.Confidence = OTOPEvents, likelyEnough // «งานเมืองมรดกใครจัด»
 	case q.Intent == OutOfScope && m.has.Has(concept.Infected) && m.has.HasAny(concept.RankHigh, concept.RankLow) && m.has.Has(concept.QWhen):

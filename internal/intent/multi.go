@@ -38,6 +38,9 @@ func (u *Understander) readCore(text string, c Context) []Query {
 	if all, ok := u.withoutAsker(text, c); ok {
 		return all
 	}
+	if all, ok := u.wishBefore(text, c); ok {
+		return all
+	}
 	all := u.readAll(text, c)
 	if q, ok := u.ofEarlier(text, all, c); ok {
 		return []Query{q}

@@ -74,6 +74,8 @@ func (m *message) bias() read.Bias {
 		return read.BiasComing // also after what was sold: «เดือนพฤษภามีงาน OTOP อะไรบ้าง»
 	case m.has.HasAny(pastSubjects...):
 		return read.BiasPast
+	case m.saysAny("กำหนดการ", "ตาราง", "คิวงาน"):
+		return read.BiasComing // which of the records only meetings and fairs have
 	case m.has.HasAny(concept.Fair, concept.Event, concept.CtxEvent, concept.CtxRemind):
 		return read.BiasComing
 	}
