@@ -32,7 +32,8 @@ func atHourToday(q dialog.Question) dialog.Question {
 
 // hourSaid returns the only hour that a question says.
 func hourSaid(q dialog.Question) (at when.Clock, ok bool) {
-	if q.Act != intent.ActAsk || !q.Slots.TimeRange.IsZero() {
+	ofMeetings := q.Intent == intent.MeetingQuery || q.Intent == intent.MeetingVenue || q.Intent == intent.MeetingAgenda
+	if q.Act != intent.ActAsk || !ofMeetings || !q.Slots.TimeRange.IsZero() {
 		return 0, false
 	}
 	for _, t := range q.Times {

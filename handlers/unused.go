@@ -18,7 +18,7 @@ func (route Route) unused(q dialog.Question, a dialog.Answer) string {
 	}
 	said := a.Plain()
 	words := unreadWords(q, said)
-	if q.Slots.TimeRange.IsZero() && !slices.Contains(q.Slots.Metric, intent.MetricEnd) {
+	if _, sought := hourAsked(atHourToday(q)); !sought && q.Slots.TimeRange.IsZero() && !slices.Contains(q.Slots.Metric, intent.MetricEnd) {
 		for _, t := range q.Times {
 			if t.Problem == "" && (t.Grain == when.GrainMinute || t.Grain == when.GrainHour) && !strings.Contains(said, t.From.Clock.Dotted()) {
 				words = append(words, "“"+strings.TrimSpace(t.Text)+"”")

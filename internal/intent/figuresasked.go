@@ -24,6 +24,7 @@ func (m *message) reconsiderFigures(q *Query, last *Query) {
 	case unsure && (last == nil || sameSubject(last.Intent, CaseCount) || subjectOf(last.Intent) == concept.CtxAny) && m.asksWhichDay():
 		q.Intent, q.Confidence = CaseCount, likelyEnough
 	case (unsure || q.Intent == MeetingAdd) && m.asksSchedule():
+		m.claimSchedule()
 		q.Intent, q.Confidence, q.Ask, q.Options = MeetingQuery, likelyEnough, "", nil
 	case unsure && m.asksNameOfFair():
 		q.Intent, q.Confidence, q.Ask, q.Options = OTOPEvents, likelyEnough, "", nil

@@ -2,6 +2,7 @@ package intent
 
 import (
 	"regexp"
+	"strings"
 
 	"changwat/internal/intent/concept"
 )
@@ -16,6 +17,16 @@ func (m *message) asksSchedule() bool {
 
 var scheduleAsked = regexp.MustCompile(`^(?:ขอ|อยาก|ช่วย|ดู|เช็ค|เช็ก|ทราบ|รู้|ส่ง|มี|บอก|วัน[^ ]*|พรุ่งนี้|มะรืน[^ ]*|[^ ]*หน้า|[^ ]*นี้| )*(?:กำหนดการ|ตารางงาน|ตารางนัด|ตาราง|คิวงาน)(?:ของ|ประจำ|ใน|วัน|พรุ่ง|มะรืน|สัปดาห์|อาทิตย์|เดือน|เช้า|บ่าย|เย็น|ทั้ง|มี|อะไร|ไหม|\d| |$)` +
 	`|(?:ต้อง|จะ)(?:ได้)?(?:ออก)?ไป(?:ที่)?ไหน(?:บ้าง|มั่ง|กัน)?(?:ครับ|คะ|ค่ะ|คับ|นะ|อะ| )*$`)
+
+// claimSchedule marks the word for a schedule as read.
+func (m *message) claimSchedule() {
+	for _, w := range []string{"กำหนดการ", "ตารางงาน", "ตารางนัด", "ตาราง", "คิวงาน"} {
+		if at := strings.Index(m.text, w); at >= 0 {
+			m.claims = append(m.claims, span{m.folded.At(at), m.folded.At(at + len(w))})
+			return
+		}
+	}
+}
 
 // asksNameOfFair tells whether the message asks what a fair is called that is known by its place or its day: «งานที่บางปะอินชื่ออะไร».
 func (m *message) asksNameOfFair() bool {
