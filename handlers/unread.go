@@ -86,7 +86,7 @@ func (r *Router) titled(ctx context.Context, q dialog.Question) (dialog.Question
 	if role == intent.RoleNone || len([]rune(said)) < leastNamed {
 		return q, nil
 	}
-	words := thai.FoldString(phrase.Squeezed(said))
+	words := thai.FoldString(phrase.Squeezed(behindBody(said)))
 	holds := func(title string) bool { return bytes.Contains(thai.FoldString(phrase.Squeezed(title)), words) }
 	if !holds(q.Slots.Title) {
 		all, err := r.deps.Records.Meetings(ctx, ledger.MeetingFilter{})
@@ -97,7 +97,7 @@ func (r *Router) titled(ctx context.Context, q dialog.Question) (dialog.Question
 		case q.Slots.Title != "":
 			return q, nil
 		case slices.ContainsFunc(all, func(m ledger.Meeting) bool { return holds(m.Title) }):
-			q.Slots.Title = said
+			q.Slots.Title = behindBody(said)
 		case q.Slots.Venue == "" && slices.ContainsFunc(all, func(m ledger.Meeting) bool { return holds(m.Venue) }):
 			q.Slots.Venue = said // «ประชุมที่อยุธยาวิทยาลัย»
 		default:
@@ -106,6 +106,16 @@ func (r *Router) titled(ctx context.Context, q dialog.Question) (dialog.Question
 	}
 	q.Unread = slices.DeleteFunc(slices.Clone(q.Unread), func(w intent.Unread) bool { return strings.Contains(said, w.Text) })
 	return q, nil
+}
+
+// behindBody is the name of those who meet without the word that says what they are: of a working group its project may name the meeting too.
+func behindBody(said string) string {
+	for _, body := range []string{"คณะทำงาน", "คณะอนุกรรมการ", "คณะกรรมการ"} {
+		if rest, ok := strings.CutPrefix(said, body); ok && len([]rune(rest)) >= leastNamed {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return said
 }
 
 // noCases says that no source counts what is asked for.

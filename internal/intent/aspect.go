@@ -323,6 +323,9 @@ func (f *filler) caseAspect(a *Aspect) {
 
 // endsAt tells whether the message says at which hour a meeting ends, and not that it is called off: «เลิกบ่ายสาม».
 func (f *filler) endsAt() bool {
+	if f.m.asksEnd() && !f.has(concept.QEnd) {
+		return true
+	}
 	at := strings.Index(f.m.text, "เลิก")
 	return at >= 0 && !f.says("ยกเลิก", "ล้มเลิก", "เลิกประชุมแล้ว") && slices.ContainsFunc(f.m.times, func(t read.Time) bool {
 		return t.Begin >= at && strings.TrimSpace(f.m.text[at+len("เลิก"):t.Begin]) == ""

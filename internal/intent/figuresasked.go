@@ -30,6 +30,8 @@ func (m *message) reconsiderFigures(q *Query, last *Query) {
 		q.Intent, q.Confidence, q.Ask, q.Options = OTOPEvents, likelyEnough, "", nil
 	case q.Intent == OutOfScope && m.has.Has(concept.Event) && m.has.Has(concept.QWho):
 		q.Intent, q.Confidence = OTOPEvents, likelyEnough // «งานเมืองมรดกใครจัด»
+	case q.Intent == OutOfScope && m.has.Has(concept.Metric) && m.has.Has(concept.UnitPercent) && m.saysAny("หาย", "ตาย", "เสียชีวิต") && !m.has.HasAny(concept.Otop, concept.Sale, concept.Budget, concept.Disburse, concept.MetricOther):
+		q.Intent, q.Confidence, q.Ask, q.Options = CaseCompare, likelyEnough, "", nil // «หายแล้วคิดเป็นกี่เปอร์เซ็น»
 	case q.Intent == OutOfScope && m.has.Has(concept.Infected) && m.has.HasAny(concept.RankHigh, concept.RankLow) && m.has.Has(concept.QWhen):
 		q.Intent, q.Confidence = CaseCompare, likelyEnough // «เคสมากสุดเมื่อไหร่»
 	case q.Intent == CaseCount && (m.asksTimes() || m.has.HasAny(concept.RankHigh, concept.RankLow) && m.has.HasAny(concept.QWhen, concept.QMany)): // «สูงสุดวันที่เท่าไร»

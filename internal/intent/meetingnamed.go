@@ -97,6 +97,12 @@ func (m *message) behindMeeting(u *Understander) (name span, ok bool) {
 		return span{}, false
 	}
 	name = span{at, at}
+	for _, body := range meetingBodies {
+		if bytes.HasPrefix(text[at:], body) && at+len(body) < len(text) && text[at+len(body)] != ' ' {
+			name.end = at + len(body) // whose words say something else elsewhere
+			break
+		}
+	}
 	for name.end < len(text) && text[name.end] != ' ' && !m.endsMeetingName(u, at, name.end) {
 		name.end++
 	}
@@ -110,6 +116,9 @@ func (m *message) behindMeeting(u *Understander) (name span, ok bool) {
 	}
 	return name, m.unsaid(name) >= leastUnsaid || m.unreadIn(name)
 }
+
+// meetingBodies are the words with which the name of those who meet begins.
+var meetingBodies = foldAll("คณะทำงาน คณะอนุกรรมการ คณะกรรมการ")
 
 // unreadIn tells whether a stretch holds a word that the reading leaves over.
 func (m *message) unreadIn(s span) bool {

@@ -2,6 +2,7 @@ package intent
 
 import (
 	"regexp"
+	"slices"
 
 	"changwat/internal/intent/concept"
 )
@@ -67,6 +68,21 @@ func (m *message) endsInTime() bool {
 
 // endsBy finds an end that is to be reached by some hour.
 var endsBy = regexp.MustCompile(`(?:เลิก|เสร็จ|จบ)(?:ประชุม)?(?:ได้)?(?:ทัน|ก่อน|ไม่เกิน|ภายใน)`)
+
+// asksEnd tells whether the message asks when a meeting is over, with words between the verb and the question: «บ่ายนี้เขาเลิกกันกี่โมง».
+func (m *message) asksEnd() bool {
+	return m.saysAny("เลิก", "เสร็จ", "จบ") && !m.saysAny("ยกเลิก", "ล้มเลิก", "ทำเสร็จ", "ส่ง") && endAsked.MatchString(m.text)
+}
+
+var endAsked = regexp.MustCompile(`(?:เลิก|เสร็จ|จบ)(?:ประชุม|งาน|กัน|แล้ว|เขา|ประมาณ|ราวๆ|ราว|ตอน|สัก|ซัก|แถวๆ|ช่วง|น่าจะ| )*(?:กี่โมง|กี่ทุ่ม|เวลาใด|เวลาไหน|เวลาเท่า|ตอนไหน|บ่ายกี่|เมื่อไ)`)
+
+// butStart is what is asked of a meeting without its beginning, where only its end is asked for.
+func (m *message) butStart(metrics List[Metric]) List[Metric] {
+	if !m.asksEnd() || m.saysWord("เริ่ม") {
+		return metrics
+	}
+	return slices.DeleteFunc(metrics, func(in Metric) bool { return in == MetricStart || in == MetricDate })
+}
 
 // hourAndPlace tells whether a message asks at what hour a meeting is and where, which leaves open no more than whether its hour or
 // its place counts for more: the meeting shows both.

@@ -123,7 +123,7 @@ func (f *filler) meetingMetric() (metric List[Metric]) {
 	ask(MetricStart, concept.QTime)
 	ask(MetricEnd, concept.QEnd)
 	if f.endsAt() || f.m.endsInTime() && !f.has(concept.QEnd) {
-		metric = append(metric, MetricEnd)
+		metric = append(f.m.butStart(metric), MetricEnd)
 	}
 	if !f.has(concept.Link) || f.has(concept.QWho) {
 		ask(MetricChair, concept.Chair)
