@@ -140,6 +140,9 @@ func inDistricts(q dialog.Question, found []ledger.Contact, asked []string) (kep
 	if len(office.FindPosts(q.Text)) > 0 {
 		return nil, asked // the message names the post itself: «แล้วนายอำเภอเสนาล่ะ»
 	}
+	if !slices.ContainsFunc(asked, func(name string) bool { return !strings.Contains(name, "อำเภอ") }) {
+		return nil, asked // the post that was asked about before, of this district: «แล้วบางปะอินล่ะ»
+	}
 	return nil, q.Slots.District
 }
 

@@ -35,6 +35,14 @@ func (m *message) endAsked(q *Query, last *Query) {
 	}
 }
 
+// asksOfInfected tells whether a message names those who were infected, and no other measure of them.
+func (m *message) asksOfInfected() bool {
+	return !m.has.HasAny(concept.Metric, concept.MetricOther) && (m.has.HasAny(concept.Infected, concept.Caseword, concept.Got) || m.saysAny("ติด", "ผู้ป่วย", "คนป่วย"))
+}
+
+// ofInfected reports whether a measure counts those who were infected.
+func ofInfected(metric Metric) bool { return metric == MetricNew || metric == MetricCumulative }
+
 // asksOtherThanRank tells whether a message on figures asks something else than which place or day has the most, after a question
 // that did: for another measure, for the whole province, or since when it is counted.
 func (m *message) asksOtherThanRank() bool {

@@ -236,7 +236,7 @@ func (u *Understander) inherit(m *message, q *Query, c Context) {
 		q.Slots = spokenOf(last, m) // what was entered may have been put right since, or dropped
 	}
 	u.inheritWhen(m, q, last)
-	if m.has.HasAny(concept.HasDistrict, concept.HasArea, concept.National, concept.ScopeProvince, concept.All) && !(q.Intent == CaseCompare && last.Intent != CaseCompare) {
+	if (m.has.HasAny(concept.HasDistrict, concept.HasArea, concept.National, concept.ScopeProvince, concept.All) || len(last.Slots.Area) > 0 && m.saysAny("ของเรา", "จังหวัดเรา", "บ้านเรา")) && !(q.Intent == CaseCompare && last.Intent != CaseCompare) {
 		if q.Slots.Where = (Where{}); subjectOf(q.Intent) == concept.CtxEvent {
 			q.Slots.Venue = ""
 		}
@@ -246,6 +246,9 @@ func (u *Understander) inherit(m *message, q *Query, c Context) {
 	}
 	if subjectOf(q.Intent) == concept.CtxMeeting && q.Intent != last.Intent || m.has.HasAny(concept.Metric, concept.MetricOther) || subjectOf(q.Intent) == concept.CtxCase && m.has.Has(concept.ReportCount) && m.has.Has(concept.RelLatest) {
 		q.Slots.Metric = nil
+	}
+	if subjectOf(q.Intent) == concept.CtxCase && m.asksOfInfected() && !slices.ContainsFunc(q.Slots.Metric, ofInfected) {
+		q.Slots.Metric = nil // «แล้วติดเชื้อกี่ราย» after «เสียชีวิตกี่ราย»
 	}
 	if m.has.HasAny(concept.Position, concept.Agency) || q.Intent == ContactDirectory && m.asksAnew() {
 		q.Slots.Position, q.Slots.Agency, q.Slots.Person = nil, nil, nil

@@ -36,3 +36,14 @@ func mayBeDayAlone(text string) bool {
 	}
 	return text != "" && '0' <= text[0] && text[0] <= '9'
 }
+
+// dayOff is a message that names nothing but a day of the month, after a question about a day off: «แล้ว 27 ล่ะ», «27 หยุดด้วยไหม».
+var dayOff = regexp.MustCompile(`^((?:แล้ว|ส่วน|และ|ถ้า| )*)([0-9๐-๙]{1,2})((?:ล่ะ|หละ|หล่ะ|ละ|ด้วย|ก็|หยุด|เหมือนกัน|ไหม|มั้ย|มั๊ย|หรือเปล่า|รึเปล่า|ป่าว|ใช่|ครับ|ค่ะ|คะ|คับ| )*)$`)
+
+// ofDayAlone is a message in which a number is a day, since days off were asked about before.
+func (c Context) ofDayAlone(text string) string {
+	if c.Last == nil || !c.Last.Aspect.Holidays.Asked || len(text) > longest {
+		return text
+	}
+	return dayOff.ReplaceAllString(text, "${1}วันที่ ${2}${3}")
+}

@@ -282,6 +282,9 @@ func (m *message) settle(l *lexicon.Lexicon, f *place.Finder) {
 			m.has.Add(concept.HasDistrict)
 		}
 	}
+	if m.ofOtherProvinces() {
+		m.has.Add(concept.HasArea)
+	}
 	if len(m.places) > 1 && m.places[0].Code != m.places[1].Code && m.places[0].Level == m.places[1].Level {
 		m.has.Add(concept.TwoPlaces)
 	}

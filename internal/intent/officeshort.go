@@ -13,6 +13,7 @@ func withOffice(text string) string {
 		return text
 	}
 	text = withQuestion(text)
+	text = otherProvinces.ReplaceAllString(text, othersOfProvince)
 	for _, w := range officeDoes {
 		at := strings.Index(text, w)
 		if at <= 0 {

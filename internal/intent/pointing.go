@@ -61,7 +61,7 @@ func (m *message) point(c Context) {
 		p.begin, p.stop, p.among, p.byWords = 0, len(m.text), 1<<next, true
 	} else if at := submatchAfter(mayNameRest, restNamed, m.text); at != nil && opensWith(m.text[:at[0]]) {
 		p.begin, p.stop, p.rest = at[0], at[1], true
-	} else if at := submatchAfter(mayNameMore, moreNamed, m.text); at != nil && opensWith(m.blankedTimes()[:at[0]]) {
+	} else if at := submatchAfter(mayNameMore, moreNamed, m.blankedTimes()); at != nil && opensWith(m.blankedTimes()[:at[0]]) {
 		p.begin, p.stop, p.more = at[0], at[1], true
 		p.rest = strings.Contains(m.text[at[0]:at[1]], "อื่น") && !m.saysWord("อีก") // «ข้ออื่นล่ะ» after one of a list; «มีอันอื่นอีกไหม» asks for what was not shown
 	}
@@ -169,7 +169,7 @@ func (p pointing) of(text string, subject concept.Concept) bool {
 
 // opensWith tells whether a text is made of words that may open a message before those that point.
 func opensWith(text string) bool {
-	for _, w := range []string{"แล้ว", "ส่วน", "มี", "ยัง", "ขอ", "ดู", "และ", "เอา"} {
+	for _, w := range []string{"นอกจากนี้", "นอกจากนั้น", "นอกเหนือจากนี้", "นอกนั้น", "แล้ว", "ส่วน", "มี", "ยัง", "ขอ", "ดู", "และ", "เอา"} {
 		text = strings.ReplaceAll(text, w, "")
 	}
 	return strings.TrimSpace(text) == ""

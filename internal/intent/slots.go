@@ -62,6 +62,9 @@ func (u *Understander) fill(m *message, q *Query, c Context) {
 	f.ofShown()
 	f.problems()
 	f.places()
+	if last := c.Last; last != nil && last.Aspect.Holidays.Asked && len(m.times) == 0 && m.saysAny(oneDayNamed...) && !enters(q.Intent) {
+		q.Ask = whichDay // of the several holidays that were shown
+	}
 }
 
 // ofOther tells whether the message asks for a number or a state of something of which the office keeps no records: «จังหวัดมี
@@ -149,6 +152,10 @@ func (f *filler) where() {
 	}
 	if f.has(concept.National) && !slices.Contains(f.s.Area, "ประเทศไทย") {
 		f.s.Area = append(f.s.Area, "ประเทศไทย")
+	}
+	if f.m.ofOtherProvinces() {
+		f.s.Area, f.s.Scope = List[string]{othersOfArea}, ""
+		return
 	}
 	if f.has(concept.ScopeProvince) && len(f.s.District) == 0 {
 		f.s.Scope = ScopeProvince

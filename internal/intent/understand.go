@@ -146,7 +146,7 @@ func (u *Understander) readFirst(m *message, text string, c Context) Query {
 }
 
 func (u *Understander) understand(m *message, text string, c Context) Query {
-	text = c.ofHourAlone(c.ofNumberAlone(text))
+	text = c.ofDayAlone(c.ofHourAlone(c.ofNumberAlone(text)))
 	m.reset(text)
 	if c.Last != nil && AsksInWords(text) {
 		c.Last = c.Last.ofWhatIsEntered()
