@@ -150,7 +150,7 @@ func ofShownEvents(all []ledger.Event, q dialog.Question) (kept []ledger.Event, 
 	if q.Follow && q.Aspect.More && len(shown) > 0 {
 		kept = slices.DeleteFunc(slices.Clone(all), func(e ledger.Event) bool { return slices.Contains(shown, e.ID) })
 		if len(kept) == 0 {
-			p.none = "ไม่มีงาน OTOP อื่นในบันทึก นอกจากที่แสดงแล้ว"
+			p.none, p.shown = "ไม่มีงาน OTOP อื่นในบันทึก นอกจากที่แสดงแล้ว", q.Shown
 		}
 		return kept, p, true
 	}

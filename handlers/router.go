@@ -116,6 +116,9 @@ func (r *Router) answer(ctx context.Context, q dialog.Question) (dialog.Answer, 
 	if a, ok := r.askBack(q); ok {
 		return a, nil
 	}
+	if a, ok := afterNothing(q); ok {
+		return a, nil
+	}
 	q, a, unknown, err := r.known(ctx, q)
 	if err != nil || unknown {
 		return a, err

@@ -5,8 +5,12 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"changwat/handlers/phrase"
 )
 
 // TestAnAnswerDoesNotDependOnCourtesiesOrSpelling asks each question that begins a dialogue of testdata once more with courtesies around it, with
@@ -80,4 +84,73 @@ func openingQuestions(t *testing.T) (all []string) {
 		}
 	}
 	return all
+}
+
+// TestAFollowUpDoesNotDependOnWordsOfTheTalk asks each message that goes on with a dialogue of testdata once more behind words by which a talk goes on,
+// or with a courtesy behind it, and wants the very same answer. What sets or ends something is left out, since the next one is another.
+func TestAFollowUpDoesNotDependOnWordsOfTheTalk(t *testing.T) {
+	around := []struct{ name, before, behind string }{
+		{"acknowledged", "โอเค ", ""},
+		{"understood", "เข้าใจแล้ว ", ""},
+		{"asked further", "ขอถามต่อนะคะ ", ""},
+		{"asked for somebody else", "ท่านถามต่อว่า ", ""},
+		{"in a hurry", "", " ด่วนครับ"},
+	}
+	misspelt := []string{"วาณ", "covid wannee", "pvf"} // which is mended only where it stands alone
+	o := newOffice(t)
+	for _, talk := range talks(t) {
+		o.now, o.spoken = talk.now.In(o.now.Location()), nil
+		for i, text := range talk.said {
+			before := slices.Clone(o.spoken)
+			want := o.answerAll(t, text).Plain()
+			after := o.spoken
+			if i > 0 && !phrase.Acknowledges(text) && !slices.ContainsFunc(misspelt, func(w string) bool { return strings.Contains(text, w) }) {
+				for _, a := range around {
+					o.spoken = slices.Clone(before)
+					if got := o.answerAll(t, a.before+text+a.behind).Plain(); got != want {
+						t.Errorf("%s, %q after %q is answered with\n%s\nand by itself with\n%s", a.name, a.before+text+a.behind, talk.said[:i], got, want)
+					}
+				}
+			}
+			o.spoken = after
+		}
+	}
+}
+
+// talk is a dialogue of testdata: when it was held, and what was said.
+type talk struct {
+	now  time.Time
+	said []string
+}
+
+// talks are the dialogues of testdata that set no reminders and ask for no news.
+func talks(t *testing.T) (all []talk) {
+	t.Helper()
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no dialogues: %v", err)
+	}
+	for _, path := range files {
+		dialogue, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for lines := bufio.NewScanner(bytes.NewReader(dialogue)); lines.Scan(); {
+			if clock, ok := strings.CutPrefix(lines.Text(), "now "); ok {
+				now, err := time.Parse(time.RFC3339, clock)
+				if err != nil {
+					t.Fatal(err)
+				}
+				all = append(all, talk{now: now})
+			}
+			if text, ok := strings.CutPrefix(lines.Text(), "> "); ok && len(all) > 0 {
+				last := &all[len(all)-1]
+				last.said = append(last.said, text)
+			}
+		}
+	}
+	return slices.DeleteFunc(all, func(d talk) bool {
+		said := strings.Join(d.said, " ")
+		return len(d.said) < 2 || slices.ContainsFunc([]string{"เตือน", "แจ้ง", "ข่าว", "เลิกรับ", "สมัคร", "ทุกวัน"}, func(w string) bool { return strings.Contains(said, w) })
+	})
 }

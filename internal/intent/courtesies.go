@@ -18,12 +18,13 @@ const (
 type opening struct {
 	words        *regexp.Regexp
 	asks, thanks bool
+	greets       bool
 	unless       *regexp.Regexp
 }
 
 var openings = []opening{
-	{words: regexp.MustCompile(`^(?:กราบ)?(?:สวัสดี|หวัดดี|อรุณสวัสดิ์|ฮัลโหล)(?:ตอน|ยาม)?(?:เช้า|บ่าย|เย็น)?(?:` + courteous + `|ๆ)*`)},
-	{words: regexp.MustCompile(`(?i)^(?:(?:น้อง|พี่|คุณ)?(?:แชทบอท|บอท|bot|แอดมิน)(?:จังหวัด)?` + courteous + `+|(?:น้อง|พี่|คุณ)(?:แชทบอท|บอท|bot|แอดมิน)(?:จังหวัด)?|น้อง(?:` + courteous + `|ๆ)+)`)},
+	{greets: true, words: regexp.MustCompile(`^(?:กราบ)?(?:สวัสดี|หวัดดี|อรุณสวัสดิ์|ฮัลโหล)(?:ตอน|ยาม)?(?:เช้า|บ่าย|เย็น)?(?:` + courteous + `|ๆ)*`)},
+	{greets: true, words: regexp.MustCompile(`(?i)^(?:(?:น้อง|พี่|คุณ)?(?:แชทบอท|บอท|bot|แอดมิน)(?:จังหวัด)?` + courteous + `+|(?:น้อง|พี่|คุณ)(?:แชทบอท|บอท|bot|แอดมิน)(?:จังหวัด)?|น้อง(?:` + courteous + `|ๆ)+)`)},
 	{words: regexp.MustCompile(`^(?:ขอโทษ|ขออภัย|ขออนุญาต|โทษ|รบกวน|เรียนถาม|สอบถาม|ถาม)(?:หน่อย|นิดนึง|นิด|ที)?` + courteous + `+`)},
 	{words: regexp.MustCompile(`^(?:คือว่า|พอดีว่า|ไม่ทราบว่า|(?:เอ่อ+|เอ้อ+|อ่า+|อืม+)\s|` + courteous + `+(?:\s|$))`)},
 	{words: regexp.MustCompile(`(?i)^(?:โอเคร?|โอเช|okay|ok|รับทราบ|ทราบ|เข้าใจ|เคลียร์)(?:แล้ว|ละ|เลย|ตามนั้น)?(?:` + courteous + `|ๆ)*\s`)},
@@ -60,6 +61,9 @@ var (
 // saysNothing is what stands behind a courtesy where that is all that a message says.
 var saysNothing = regexp.MustCompile(`^(?:(?:ไม่)?มีอะไร(?:ให้ช่วย|ใหม่|ดี)?(?:ไหม|มั้ย|บ้าง|มั่ง)?|ลองทัก(?:ดู|เฉยๆ)?|หน่อย|ได้ไหม|ได้มั้ย|ได้ป่าว|ได้หรือเปล่า|อะไร|ว่า|เรื่อง|ข้อมูล|ด้วย|` + courteous + `|[\s?!.]+)*$`)
 
+// whichThereAre asks for what was counted before, which a greeting before it does not: «โอเค มีอะไรบ้าง».
+var whichThereAre = regexp.MustCompile(`^[\s,.!]*(?:แล้ว)?มี(?:อะไร|ไร)(?:บ้าง|มั่ง)(?:` + courteous + `|[\s?])*$`)
+
 // withoutCourtesies is a message without the courtesies before and behind what it says, and where in the message that begins; asks tells that they
 // say that it asks. A message of nothing else stays as it is, and so does a long one, which is a text.
 func withoutCourtesies(text string) (core string, from int, asks bool) {
@@ -82,7 +86,7 @@ func withoutCourtesies(text string) (core string, from int, asks bool) {
 			if !containsAny(core, c.holds...) {
 				continue
 			}
-			if at := c.words.FindStringIndex(core); at != nil && !saysNothing.MatchString(core[:at[0]]) {
+			if at := c.words.FindStringIndex(core); at != nil && (!saysNothing.MatchString(core[:at[0]]) || whichThereAre.MatchString(core[:at[0]])) {
 				core = strings.TrimRight(core[:at[0]], " ,")
 			}
 		}
@@ -98,7 +102,7 @@ func behindOpenings(text string) (rest string, asks bool) {
 	for {
 		i := slices.IndexFunc(openings, func(o opening) bool {
 			n := o.length(rest)
-			return n > 0 && !goesOnInWord(rest[n:]) && !saysNothing.MatchString(rest[n:]) && (!o.thanks || asksBehindThanks(rest[n:])) &&
+			return n > 0 && !goesOnInWord(rest[n:]) && (!saysNothing.MatchString(rest[n:]) || !o.greets && whichThereAre.MatchString(rest[n:])) && (!o.thanks || asksBehindThanks(rest[n:])) &&
 				(o.unless == nil || !o.unless.MatchString(rest[n:]))
 		})
 		if i < 0 {

@@ -2,8 +2,11 @@ package intent
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"changwat/internal/intent/concept"
+	"changwat/internal/thai"
 )
 
 // roomNamed takes the name that stands against the word for a room as that room, whether the records know one by it or not: no
@@ -48,3 +51,25 @@ func (m *message) nameAt(q *Query, at int) (name span, ok bool) {
 	}
 	return span{at, m.hits[i].end}, true
 }
+
+// floor returns the floor by which a message names a room, "ชั้น 2", or "".
+func (f *filler) floor() string {
+	const word = "ชั้น"
+	_, rest, ok := strings.Cut(f.m.text, word)
+	if !ok {
+		return ""
+	}
+	rest = thai.Digits(strings.TrimLeft(rest, " "))
+	if digits := len(rest) - len(strings.TrimLeft(rest, "0123456789")); digits > 0 {
+		return word + " " + rest[:digits]
+	}
+	for i, number := range floorWords {
+		if strings.HasPrefix(rest, number) {
+			return word + " " + strconv.Itoa(i+1)
+		}
+	}
+	return ""
+}
+
+// floorWords are the floors in words, from the first.
+var floorWords = strings.Fields("หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ")

@@ -36,6 +36,9 @@ func (m *message) meetingsOf(in Intent, last *Query) bool {
 	if in != MeetingQuery || last.Intent != ContactDirectory || len(last.Slots.Position)+len(last.Slots.Person) == 0 || m.has.HasAny(concept.Position, concept.Agency, concept.HasPerson, concept.Title) {
 		return false
 	}
+	if m.saysAny("เป็นประธาน", "นั่งประธาน") && !m.has.Has(concept.QWho) {
+		return true // «เขาเป็นประธานประชุมไหนบ้าง»
+	}
 	return m.saysAny("เข้าประชุม", "เข้าร่วมประชุม", "ร่วมประชุม", "มาประชุม", "ไปประชุม", "ท่านมี", "ท่านประชุม", "ท่านติด", "เขามี", "เค้ามี", "แกมี", "คนนี้มี", "ท่านเป็นประธาน", "ท่านนั่งประธาน")
 }
 

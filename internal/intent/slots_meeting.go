@@ -23,8 +23,11 @@ func (f *filler) meeting() {
 	}
 	f.byOtherName(f.c.Names)
 	f.agendaItem()
-	if floor := f.floor(); floor != "" && f.s.Venue == "" && f.q.Intent != MeetingAdd {
+	if floor := f.floor(); floor != "" && (f.s.Venue == "" || f.c.Last != nil && f.s.Venue == f.c.Last.Slots.Venue) && f.q.Intent != MeetingAdd {
 		f.s.Venue = floor
+	}
+	if last := f.c.Last; last != nil && f.q.Follow && f.s.Venue != last.Slots.Venue && f.s.Venue != "" && f.has(concept.Tail) {
+		f.q.Aspect.Shown = false // «แล้วที่ห้องชั้น 2 ล่ะ»
 	}
 	f.roomOfRecords()
 	switch f.q.Intent {
@@ -376,25 +379,3 @@ func (f *filler) closesWord(h hit) bool {
 
 var endsPhrase = concept.Of(concept.Particle, concept.QWhen, concept.QTime, concept.QWhere, concept.QWho, concept.QMuch, concept.QMany, concept.QWhat, concept.QHow, concept.QYes, concept.QEnd, concept.Room, concept.Zoom,
 	concept.Remind, concept.Sched, concept.Move, concept.Cancel, concept.Before, concept.Chair, concept.At, concept.TitlePerson, concept.Online, concept.Add, concept.Tell, concept.Every, concept.Tail, concept.Vacant)
-
-// floor returns the floor by which a message names a room, "ชั้น 2", or "".
-func (f *filler) floor() string {
-	const word = "ชั้น"
-	_, rest, ok := strings.Cut(f.m.text, word)
-	if !ok {
-		return ""
-	}
-	rest = thai.Digits(strings.TrimLeft(rest, " "))
-	if digits := len(rest) - len(strings.TrimLeft(rest, "0123456789")); digits > 0 {
-		return word + " " + rest[:digits]
-	}
-	for i, number := range floorWords {
-		if strings.HasPrefix(rest, number) {
-			return word + " " + strconv.Itoa(i+1)
-		}
-	}
-	return ""
-}
-
-// floorWords are the floors in words, from the first.
-var floorWords = strings.Fields("หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ")
