@@ -51,7 +51,7 @@ func OTOPEvents(src eventRecords, province place.Place) dialog.Handler {
 		q.Shown.Days = lastShownDays(told.fairs, q) // after which the next is looked for
 		all, picked, again := ofShownEvents(told.fairs, q)
 		if picked.none != "" {
-			return dialog.Answer{Text: picked.none, Suggestions: otopSuggestions()}, nil
+			return dialog.Answer{Text: picked.none, Suggestions: otopSuggestions(), Shown: picked.shown}, nil
 		}
 		if again { // what was asked before to find them no longer does
 			q.Slots.When, q.Slots.Event, q.Slots.Where = intent.When{}, "", intent.Where{}

@@ -3,7 +3,6 @@ package read
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"changwat/internal/thai/internal/token"
 	"changwat/internal/thai/when"
@@ -108,12 +107,6 @@ func (r *reader) partAlone(i int) bool {
 	}
 	const twoSyllables = len("ตอนเช้า") // with ตอน, ช่วง or ภาค it can be nothing else
 	return len(word) >= twoSyllables || !r.Glued(i) && (r.Parted(i) || r.turns(i)) || r.afterMeeting(i)
-}
-
-// turns tells whether right behind token i stands a particle with which a talk is turned: «เช้าล่ะ».
-func (r *reader) turns(i int) bool {
-	behind := r.Text[r.Tok[i].Stop:]
-	return strings.HasPrefix(behind, "ล่ะ") || strings.HasPrefix(behind, "หล่ะ") || strings.HasPrefix(behind, "หละ")
 }
 
 // afterMeeting tells whether ประชุม, นัด or เตือน stands right before token i.

@@ -1,6 +1,8 @@
 package read
 
 import (
+	"strings"
+
 	"changwat/internal/thai/internal/token"
 	"changwat/internal/thai/when"
 )
@@ -269,4 +271,10 @@ func (r *reader) packedClock(k int, place clockPlace) bool {
 	s := r.RangeSign(k + 1)
 	before := s > k+1 && r.Is(s, token.ClassNumber) && r.Tok[s].Digits == 4 && r.isHourSign(s+1)
 	return before || r.Text[t.Begin] == '0' && t.Num > 0 || place == clockExplicit || place == clockOnDay && t.Num >= 600 && t.Num < token.FirstGregorian
+}
+
+// turns tells whether right behind token i stands a particle with which a talk is turned: «เช้าล่ะ».
+func (r *reader) turns(i int) bool {
+	behind := r.Text[r.Tok[i].Stop:]
+	return strings.HasPrefix(behind, "ล่ะ") || strings.HasPrefix(behind, "หล่ะ") || strings.HasPrefix(behind, "หละ")
 }
