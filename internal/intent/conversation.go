@@ -252,6 +252,9 @@ func (u *Understander) inherit(m *message, q *Query, c Context) {
 	}
 	if m.has.HasAny(concept.Position, concept.Agency) || q.Intent == ContactDirectory && m.asksAnew() {
 		q.Slots.Position, q.Slots.Agency, q.Slots.Person = nil, nil, nil
+		if q.Intent == ContactDirectory && !m.saysAny("อำเภอ") {
+			q.Slots.Where = Where{} // «ปลัดจังหวัดล่ะ» after the chief of a district
+		}
 	}
 	if q.Intent == OTOPEvents && (m.has.HasAny(concept.RelNext, concept.RelPrev) || m.has.HasAny(concept.HasDistrict, concept.HasSubdistrict) && !m.has.Has(concept.Event)) {
 		q.Slots.Event = "" // another than the one that was named
