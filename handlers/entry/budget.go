@@ -46,6 +46,10 @@ func (e entries) budget(ctx context.Context, r dialog.Request, text string) (dia
 			return a, true, err
 		}
 	}
+	if f, g, ok := budgettext.ToldTwice(told.Figures); ok {
+		return dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ ข้อความมี%sของ%s 2 ค่า คือ %s และ %s %s ไม่ทราบว่าค่าใดถูก หากค่าหนึ่งเป็นวงเงิน โปรดพิมพ์ เช่น “%s เบิกจ่ายแล้ว %s จากทั้งหมด %s %s”",
+			record.MeasureNames[f.Measure], f.Subject, record.Grouped(f.Value), record.Grouped(g.Value), f.Unit, f.Subject, record.Grouped(decimal.Min(f.Value, g.Value)), record.Grouped(decimal.Max(f.Value, g.Value)), f.Unit)}, true, nil
+	}
 	day, several := budgettext.Day(text, r.Now)
 	if !day.Valid() && !several && sentence.ContainsOne(text, []string{"ตอนนี้", "ขณะนี้", "ณ ปัจจุบัน", "ณ บัดนี้"}) {
 		day = today

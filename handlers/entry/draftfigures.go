@@ -47,9 +47,14 @@ func (s drafts) replyToFigures(ctx context.Context, r dialog.Request, p proposal
 }
 
 // deniedAlone takes what a reply names right behind the word that denies for the figure whose value follows: «ไม่ใช่ สะสม 319» is no denial that 319 is
-// a total where no figure of the draft has that value.
+// a total where no figure of the draft has that value, and «ไม่ใช่ บางปะหัน» none of a district that no figure is of.
 func (d draftFigures) deniedAlone() draftFigures {
 	wrong := d.said.Wrong
+	onlyArea := wrong.Area.Code != "" && wrong == (figuretext.FigureSaid{Area: wrong.Area}) && len(d.said.Told) == 0 && d.said.Names == (figuretext.FigureSaid{})
+	if onlyArea && !slices.ContainsFunc(d.open, func(i int) bool { return d.figure(i).Area == wrong.Area.Code }) {
+		d.said.Names, d.said.Wrong = wrong, figuretext.FigureSaid{}
+		return d
+	}
 	if len(d.said.Told) != 1 || wrong == (figuretext.FigureSaid{}) || d.said.Names != (figuretext.FigureSaid{}) {
 		return d
 	}
@@ -118,6 +123,9 @@ func (d draftFigures) tell(ctx context.Context, r dialog.Request, text string) (
 	fixed := map[int]proposal.Change{}
 	var added []proposal.Change
 	for n, told := range d.said.Told {
+		if replies.MeasureGroup(d.figure(d.open[0]).Measure) == "otop" {
+			told = figuretext.OfSellers(told)
+		}
 		meant := d.matching(told)
 		if told.Measure == "" && !told.Infected && told.Area.Code == "" && told.Budget == "" && len(d.said.Told) == len(d.open) && len(d.open) > 1 {
 			meant = []int{d.open[n]} // one value for each

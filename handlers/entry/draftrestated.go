@@ -76,11 +76,16 @@ func (d draftFigures) restated(ctx context.Context, f ledger.Figure, told figure
 		ch, open, err := e.caseChange(ctx, c, c.Counts[0])
 		return ch, open == nil, err
 	case "budget":
-		f.Measure, f.Unit = replies.BudgetMeasureIn(f.Measure, told, f.Unit)
+		if f.Measure, f.Unit = replies.BudgetMeasureIn(f.Measure, told, f.Unit); !figuretext.FitsUnit(told.Unit, f.Unit) {
+			return proposal.Change{}, false, nil
+		}
 		ch, refusal, err := e.budgetChange(ctx, ledger.Figure{Measure: f.Measure, Subject: f.Subject, Value: f.Value, Unit: f.Unit, Area: f.Area}, f.Period.To, false)
 		return ch, refusal == "", err
 	case "otop":
-		if f.Unit = replies.UnitOfOTOP(f.Measure); f.Measure == ledger.OTOPFairSales || !figuretext.FitsUnit(told.Unit, f.Unit) {
+		if f.Unit = replies.UnitOfOTOP(f.Measure); f.Measure == ledger.OTOPEntrepreneurs && told.Unit == "กลุ่ม" {
+			f.Unit = told.Unit
+		}
+		if f.Measure == ledger.OTOPFairSales || !figuretext.FitsUnit(told.Unit, f.Unit) {
 			return proposal.Change{}, false, nil
 		}
 		ch, refusal, err := e.otopFigure(ctx, fairtext.OtopTold{Today: d.today}, ledger.Figure{Subject: f.Subject, Measure: f.Measure, Value: f.Value, Unit: f.Unit, Area: f.Area, Period: f.Period}, area)

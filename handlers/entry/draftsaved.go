@@ -35,6 +35,9 @@ func (s drafts) savedLast(ctx context.Context, r dialog.Request) (p proposal.Pro
 // replyToSaved takes a reply that puts right what was just saved as a draft of the correction: «ไม่ใช่ 302 ต้องเป็น 303», «เมื่อกี้ผิด เป็น
 // 11 โมง». A reply that does not say that something is wrong is none.
 func (s drafts) replyToSaved(ctx context.Context, r dialog.Request, text string) (dialog.Answer, bool, error) {
+	if a, ok, err := s.replyToSavedElsewhere(ctx, r, text); ok || err != nil {
+		return a, ok, err
+	}
 	c := sentence.CorrectionOf(sentence.WithoutReasonAtEnd(text))
 	if !c.Edits || c.Becomes == "" || c.Was == "" && !saysSlip(text) && !correctsLast(text) {
 		return dialog.Answer{}, false, nil
@@ -131,3 +134,10 @@ func correctsLast(text string) bool {
 
 // saysSlip reports whether a reply says first that what was said before was a slip.
 func saysSlip(text string) bool { return sentence.Stripped(text, sentence.SlipsOfTongue).Cut }
+
+// isSaved reports whether what was saved last was told with the words of a message.
+func (s drafts) isSaved(ctx context.Context, r dialog.Request, told string) (bool, error) {
+	p, ok, err := s.savedLast(ctx, r)
+	masked, _ := release.Mask(strings.TrimSpace(told))
+	return ok && strings.Contains(phrase.Letters(p.Origin.Text), phrase.Letters(masked)), err
+}

@@ -110,6 +110,10 @@ func (g *Gatherer) Complete(ctx context.Context, who dialog.Request, typed strin
 		return whole, nil
 	}
 	if whole, ok := correctedTelling(who.Telling, typed); ok && !showsDraft(who) {
+		saved, err := (drafts{store: g.store, records: g.reader.Records}).isSaved(ctx, who, who.Telling.Told)
+		if err != nil || saved {
+			return typed, err // which puts the records right
+		}
 		return whole, nil
 	}
 	if who.Chat.Group || len(text) > lack.MaxAnswer || goesOnAsking(who, typed) || !dialog.MayUse(who.By, ledger.RoleReporter) {

@@ -31,7 +31,7 @@ var (
 	// budgetSpent are the verbs of money that is spent.
 	budgetSpent = []string{"เบิก", "ใช้จ่าย", "ใช้ไป", "จ่ายไป", "ใช้แล้ว"}
 	// budgetFiller are the words around what a budget is called, the longest first where one begins or ends another.
-	budgetFiller = []string{"สรุป", "แจ้ง", "เปิดเผย", "เผย", "ผลการเบิกจ่าย", "การเบิกจ่าย", "เบิกจ่าย", "เบิก", "การใช้จ่าย", "ใช้จ่าย", "ใช้ไป", "ใช้", "จ่าย", "จากงบประมาณ", "งบประมาณ", "ภาพรวม", "ทั้งจังหวัด", "ของจังหวัด", "จากทั้งหมด", "ทั้งหมด", "ทั้งสิ้น", "สะสม", "รวม", "แล้ว", "ได้รับ", "ได้", "ไป", "อยู่ที่", "คิดเป็น", "เป็น",
+	budgetFiller = []string{"สรุป", "แจ้ง", "เปิดเผย", "เผย", "ได้งบประมาณ", "ได้งบ", "มีงบ", "ตั้งงบ", "ได้เงิน", "ผลการเบิกจ่าย", "การเบิกจ่าย", "เบิกจ่าย", "เบิก", "การใช้จ่าย", "ใช้จ่าย", "ใช้ไป", "ใช้", "จ่าย", "จากงบประมาณ", "งบประมาณ", "ภาพรวม", "ทั้งจังหวัด", "ของจังหวัด", "จากทั้งหมด", "ทั้งหมด", "ทั้งสิ้น", "สะสม", "รวม", "แล้ว", "ได้รับ", "ได้", "ไป", "อยู่ที่", "คิดเป็น", "เป็น",
 		"จากงบ", "จาก", "ถึง", "ณ", "วันนี้", "เมื่อวานนี้", "เมื่อวาน", "วันที่", "เป้าหมาย", "เป้า", "วงเงิน", "จัดสรร", "และ", "กับ", "คือ", "ร้อยละ", "บันทึก", "แก้ไข", "แก้", "เพิ่ม", "รายงาน", "ยอด", "ผล", "ของ", "ตอนนี้", "ปัจจุบัน", "ล่าสุด", "ตั้งแต่ต้นปี", "ครับ", "ค่ะ", "นะ", "ด้วย", "สิ้น", "เดือน", "งบ", "ว่า", "ที่", "จำนวน", "ประจำ", "รอบ", "ขอ", "ข้อมูล", "จังหวัด", ",", "(", ")", "·", ":", "-", "="}
 )
 
@@ -65,7 +65,7 @@ type Told struct {
 // In reads what a sentence tells of budgets. A budget is called what stands before its number.
 func In(text string) (told Told) {
 	text, _, _ = sentence.CutAny(thai.Digits(text), sentence.ReasonWords)
-	text = TreasurerTells.ReplaceAllString(text, "$1 ")
+	text = TreasurerTells.ReplaceAllString(opening.ReplaceAllString(text, ""), "$1 ")
 	told.Correct = strings.HasPrefix(phrase.TrimRequest(text), "แก้")
 	amounts, subject, at, target := read.Amounts(withoutDays(text)), "", 0, false
 	before, heading := "", "" // the words before the last figure, and the kind of money that the heading of a list names
@@ -154,7 +154,7 @@ func SaysSpent(words string) bool {
 // target tells that the last word for it is that it is to be reached; perCent, that the number before it was in per cent.
 func Measure(words string, target bool, a number.Amount, perCent bool) (ledger.Measure, string) {
 	contains := func(w string) bool { return strings.Contains(words, w) }
-	allotted := slices.ContainsFunc(budgetAllotted, contains) || strings.HasSuffix(strings.TrimSpace(words), "จาก")
+	allotted := slices.ContainsFunc(budgetAllotted, contains) || getsBudget(words) || strings.HasSuffix(strings.TrimSpace(words), "จาก")
 	inPercent := a.Unit == "ร้อยละ" || a.Unit == "" && perCent && record.Exactly(a.Value).LessThanOrEqual(decimal.NewFromInt(100))
 	inBaht := a.Unit == "บาท" || a.Unit == "" && a.Scale >= number.Million
 	switch {
@@ -238,6 +238,18 @@ func withoutDays(text string) string {
 		text = text[:t.Begin] + strings.Repeat(" ", t.Stop-t.Begin) + text[t.Stop:]
 	}
 	return text
+}
+
+// ToldTwice returns the first two figures that tell the same of one budget, of which one can be right.
+func ToldTwice(figures []ledger.Figure) (first, second ledger.Figure, ok bool) {
+	for i, f := range figures {
+		for _, g := range figures[:i] {
+			if f.Measure == g.Measure && f.Subject == g.Subject && !f.Value.Equal(g.Value) {
+				return g, f, true
+			}
+		}
+	}
+	return first, second, false
 }
 
 // OnlyTargets reports whether all figures are what is to be reached, which may be told of a time to come.

@@ -19,6 +19,10 @@ var yearlyBudget = regexp.MustCompile(`(?:เงิน|งบประมาณ|
 // TreasurerTells finds the treasurer of a province as who tells of its budgets, which are not his own: «คลังจังหวัดเผยผลการเบิกจ่าย …».
 var TreasurerTells = regexp.MustCompile(`(^|[\s\d.)•-])(?:สำนักงาน|สนง\.? ?)?คลังจังหวัด[^\s\d]{0,60}? ?(?:เปิดเผย|เผย|รายงาน|แจ้ง|สรุป)(?:ว่า|ถึง)?`)
 
+// opening finds the greeting with which an entry begins and the words for telling it, which are of nobody's name: «สวัสดีค่ะ ขอรายงาน แขวงทางหลวง».
+var opening = regexp.MustCompile(`^\s*(?:(?:กราบ)?(?:สวัสดี|หวัดดี|อรุณสวัสดิ์)(?:ตอน)?(?:เช้า|บ่าย|เย็น)?(?:ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า|นะ|\s)*)?` +
+	`(?:(?:ขออนุญาต|ขอ|ช่วย|ฝาก|รบกวน|โปรด|กรุณา|\s)*(?:บันทึก|แจ้ง|รายงาน|ส่ง|คีย์|กรอก)(?:ข้อมูล|ยอด|ว่า|\s)*)?`)
+
 // IsOfBudget reports whether a figure is of a budget by the kind of money that words call, whosever it is.
 func IsOfBudget(subject, kind string) bool {
 	return subject == kind || strings.HasPrefix(subject, kind+Of) || kind == sentence.WholeBudget && strings.HasPrefix(subject, budgetOfOne)
@@ -124,7 +128,22 @@ func inSameUnit(amounts []number.Amount, text string) {
 		if scaled(*b) && bare(*a) {
 			a.Value.Digits, a.Scale = a.Value.Digits*1_000_000, b.Scale
 		}
+		if b.Unit == "บาท" && bare(*a) {
+			a.Unit = b.Unit
+		}
 	}
+}
+
+// getsBudget reports whether words say that somebody got a budget, rather than could spend it: «ได้งบ 12 ล้าน», not «เบิกได้งบลงทุน 12 ล้าน».
+func getsBudget(words string) bool {
+	for _, w := range []string{"ได้งบ", "ได้เงิน", "มีงบ", "ตั้งงบ"} {
+		before, _, ok := strings.Cut(words, w)
+		before = strings.TrimSpace(before)
+		if ok && !slices.ContainsFunc([]string{"เบิก", "จ่าย", "ใช้", "ไป"}, func(v string) bool { return strings.HasSuffix(before, v) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // spentPercent finds how much of a budget is spent in per cent behind the verb for it, and toBeSpent are the words of what is not spent yet.

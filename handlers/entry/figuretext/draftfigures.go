@@ -25,6 +25,22 @@ func MeasureNamed(text string) (ledger.Measure, bool) {
 	return "", false
 }
 
+// OfSellers is what a reply says of the figures of OTOP where its unit alone tells that it counts who sells, or booths: «12 ร้าน», «40 บูธ».
+func OfSellers(said FigureSaid) FigureSaid {
+	if said.Measure != "" {
+		return said
+	}
+	switch said.Unit {
+	case "ราย", "ร้าน", "คน", "แห่ง", "เจ้า", "ผู้ประกอบการ":
+		said.Measure, said.Unit = ledger.OTOPEntrepreneurs, "ราย"
+	case "กลุ่ม":
+		said.Measure = ledger.OTOPEntrepreneurs
+	case "บูธ", "คูหา":
+		said.Measure, said.Unit = ledger.OTOPBooths, "บูธ"
+	}
+	return said
+}
+
 // FitsUnit reports whether a value may be told in a unit where a figure has another: per cent are no baht, and people no booths.
 func FitsUnit(said, unit string) bool {
 	of := func(u string) string {

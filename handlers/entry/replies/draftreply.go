@@ -2,6 +2,7 @@ package replies
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"changwat/handlers/phrase"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
+	"changwat/internal/thai/number"
 	"changwat/internal/thai/read"
 	"changwat/internal/thai/when"
 )
@@ -66,7 +68,7 @@ func ReplyToFigure(ch proposal.Change, f ledger.Figure, c sentence.Correction, t
 		return ch, false
 	}
 	value, ok := sentence.NumberAlone(sentence.WithoutMeasure(becomes))
-	if !ok || value.Sign() < 0 {
+	if !ok || value.Sign() < 0 || countsOther(becomes, f.Unit) {
 		return ch, false
 	}
 	if SaysAnother(c.Was, ch, f) {
@@ -78,6 +80,11 @@ func ReplyToFigure(ch proposal.Change, f ledger.Figure, c sentence.Correction, t
 		ch.Reason = reason
 	}
 	return ch, true
+}
+
+// countsOther reports whether a reply tells a number of what a figure in another unit does not count: «12 ร้าน» beside money.
+func countsOther(said, unit string) bool {
+	return slices.ContainsFunc(read.Amounts(said), func(a number.Amount) bool { return !figuretext.FitsUnit(a.Unit, unit) })
 }
 
 // ofDay is what a reply says besides the day; ok is false where that is another than the figure's.

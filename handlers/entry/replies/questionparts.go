@@ -87,8 +87,11 @@ func WithoutExcuse(text string) string {
 			return phrase.TrimPoliteness(rest)
 		}
 	}
-	return text
+	return excuseFirst.ReplaceAllString(text, "")
 }
+
+// excuseFirst finds the words that take back what was typed before an answer, with the courtesies behind them: «ผิดค่ะ 63.2%».
+var excuseFirst = regexp.MustCompile(`^(?:(?:ขอโทษ|ขออภัย|โทษ)(?:ที)?|(?:พิมพ์|คีย์|ลง|กรอก)?ผิด(?:ไป)?|ไม่ใช่)(?: ?(?:ครับ|คับ|ค่ะ|คะ|จ้า|นะ)+)* +`)
 
 // ClockInDigits is a time of day in four digits alone, which is one where a time is asked for: «0930».
 var ClockInDigits = regexp.MustCompile(`^(?:[01][0-9]|2[0-3])[0-5][0-9]$`)
