@@ -129,15 +129,18 @@ func (s drafts) standing(ctx context.Context, saved ledger.Figure) (ledger.Figur
 // correctsLast reports whether a reply says of nothing but what was told last that it becomes something else, or behind it that it was a slip:
 // «แก้เป็น 16 พิมพ์ผิด».
 func correctsLast(text string) bool {
-	return phrase.LeadIn(phrase.TrimRequest(text), []string{"แก้เป็น", "เปลี่ยนเป็น", "ปรับเป็น"}) != "" || replies.WithoutExcuse(text) != text
+	return phrase.LeadIn(phrase.TrimRequest(text), []string{"แก้เป็น", "แก้ไขเป็น", "เปลี่ยนเป็น", "ปรับเป็น"}) != "" || replies.WithoutExcuse(text) != text
 }
 
 // saysSlip reports whether a reply says first that what was said before was a slip.
 func saysSlip(text string) bool { return sentence.Stripped(text, sentence.SlipsOfTongue).Cut }
 
-// isSaved reports whether what was saved last was told with the words of a message.
-func (s drafts) isSaved(ctx context.Context, r dialog.Request, told string) (bool, error) {
-	p, ok, err := s.savedLast(ctx, r)
-	masked, _ := release.Mask(strings.TrimSpace(told))
-	return ok && strings.Contains(phrase.Letters(p.Origin.Text), phrase.Letters(masked)), err
+// unlessSaved is the message that could be either with its words put right; where it has been saved, the reply as typed, which puts the record right.
+func (g *Gatherer) unlessSaved(ctx context.Context, who dialog.Request, whole, typed string) (string, error) {
+	p, ok, err := (drafts{store: g.store, records: g.reader.Records}).savedLast(ctx, who)
+	told, _ := release.Mask(strings.TrimSpace(who.Telling.Told))
+	if err != nil || ok && strings.Contains(phrase.Letters(p.Origin.Text), phrase.Letters(told)) {
+		return typed, err
+	}
+	return whole, nil
 }

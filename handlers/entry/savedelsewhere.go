@@ -10,6 +10,7 @@ import (
 	"changwat/handlers/entry/cards"
 	"changwat/handlers/entry/figuretext"
 	"changwat/handlers/entry/replies"
+	"changwat/handlers/entry/sentence"
 	"changwat/internal/ledger"
 	"changwat/internal/ledger/proposal"
 	"changwat/internal/release"
@@ -23,12 +24,18 @@ import (
 // replyToSavedElsewhere takes such a reply; any other one is none.
 func (s drafts) replyToSavedElsewhere(ctx context.Context, r dialog.Request, text string) (dialog.Answer, bool, error) {
 	said, ok := s.figuresSaidWithWhy(text, r.Now)
-	if !ok || !saysElsewhere(said) {
+	wrongArea := sentence.ContainsOne(text, []string{"ผิดอำเภอ", "ผิดพื้นที่"}) && said.Wrong == (figuretext.FigureSaid{}) && said.Names.Area.Code != ""
+	if !ok || !wrongArea && !saysElsewhere(said) {
 		return dialog.Answer{}, false, nil
 	}
 	p, ok, err := s.savedLast(ctx, r)
 	if err != nil || !ok {
 		return dialog.Answer{}, false, err
+	}
+	if wrongArea { // «ผิดอำเภอ ต้องเป็นวังน้อย»
+		if said.Wrong.Area, ok = onlyAreaOf(p); !ok || !saysElsewhere(said) {
+			return dialog.Answer{}, false, nil
+		}
 	}
 	words, _ := release.Mask(strings.TrimSpace(text))
 	d := proposal.Draft{Source: p.Origin.Source, Text: words, Chat: r.Chat.ID, Message: r.Message}
@@ -67,6 +74,20 @@ func saysElsewhere(said figuretext.FiguresSaid) bool {
 	budget := wrong.Budget != "" && names.Budget != "" && wrong.Budget != names.Budget
 	only := wrong == figuretext.FigureSaid{Area: wrong.Area, Budget: wrong.Budget} && names == figuretext.FigureSaid{Area: names.Area, Budget: names.Budget}
 	return only && area != budget && len(said.Told) == 0 && !said.Drops && said.Days.IsZero()
+}
+
+// onlyAreaOf is the area of which all figures of a proposal are; false where there are several or none.
+func onlyAreaOf(p proposal.Proposal) (place.Place, bool) {
+	code := ""
+	for _, ch := range p.Changes {
+		f, figure := ch.Becomes.(ledger.Figure)
+		if figure && code != "" && f.Area != code {
+			return place.Place{}, false
+		} else if figure {
+			code = f.Area
+		}
+	}
+	return place.Thailand().Place(code)
 }
 
 func isOfWrong(f ledger.Figure, wrong figuretext.FigureSaid) bool {

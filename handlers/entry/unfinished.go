@@ -110,11 +110,7 @@ func (g *Gatherer) Complete(ctx context.Context, who dialog.Request, typed strin
 		return whole, nil
 	}
 	if whole, ok := correctedTelling(who.Telling, typed); ok && !showsDraft(who) {
-		saved, err := (drafts{store: g.store, records: g.reader.Records}).isSaved(ctx, who, who.Telling.Told)
-		if err != nil || saved {
-			return typed, err // which puts the records right
-		}
-		return whole, nil
+		return g.unlessSaved(ctx, who, whole, typed)
 	}
 	if who.Chat.Group || len(text) > lack.MaxAnswer || goesOnAsking(who, typed) || !dialog.MayUse(who.By, ledger.RoleReporter) {
 		return text, nil

@@ -134,8 +134,11 @@ func inSameUnit(amounts []number.Amount, text string) {
 	}
 }
 
-// getsBudget reports whether words say that somebody got a budget, rather than could spend it: «ได้งบ 12 ล้าน», not «เบิกได้งบลงทุน 12 ล้าน».
+// getsBudget reports whether words say that somebody got a budget, rather than could spend it, or has one: «ได้งบ 12 ล้าน», not «เบิกได้งบลงทุน 12 ล้าน».
 func getsBudget(words string) bool {
+	if before, ok := strings.CutSuffix(strings.TrimSpace(words), "งบ"); ok && Named(before) != "" && !SaysSpent(before) {
+		return true // «อบจ. งบ 200 ล้าน ใช้ไป 90 ล้าน»
+	}
 	for _, w := range []string{"ได้งบ", "ได้เงิน", "มีงบ", "ตั้งงบ"} {
 		before, _, ok := strings.Cut(words, w)
 		before = strings.TrimSpace(before)
