@@ -126,6 +126,9 @@ func (d dueDays) none(q dialog.Question) dialog.Answer {
 	return dialog.Answer{Text: "ไม่มีข้อสั่งการที่ครบกำหนด" + strings.TrimSpace(sayDays(d.days, when.DateOf(q.Now))) + " ในบันทึก", Suggestions: orderSuggestions()}
 }
 
+// mostQuoted is of how many orders the words are quoted that tell who gave them.
+const mostQuoted = 3
+
 // howGiven says when and by whom orders were given, where a question asks for that; "" where it does not.
 func howGiven(all []ledger.Order, meetings []ledger.Meeting, q dialog.Question) string {
 	said := ""
@@ -146,6 +149,11 @@ func howGiven(all []ledger.Order, meetings []ledger.Meeting, q dialog.Question) 
 			continue
 		}
 		said = phrase.Joined("\n", said, fmt.Sprintf("เป็นข้อสั่งการจากการประชุมวันที่ %s ซึ่งมี %s เป็นประธาน", day, chair))
+	}
+	for _, o := range dialog.FirstOf(all, mostQuoted) {
+		if o.MeetingID == 0 && o.Quote != "" { // whose giver stands in the words alone that told of it
+			said = phrase.Joined("\n", said, "ผู้สั่งไม่ได้บันทึกแยกไว้ ข้อความที่แจ้งคือ “"+o.Quote+"”")
+		}
 	}
 	return said
 }

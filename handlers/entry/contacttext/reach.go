@@ -83,7 +83,7 @@ func MayReach(text string) bool {
 // ReachIn parts what a text tells of how somebody is reached from the rest of it, which tells who that is.
 func ReachIn(text string) (Reach, string) {
 	var r Reach
-	text = phrase.TrimmedEnd(thai.Digits(text), particlesAtEnd...)
+	text = phrase.TrimmedEnd(plainly(thai.Digits(text)), particlesAtEnd...)
 	cut := func(form *regexp.Regexp, channel string) (found bool) {
 		for {
 			at := form.FindStringSubmatchIndex(text)
@@ -111,6 +111,17 @@ func ReachIn(text string) (Reach, string) {
 		text = faxNamed.ReplaceAllString(text, " ")
 	}
 	return r, phrase.OneLine(text)
+}
+
+// What telephone numbers are parted by besides: brackets around the area, and a hyphen behind the first two of the digits of an office's own.
+var (
+	areaBracketed = regexp.MustCompile(`\((0[0-9]{1,2})\)\s*`)
+	pairFirst     = regexp.MustCompile(`(^|[^0-9-])(0[0-9]{2})[- ]([0-9]{2})[- ]([0-9]{4})($|[^0-9-])`)
+)
+
+// plainly is a text with its telephone numbers parted as most are: «(035) 241520» and «035-24-1520» as «035-241520».
+func plainly(text string) string {
+	return pairFirst.ReplaceAllString(areaBracketed.ReplaceAllString(text, "$1-"), "$1$2-$3$4$5")
 }
 
 // telephones takes the telephone numbers out of a text.

@@ -1,12 +1,14 @@
 package ordertext
 
 import (
+	"regexp"
 	"strings"
 	"time"
 
 	"changwat/handlers/entry/sentence"
 	"changwat/handlers/phrase"
 	"changwat/internal/thai"
+	"changwat/internal/thai/office"
 	"changwat/internal/thai/read"
 )
 
@@ -20,9 +22,16 @@ var (
 // cutGiver cuts who gives an order, and the word for giving it, off the beginning of a text. What is ordered begins with ให้ or with
 // whom it binds; aside is what stands before that. Without a word for giving, it must begin with both: «ท่านผู้ว่าให้ ปภ. เตรียมเรือ».
 func cutGiver(text string) (rest, aside string, ok bool) {
+	if at := dayBefore(text); at > 0 {
+		rest, aside, ok = cutGiver(text[at:])
+		return rest, phrase.Joined(" ", strings.TrimSpace(text[:at]), aside), ok
+	}
 	if at := giverBehind(text); at > 0 {
 		rest, aside, ok = cutGiver(text[at:])
 		return rest, phrase.Joined(" ", strings.TrimSpace(text[:at]), aside), ok
+	}
+	if order, ok := givenByName(text); ok {
+		return order, "", true
 	}
 	by, given := phrase.AfterAny(text, ordersGivers...)
 	if !given {
@@ -30,7 +39,7 @@ func cutGiver(text string) (rest, aside string, ok bool) {
 	}
 	said, ordered := phrase.AfterAny(by, ordersVerbs...)
 	if !ordered {
-		if rest, ok = phrase.AfterAny(by, "ให้"); ok && OwnerIn(rest) != "" {
+		if rest, ok = phrase.AfterAny(by, "ให้"); ok && OwnerIn(rest) != "" && !standsIn(rest) {
 			return rest, "", true
 		}
 		return givenAside(text, by)
@@ -53,6 +62,29 @@ func cutGiver(text string) (rest, aside string, ok bool) {
 		return text, "", false
 	}
 	return strings.TrimPrefix(said[at:], "ให้"), strings.TrimSpace(said[:at]), true
+}
+
+// daySaid are the days on which an order was given, before who gave it: «เมื่อวานท่านผู้ว่าให้ทุกส่วนราชการ…».
+var daySaid = []string{"เมื่อวานนี้", "เมื่อวานซืน", "เมื่อวาน", "วันนี้", "เช้านี้", "เมื่อเช้านี้", "เมื่อเช้า", "บ่ายนี้", "เมื่อกี้", "เมื่อคืน", "วันก่อน", "อาทิตย์ก่อน", "สัปดาห์ก่อน", "อาทิตย์ที่แล้ว", "สัปดาห์ที่แล้ว"}
+
+// dayBefore returns where who gives an order stands behind the day on which it was given; 0 where a text begins with none.
+func dayBefore(text string) int {
+	rest, ok := phrase.AfterAny(text, daySaid...)
+	if !ok || phrase.LeadIn(rest, ordersGivers) == "" && phrase.LeadIn(rest, []string{"สั่ง", "กำชับ", "มอบหมาย"}) == "" && office.FindPeople(rest) == nil {
+		return 0
+	}
+	return len(text) - len(rest)
+}
+
+// orderedByName finds an order behind whoever gives it, who is called by a name or a post of his own: «ท่านรองนุชนาถสั่งให้…», «นายภานุ แย้มศรี สั่งการให้…»,
+// «นายอำเภอเสนาสั่งให้…».
+var orderedByName = regexp.MustCompile(`^(?:ท่าน|รอง|นาย|นางสาว|นาง|น\.ส\.|คุณ|หัวหน้า|ปลัด|พัฒนาการ|ผอ\.|ผู้อำนวยการ)[ก-๙.]{2,30}(?: [ก-๙]{2,20})? ?(?:มีข้อสั่งการ|มีคำสั่ง|สั่งการ|สั่ง|กำชับ)(?:ไว้)?(?:ว่า)?ให้`)
+
+// givenByName is what is ordered behind such a giver.
+func givenByName(text string) (order string, ok bool) {
+	given := orderedByName.FindString(text)
+	order = strings.TrimSpace(strings.TrimPrefix(text, given))
+	return order, given != "" && (OwnerIn(order) != "" || phrase.LeadIn(order, sentence.Tasks) != "")
 }
 
 // giverBehind returns where who gives an order stands behind the meeting at which it was given: «ในที่ประชุมเมื่อวาน ท่านผู้ว่ากำชับ สสอ.…»; 0

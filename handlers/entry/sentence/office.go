@@ -84,7 +84,7 @@ func FirstOwner(text string) string {
 		if of := AreaBehind(text[a.Stop:], a.Name); of.Level == place.District && !strings.HasPrefix(text[a.Stop:], " ") {
 			return text[:a.Stop+of.Stop] // «สสอ.บางไทร»
 		}
-		return a.Text
+		return text[:a.Stop+ownNameBehind(text[a.Stop:], a.Name)]
 	}
 	if i := slices.IndexFunc(found.Posts, func(p office.Post) bool { return p.Begin == 0 }); i >= 0 {
 		return found.Posts[i].Text
@@ -105,6 +105,32 @@ func FirstOwner(text string) string {
 		}
 	}
 	return ""
+}
+
+// named are the kinds of local governments each of which has a name of its own, behind the word for its kind.
+var named = []string{"เทศบาลตำบล", "เทศบาลเมือง", "เทศบาลนคร", "องค์การบริหารส่วนตำบล"}
+
+// ownNameBehind is how far the name of a local government goes on behind the word for its kind, up to a space or to what it is to do: «เทศบาลเมืองอโยธยา
+// ตั้งด่าน…», «อบต.ทุกแห่ง»; 0 where it has none.
+func ownNameBehind(behind, kind string) int {
+	begin := len(behind) - len(strings.TrimLeft(behind, " "))
+	if every := phrase.LeadIn(behind[begin:], []string{"ทุกแห่ง", "ทั้งหมด"}); every != "" {
+		return begin + len(every)
+	}
+	if begin > 0 || !slices.Contains(named, kind) {
+		return 0
+	}
+	name, _, _ := strings.Cut(behind, " ")
+	for _, task := range Tasks {
+		if at := strings.Index(name, task); at >= 0 {
+			name = name[:at]
+		}
+	}
+	const longest = 60 // in bytes: about twenty letters
+	if !thaiWord(name) || len(name) > longest {
+		return 0
+	}
+	return len(name)
 }
 
 // longestShort is how many bytes an office of the province is called by in short at most: «ประชาสัมพันธ์งดการเดินทางข้ามจังหวัด» is a task.
