@@ -18,8 +18,8 @@ func DraftCommands(d Deps) []dialog.Command {
 // another. The first that takes a text has it.
 func Commands(d Deps) []dialog.Command {
 	return []dialog.Command{
-		sentence.PatientCommand(), meetingtext.AppointmentCommand(), fairCommand(d), fairChangeCommand(d), agendaCommand(d), holderCommand(d), vacantCommand(d), agencyCommand(d), spokenCommand(d), budgetEntryCommand(d),
-		projectsCommand(d), newProjectCommand(d), changeProjectCommand(d), countsCommand(d), figuretext.NotYetCommand(), projectProgressCommand(d), holidayCommand(d),
+		sentence.PatientCommand(), meetingtext.AppointmentCommand(), fairCommand(d), fairChangeCommand(d), agendaCommand(d), holderCommand(d), vacantCommand(d), agencyCommand(d), spokenCommand(d),
+		projectsCommand(d), newProjectCommand(d), budgetEntryCommand(d), changeProjectCommand(d), countsCommand(d), figuretext.NotYetCommand(), projectProgressCommand(d), holidayCommand(d),
 		orderCommand(d, "ข้อ"), orderCommand(d, "ข้อสั่งการข้อ"), orderCommand(d, "ข้อสั่งการที่"), orderCommand(d, "ข้อสั่งการ"), ownerCommand(d), newOrderCommand(d), removeOrderCommand(d), orderNewsCommand(d),
 		contactCommand(d), namedContactCommand(d), removeContactCommand(d),
 	}

@@ -23,7 +23,7 @@ var statements = []struct {
 }{
 	{[]Intent{MeetingQuery, MeetingVenue}, (*message).tellsMeeting, MeetingAdd},
 	{[]Intent{MeetingQuery, MeetingVenue}, (*message).tellsChair, MeetingAdd},
-	{[]Intent{MeetingQuery, MeetingVenue, BudgetDisbursement, OTOPEvents, OutOfScope}, (*message).movesRoom, MeetingAdd},
+	{[]Intent{MeetingQuery, MeetingVenue, BudgetDisbursement, OTOPEvents, ContactDirectory, OutOfScope}, (*message).movesRoom, MeetingAdd},
 	{[]Intent{MeetingQuery, MeetingVenue, BudgetDisbursement, OTOPEvents, OutOfScope}, (*message).meetingIsOff, MeetingAdd},
 	{[]Intent{MeetingQuery, MeetingVenue, OutOfScope}, (*message).putsOff, MeetingAdd},
 	{[]Intent{MeetingQuery, MeetingVenue, OutOfScope}, (*message).correctsMeeting, MeetingAdd},

@@ -41,7 +41,8 @@ func Tells(text string) (string, bool) {
 // Told returns what is ordered, where a text tells so rather than asks: «ท่านผู้ว่าสั่งให้ทุกอำเภอส่งรายงานภายในสิ้นเดือน»; aside is
 // what stands between giving and the order: «ในที่ประชุมเมื่อวาน».
 func Told(text string) (order, aside string, ok bool) {
-	text = phrase.TrimRequest(text)
+	text, giver := withoutGiverBehind(phrase.TrimRequest(text))
+	defer func() { aside = phrase.Joined(" ", aside, giver) }()
 	rest, headed := phrase.AfterAny(text, ordersHeads...)
 	given := false
 	if !headed {
@@ -53,7 +54,7 @@ func Told(text string) (order, aside string, ok bool) {
 		rest, given = phrase.AfterAny(text, "สั่งการให้", "สั่งให้", "มีข้อสั่งการให้")
 		if told, opened := phrase.AfterAny(text, "บันทึกให้", "บันทึก ให้", "สั่งการ", "มอบหมายให้", "มอบหมาย", "มอบให้", "มอบ"); !given && opened && (tellsTask(told) || OwnerIn(told) != "" && strings.Contains(told, "ภายใน")) {
 			rest, given = told, true
-		} else if task, opened := phrase.AfterAny(text, "ให้"); !given && opened && dueNamed(task) && tellsTask(task) {
+		} else if task, opened := phrase.AfterAny(text, "ให้"); !given && opened && (giver != "" || dueNamed(task)) && tellsTask(task) {
 			rest, given = task, true // «ให้สำนักงานเกษตรจังหวัดสำรวจนาปรัง ภายในวันที่ 12 พฤษภาคม»
 		}
 	} else if by, named := phrase.AfterAny(strings.TrimPrefix(strings.TrimPrefix(rest, "เพิ่มเติม"), "จาก"), ordersGivers...); named && (strings.HasPrefix(by, "ให้") || tellsTask(by)) {
@@ -69,6 +70,18 @@ func Told(text string) (order, aside string, ok bool) {
 	}
 	rest = phrase.TrimPoliteness(strings.TrimPrefix(strings.TrimSpace(rest), "ว่า"))
 	return rest, aside, given && len(rest) >= leastOrder && !intent.AsksInWords(rest) && !endsDone(rest)
+}
+
+// giverBehindOrder finds who gave an order, and when, behind it: «… ท่านผู้ว่าสั่งเมื่อเช้า», «… ผวจ.สั่งในที่ประชุมเมื่อวาน».
+var giverBehindOrder = regexp.MustCompile(`\s+(?:ท่าน)?(?:ผู้ว่าราชการจังหวัด|รองผู้ว่าฯ|รองผู้ว่า|ผู้ว่าฯ|ผู้ว่า|รอง ?ผวจ\.|ผวจ\.|ผวจ|ปลัดจังหวัด|ปลัด|รองฯ?)\s*(?:เป็นคน)?(?:สั่งการ|สั่ง|กำชับ|มอบหมาย)(?:ไว้|มา|ในที่ประชุม|เมื่อวานซืน|เมื่อวานนี้|เมื่อวาน|เมื่อเช้านี้|เมื่อเช้า|เช้านี้|บ่ายนี้|วันนี้|เมื่อกี้|แล้ว|เอง|ครับ|ค่ะ|คะ|นะ| )*$`)
+
+// withoutGiverBehind is a text without who gave the order behind it, and that.
+func withoutGiverBehind(text string) (order, by string) {
+	at := giverBehindOrder.FindStringIndex(text)
+	if at == nil || at[0] == 0 {
+		return text, ""
+	}
+	return strings.TrimSpace(text[:at[0]]), strings.TrimSpace(text[at[0]:])
 }
 
 // endsDone reports whether a text ends in words for what is carried out, which no order does that is to be: «ข้อสั่งการทำความสะอาดคลองเสร็จแล้ว».
@@ -155,7 +168,7 @@ func NewChange(text string, given ledger.Meeting, all []ledger.Order, now time.T
 	ch := proposal.Change{}
 	if rest, due, ok := sentence.DueSaid(o.Text, now); ok {
 		o.Text, o.Due = rest, due
-	} else if end, ok := sentence.DayAtEnd(o.Text, now); ok && end.Before != "" && len(read.Times(end.Before, read.Options{Now: now})) == 0 {
+	} else if end, ok := sentence.DayAtEnd(o.Text, now); ok && end.Before != "" && !strings.HasSuffix(end.Before, "เริ่ม") && len(read.Times(end.Before, read.Options{Now: now})) == 0 {
 		o.Text, o.Due = end.Before, end.Day
 		ch.Warnings = append(ch.Warnings, "ไม่ได้ระบุว่าเป็นกำหนดเสร็จ จึงถือวันท้ายข้อความเป็นกำหนดเสร็จ")
 	}

@@ -37,7 +37,7 @@ func Tells(text string) (string, bool) {
 	text = phrase.TrimRequest(text)
 	rest, headed := phrase.AfterAny(text, Heads...)
 	report := progressReport.FindString(text)
-	if !headed && report == "" || intent.AsksInWords(text) || sentence.ContainsOne(withoutMeetings.Replace(text), notProjects) {
+	if !headed && report == "" || intent.AsksInWords(text) || sentence.ContainsOne(withoutMeetings.Replace(spentSaid.ReplaceAllString(thai.Digits(text), "")), notProjects) {
 		return "", false
 	}
 	if !headed {
@@ -191,6 +191,11 @@ func (p Told) Adds(all []ledger.Project, today when.Date) proposal.Change {
 // doubts are what a text leaves open of a project, and what of it is not recorded.
 func (p Told) doubts() []string {
 	all := slices.Clone(p.Warnings)
+	for _, left := range p.Left {
+		if spentSaid.MatchString(left) {
+			all = append(all, "ยอดเบิกจ่ายของโครงการบันทึกแยก โปรดส่งอีกข้อความ เช่น “บันทึกเบิกจ่ายโครงการ"+strings.TrimPrefix(p.Title, "โครงการ")+" "+left+"”")
+		}
+	}
 	if len(p.Left) > 0 {
 		all = append(all, "ไม่ได้บันทึกส่วนที่ว่า “"+strings.Join(p.Left, "” “")+"”")
 	}

@@ -93,6 +93,7 @@ var titleLabel = regexp.MustCompile(`^\s*(?:ชื่อโครงการ|�
 
 // read reads all that a text tells but its title, and in the order in which one part may stand in the words of another.
 func (t *projectText) read(from int) {
+	t.spent()
 	t.years()
 	t.times()
 	t.progress()
@@ -102,6 +103,17 @@ func (t *projectText) read(from int) {
 	t.owners(from)
 	t.statuses()
 	t.told.Status = phrase.Joined(" ", t.told.step, t.told.Status)
+}
+
+// spentSaid finds what is paid out of a project, which is no part of its budget and a figure of its own: «เบิกแล้ว 1.2 ล้าน ณ วันนี้».
+var spentSaid = regexp.MustCompile(`(?:เบิกจ่าย|เบิก|ใช้จ่าย)(?:ไป|แล้ว|ได้|[ \n])*[0-9][0-9,.]*\s*(?:ล้านบาท|ล้าน|แสนบาท|แสน|บาท|%|เปอร์เซ็นต์)?(?:\s*(?:ณ|เมื่อ)\s*(?:วันที่\s*)?(?:วันนี้|เมื่อวาน|[0-9]{1,2} ?[ก-๙.]+(?: ?[0-9]{2,4})?))?`)
+
+// spent leaves what is paid out of the project.
+func (t *projectText) spent() {
+	for _, at := range slices.Backward(spentSaid.FindAllStringIndex(t.text, -1)) {
+		t.told.Left = append(t.told.Left, phrase.OneLine(t.text[at[0]:at[1]]))
+		t.blank(at[0], at[1])
+	}
 }
 
 // blank takes a part of the text as read.

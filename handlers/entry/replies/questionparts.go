@@ -1,6 +1,7 @@
 package replies
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -82,6 +83,11 @@ func OnlyNames(lacks []string) bool {
 
 // WithoutExcuse is an answer without what is said of the slip behind it: «15 ถึง 20 พ.ค. ครับ สลับกัน».
 func WithoutExcuse(text string) string {
+	if excuse := phrase.LeadIn(text, sentence.SecondThoughts); excuse != "" { // «ขอโทษค่ะ เป็นวันที่ 30 เม.ย. บ่ายสอง ห้องเล็ก»
+		rest := text[len(excuse):]
+		rest = strings.TrimLeft(rest[len(phrase.LeadIn(rest, phrase.Courtesies)):], " ,")
+		text = cmp.Or(rest, text)
+	}
 	for _, w := range []string{"พิมพ์ผิด", "พิมพ์สลับ", "สลับกัน", "สลับเลข", "สลับวัน", "สลับ", "ลงผิด", "จำผิด", "ดูผิด", "ขอโทษ", "โทษที", "ขออภัย"} {
 		if rest, ok := strings.CutSuffix(phrase.TrimPoliteness(text), w); ok && strings.TrimSpace(rest) != "" {
 			return phrase.TrimPoliteness(rest)
@@ -92,6 +98,25 @@ func WithoutExcuse(text string) string {
 
 // excuseFirst finds the words that take back what was typed before an answer, with the courtesies behind them: «ผิดค่ะ 63.2%».
 var excuseFirst = regexp.MustCompile(`^(?:(?:ขอโทษ|ขออภัย|โทษ)(?:ที)?|(?:พิมพ์|คีย์|ลง|กรอก)?ผิด(?:ไป)?|ไม่ใช่)(?: ?(?:ครับ|คับ|ค่ะ|คะ|จ้า|นะ)+)* +`)
+
+// hoursAnew is an entry without its hours, where an answer tells others with the day.
+func hoursAnew(entry, answer string, now time.Time) string {
+	tells := func(text string) (all []read.Time) {
+		for _, t := range read.Times(text, read.Options{Now: now, Bias: read.BiasNearest, Appointment: true}) {
+			if t.From.HasClock {
+				all = append(all, t)
+			}
+		}
+		return all
+	}
+	if len(tells(answer)) == 0 {
+		return entry
+	}
+	for _, t := range slices.Backward(tells(entry)) {
+		entry = phrase.TrimmedEnd(entry[:t.Begin], "เวลา", "ตอน") + " " + entry[t.Stop:]
+	}
+	return entry
+}
 
 // ClockInDigits is a time of day in four digits alone, which is one where a time is asked for: «0930».
 var ClockInDigits = regexp.MustCompile(`^(?:[01][0-9]|2[0-3])[0-5][0-9]$`)
@@ -111,6 +136,9 @@ func AnsweredWhole(q proposal.Question, text, typed string, now time.Time, shown
 	answer, rest, told := PartsTold(q, text, now)
 	if !told || answer == "" || rest == "" && q.Asks != lack.Title {
 		return "", false
+	}
+	if q.Asks == lack.Day {
+		q.Entry = hoursAnew(q.Entry, answer+" "+rest, now)
 	}
 	return phrase.OneLine(q.Answered(answer) + " " + rest), true
 }
