@@ -10,6 +10,7 @@ import (
 	"changwat/handlers/phrase"
 	"changwat/internal/ledger"
 	"changwat/internal/thai"
+	"changwat/internal/thai/office"
 	"changwat/internal/thai/read"
 )
 
@@ -84,6 +85,9 @@ func LeadsOf(r ledger.Record) []Lead {
 // In parts a reply into what it says of the parts of a record; nil where it begins with something else.
 func In(text string, leads []Lead, now time.Time) (all []Said) {
 	text = phrase.OneLine(text)
+	if post := chairAtEnd.FindStringSubmatch(text); post != nil && LeadsName(leads, Chair) && isPost(post[2]) {
+		text = post[1] + post[2] + "เป็นประธาน" // «ที่ห้องอโยธยา ปลัดประธาน»
+	}
 	times := read.Times(text, read.Options{Now: now, Bias: read.BiasNearest, Appointment: true})
 	begin := 0
 	for at := range text {
@@ -115,6 +119,15 @@ func In(text string, leads []Lead, now time.Time) (all []Said) {
 		all[i].Value = f.valueIn(leads)
 	}
 	return withAttendees(all, now)
+}
+
+// chairAtEnd finds who is in the chair before that word alone, with which a text ends.
+var chairAtEnd = regexp.MustCompile(`^(.* |)([ก-๙.]+?) ?ประธาน(?: ?(?:ครับ|คับ|ค่ะ|คะ|นะ))*$`)
+
+// isPost reports whether a word is a post as officials call it.
+func isPost(word string) bool {
+	posts := office.FindPosts(word)
+	return len(posts) == 1 && posts[0].Stop == len(word) || slices.Contains([]string{"ปลัด", "ท่านปลัด", "รอง", "ท่านรอง", "ท่านรองฯ", "ท่านผู้ว่า"}, word)
 }
 
 // withAttendees parts those who take part from the room or the chair before them: «ประธานผู้ว่าฯ เชิญนายอำเภอทุกอำเภอ», «ห้องประชุมชั้น 4 ให้นายอำเภอเข้า».

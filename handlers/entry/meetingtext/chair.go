@@ -76,12 +76,12 @@ var InTheChair = []string{"นั่งเป็นประธาน", "นั�
 
 // chairBehindPost finds who is in the chair before that word alone, which ends the line or stands before a space: «ห้องอโยธยา ปลัดจังหวัด ประธาน». A post
 // behind it is whom it names instead.
-var chairBehindPost = regexp.MustCompile(`(?m)(\S+) ประธาน(?: ?(?:ครับ|คับ|ค่ะ|คะ|นะ))*(?: (\S+)|$)`)
+var chairBehindPost = regexp.MustCompile(`(?m)(\S+?) ?ประธาน(?: ?(?:ครับ|คับ|ค่ะ|คะ|นะ))*(?: (\S+)|$)`)
 
 // ChairBefore is the post that stands before the word for who is in the chair, without one that says that the holder is: «ผวจ. ประธาน»; "" for none.
 func ChairBefore(text string) string {
 	for _, told := range chairBehindPost.FindAllStringSubmatch(sentence.OnLines(text), -1) {
-		if ChairPost(told[1]) != "" && ChairPost(told[2]) == "" && phrase.LeadIn(told[2], []string{"ชื่อ", "นาย", "นาง", "คือ"}) == "" {
+		if (ChairPost(told[1]) != "" || ChairPost("ท่าน"+told[1]) != "") && ChairPost(told[2]) == "" && phrase.LeadIn(told[2], []string{"ชื่อ", "นาย", "นาง", "คือ"}) == "" {
 			return told[1]
 		}
 	}

@@ -45,14 +45,19 @@ func (h draftDays) said(text string) (days when.Range, begins, ends *when.Clock,
 	if !h.days.From.Valid() {
 		return sentence.DaysSaid(text, h.now)
 	}
-	from := when.Date{}
+	from, yearLess := when.Date{}, false
 	for _, t := range read.Times(text, read.Options{Now: h.now, Bias: read.BiasComing, Appointment: true}) {
 		switch {
 		case assumes(t, "month"):
 			from = when.MonthStart(h.days.From, 0)
 		case assumes(t, "coming"):
 			from = when.WeekStart(h.days.From)
+		case assumes(t, "year"):
+			yearLess = true
 		}
+	}
+	if from.IsZero() && yearLess { // the year nearest to the record's day: «17-26 ธ.ค.» of a fair in December of this year
+		return sentence.DaysRead(text, sentence.Nearest(h.days.From.In(h.now.Location())))
 	}
 	if from.IsZero() {
 		return sentence.DaysSaid(text, h.now)
