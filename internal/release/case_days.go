@@ -38,6 +38,9 @@ func (d *document) asOf(p paragraph) when.Date {
 	if day, ok := d.statedAsOf(p.begin, p.end, true); ok {
 		return day
 	}
+	if day, ok := d.countedUpTo(p.begin, p.end); ok {
+		return day
+	}
 	if day, ok := d.firstDay(p.begin, p.end); ok {
 		return day
 	}
@@ -50,6 +53,20 @@ func (d *document) asOf(p paragraph) when.Date {
 	const first = 4 // paragraphs that say of which day a release is
 	day, _ := d.firstDay(0, d.paras[min(first, len(d.paras))-1].end)
 	return day
+}
+
+// countedUpTo returns the day up to which a total from begin to end counts: «ผู้ติดเชื้อสะสมถึงวันที่ 12 เมษายน 2564 จำนวน 13 ราย».
+func (d *document) countedUpTo(begin, end int) (when.Date, bool) {
+	const near = 70
+	for _, t := range d.timesIn(begin, end) {
+		day, ok := dayOf(t)
+		before := strings.TrimRight(d.in(max(begin, t.Begin-near), t.Begin), " ")
+		before, up := strings.CutSuffix(strings.TrimRight(strings.TrimSuffix(before, "วันที่"), " "), "ถึง")
+		if ok && up && !d.later(t, day) && strings.HasSuffix(strings.TrimRight(strings.TrimSuffix(before, "จน"), " "), "สะสม") {
+			return day, true
+		}
+	}
+	return when.Date{}, false
 }
 
 // asOfRow returns the day as of which the counts of a row hold, which stand in span: the one that its own words name where the paragraph gives

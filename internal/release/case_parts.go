@@ -184,3 +184,25 @@ func (r *caseReader) opensParts(begin int, a number.Amount, where area) bool {
 	next := r.amounts[r.index+1]
 	return next.Unit == "ราย" && r.para(next.Begin) == r.paragraph && r.onlyPlace(a.Stop, next.Begin) && !r.has(begin, a.Begin, cueRecovered, cueDeaths, cueOtherPeople)
 }
+
+// mostOf tells what a count of a district counts that is only said to be the greatest of its province's, «ผู้ติดเชื้อสูงสุด อ.เมือง 131 ราย»: the day's new cases
+// where these were told and no total of which it may be a part. No district has so few in all that even as many as there are do not make up the total.
+func (r *caseReader) mostOf(begin int, a number.Amount, where area) caseMeasure {
+	const province, districts = len("14"), 77
+	home := r.main()
+	value, _ := a.Value.Int64()
+	words := r.in(begin, a.Begin)
+	words = words[strings.LastIndexAny(words, "0123456789")+1:] // พบผู้ติดเชื้อทั้ง 8 อำเภอ สูงสุดอยู่ใน อ.เมืองระยอง 243 ราย
+	if len(home.code) != province || !strings.HasPrefix(where.code, home.code) || len(where.code) <= province || !ranks(words) || r.has(begin, a.Begin, cueRecovered, cueDeaths, cueOtherPeople) {
+		return noMeasure
+	}
+	for _, row := range r.rows {
+		if !row.in(home) || row.New == nil || value > row.New.Value {
+			continue
+		}
+		if row.Cumulative == nil || value*districts < row.Cumulative.Value {
+			return measureNew
+		}
+	}
+	return noMeasure
+}

@@ -145,6 +145,8 @@ func (r *caseReader) count(i int, a number.Amount) {
 		m, r.split = r.last, true // อำเภอเมือง 4 ราย อำเภอโคกสำโรง 2 ราย
 	case m == noMeasure && open && stated && r.opensParts(begin, a, where):
 		m, r.split = r.last, true // พบติดเชื้อใหม่ 99 ราย โดยพบการติดเชื้อที่ อ.ปากช่อง 26 ราย สูงเนิน 20 ราย
+	case m == noMeasure && open && stated && r.mostOf(begin, a, where) != noMeasure:
+		m, r.split = r.mostOf(begin, a, where), true // ผู้ติดเชื้อสูงสุด อ.เมือง 131 ราย
 	case m == noMeasure && stated && (a.Unit != "" || r.endsRow(n, a)) && r.heading != noMeasure && r.onlyPlace(begin, a.Begin):
 		m, r.last, r.split = r.heading, r.heading, true
 		if r.both && r.has(a.Stop, min(p.end, a.Stop+farBehind), cueCumulative) {
@@ -153,6 +155,7 @@ func (r *caseReader) count(i int, a number.Amount) {
 	case m == noMeasure:
 		r.placeOfRow(stated, begin, a, where)
 		if open {
+			r.heading = noMeasure // what stands behind it counts the same, which is not known
 			r.ask(begin, a, value)
 		}
 		return

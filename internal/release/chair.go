@@ -259,7 +259,11 @@ func (d *document) postBehind(p office.Person, limit int) (string, int) {
 	if begin >= end || !d.beginsPost(begin, end) {
 		return "", p.Stop
 	}
-	return d.words(begin, end), end
+	post := d.words(begin, end)
+	if once, again, ok := strings.Cut(post, " "); ok && once == again {
+		post = once // typed twice
+	}
+	return post, end
 }
 
 // behindSpoken returns where the words go on behind how a name is spoken, from begin on: «นาคมาศ นาค-คะ-มาด ผู้ว่าราชการจังหวัด…».

@@ -96,6 +96,10 @@ func (d *document) dayScore(a anchor, t read.Time) int {
 	if t.From.Date != t.To.Date && d.has(max(p.begin, t.Begin-60), t.Begin, cueBan) {
 		score -= 12 // ประกาศห้ามเผา 15 ก.พ. ถึง 15 เม.ย. 64
 	}
+	const longestMeeting = 7 // days
+	if r, ok := daysOf(t); ok && !r.To.IsZero() && r.From != r.To && r.Days() > longestMeeting {
+		score -= 12 // มีมติปิดสถานบันเทิง 13 ถึง 26 เมษายน 2564
+	}
 	if t.From.Date != t.To.Date {
 		score -= 3
 		if d.has(a.end, t.Begin, cueNewClause, cueForecast) && para == a.para {

@@ -33,7 +33,7 @@ func (d *document) titleWithin(i, limit int) int {
 	glued := limit // where a clause begins without a blank: it ends a title, but not one whose number follows
 	for _, c := range d.cuesIn(i, limit) {
 		switch {
-		case c.begin >= limit || !d.endsTitle(c) || d.namesPurpose(i, c):
+		case c.begin >= limit || !d.endsTitle(c) || d.namesPurpose(i, c) || d.purposeOfCommittee(i, c):
 		case c.kind == cueNewClause && d.text[c.begin-1] != ' ':
 			glued = min(glued, c.begin)
 		default:
@@ -98,7 +98,7 @@ func (d *document) endsTitle(c cue) bool {
 	case cueAtThe:
 		return word == "ที่" && d.roomAt(d.skipBlanks(c.end))
 	case cueRoom:
-		return blank && (strings.HasPrefix(word, "ห้องประชุม") || strings.HasPrefix(word, "หอประชุม"))
+		return blank && (d.meetingRoom(c) || strings.HasPrefix(word, "หอประชุม"))
 	case cueToday, cueAttend, cueTogether, cueDelegate, cueOnline, cueMeeting, cueFollows, cueOrder, cueLet:
 		return blank
 	}
@@ -241,6 +241,27 @@ func (d *document) ofTheFairPrepared(a anchor, number string) bool {
 // namesWhole tells whether another title is the same with the province of the committee behind it: a headline names it, and the body need not.
 func namesWhole(title, other string) bool {
 	const longest = 80
+	if short, cut := strings.CutSuffix(title, "ฯ"); cut { // ประชุมคณะกรรมการฯ
+		return len(other) > len(title) && strings.HasPrefix(other, short) && !strings.HasSuffix(other, "ฯ")
+	}
 	rest, ok := strings.CutPrefix(other, title)
 	return ok && len(rest) <= longest && strings.HasPrefix(strings.TrimLeft(rest, " "), "จังหวัด") && strings.Contains(title, "คณะ") && !strings.Contains(strings.TrimSpace(rest), " ")
+}
+
+// purposeOfCommittee tells whether the cue begins what a committee is for as a part of its name, behind a blank: its number and year follow before anything else is
+// said, «คกก.ร่วมภาครัฐและเอกชน เพื่อพัฒนาและแก้ไขปัญหาทางเศรษฐกิจจังหวัดระยอง (กรอ.จังหวัดระยอง) ครั้งที่ 7/2566».
+func (d *document) purposeOfCommittee(i int, c cue) bool {
+	const reach = 400
+	if d.text[c.begin:c.end] != "เพื่อ" || c.begin-i > reach {
+		return false
+	}
+	number, ok := d.firstCue(c.end, min(len(d.text), c.end+reach), cueNumber)
+	if !ok || strings.Contains(d.text[c.end:number.begin], "\n") || len(d.peopleIn(c.end, number.begin)) > 0 {
+		return false
+	}
+	if d.has(c.end, number.begin, cueNewClause, cueHaving, cueChairOf, cueChairs, cueAt, cueMeeting, cueAttend, cueTogether, cueFair) {
+		return false
+	}
+	n, _ := d.meetingNumber(number.begin)
+	return strings.Contains(n, "/")
 }

@@ -42,7 +42,7 @@ func (d *document) venuesIn(begin, end int) []venue {
 			before := strings.TrimRight(d.in(c.begin-30, c.begin), " ")
 			held := strings.HasPrefix(d.text[c.begin:], "บริเวณ") && // จัดขึ้นบริเวณลานกิจกรรม, รวม 12 วัน บริเวณสนามหน้าอำเภอ
 				(strings.HasSuffix(d.text[:c.begin], "ขึ้น") || strings.HasSuffix(before, "วัน") || strings.HasSuffix(before, "คืน"))
-			if !held && !strings.HasPrefix(d.text[c.begin:], "ห้องประชุม") && !strings.HasPrefix(d.text[c.begin:], "หอประชุม") && !d.roomOfItem(c) {
+			if !held && !d.meetingRoom(c) && !strings.HasPrefix(d.text[c.begin:], "หอประชุม") && !d.roomOfItem(c) {
 				continue
 			}
 			v = venue{begin: c.begin}
@@ -138,8 +138,12 @@ func (d *document) hallFollows(begin, next, limit int) bool {
 				return true
 			}
 		}
-		if strings.HasPrefix(d.text[begin:], "โรงแรม") && (strings.HasPrefix(d.text[next:limit], "อำเภอ") || strings.HasPrefix(d.text[next:limit], "อ.")) {
-			return true // โรงแรมโกลเด้น ซิตี้ ระยอง อำเภอเมืองระยอง
+		if house := d.text[begin:next]; strings.HasPrefix(house, "โรงแรม") || strings.Contains(house, "ศูนย์การค้า") || strings.Contains(house, "ห้างสรรพสินค้า") {
+			for _, part := range []string{"อำเภอ", "อ.", "ตำบล", "ต.", "จังหวัด", "จ."} {
+				if strings.HasPrefix(d.text[next:limit], part) {
+					return true // โรงแรมโกลเด้น ซิตี้ ระยอง อำเภอเมืองระยอง
+				}
+			}
 		}
 	}
 	return false
@@ -256,6 +260,9 @@ func (d *document) beforeOthers(begin, limit int) int {
 		case cueNewClause, cueHaving, cueTogether, cueChairOf, cueChairs, cueOpens, cueAttend, cueOnline, cueDelegate:
 			if c.kind == cueNewClause && c.begin > begin && d.text[c.begin-1] != ' ' && !longConnector(d.text[c.begin:c.end]) {
 				continue
+			}
+			if c.kind == cueOnline && d.bareRoom(begin, len(strings.TrimRight(d.text[:c.begin], " "))) && d.goesOn(d.skipBlanks(c.end)) {
+				continue // ห้องประชุม Video Conference ชั้น 2 ศาลากลางจังหวัด…
 			}
 			limit = min(limit, c.begin)
 		}
