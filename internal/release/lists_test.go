@@ -74,3 +74,25 @@ func TestAHeadlineNamesTheProvinceOfACommittee(t *testing.T) {
 		t.Errorf("got %+v", d.Meetings)
 	}
 }
+
+func TestAFairIsNotWhereAnotherIs(t *testing.T) {
+	text := "นายสุเทพ แก้วดี พัฒนาการจังหวัดระนอง กล่าวว่า จังหวัดระนอง จัดงานมหกรรม OTOP ระนอง ระหว่างวันที่ 21-27 มีนาคม 2566 ที่สวนสาธารณะรักษะวาริน\n" +
+		"บรรยากาศการจัดงาน OTOP คึกคัก เนื่องจากได้จัดงานขึ้นบริเวณเดียวกันกับงาน ถนนคนเดิน OTOP เมืองระนอง ที่สำนักงานพัฒนาชุมชนจังหวัดระนอง ร่วมกับเครือข่าย OTOP จัดขึ้น"
+	d := release.Read(text, release.Options{})
+	for _, e := range d.Events[1:] {
+		if e.Name != "งาน ถนนคนเดิน OTOP เมืองระนอง" || e.Venue != "" {
+			t.Errorf("got %q at %q", e.Name, e.Venue)
+		}
+	}
+	if d.Events[0].Name != "งานมหกรรม OTOP ระนอง" || d.Events[0].Venue != "สวนสาธารณะรักษะวาริน" {
+		t.Errorf("got %q at %q", d.Events[0].Name, d.Events[0].Venue)
+	}
+}
+
+func TestATitleEndsBeforeWhatItFollowsOn(t *testing.T) {
+	text := "วันที่ 22 มิถุนายน 2566 นายวิทยา สุขเกษม ผู้ว่าราชการจังหวัดระนอง ร่วมประชุมเพื่อบูรณาการแผนงานฟื้นฟูแม่น้ำกระบุรี สืบเนื่องจากการลงพื้นที่ตรวจติดตามข้อราชการ"
+	d := release.Read(text, release.Options{})
+	if len(d.Meetings) != 1 || d.Meetings[0].Title != "ประชุมเพื่อบูรณาการแผนงานฟื้นฟูแม่น้ำกระบุรี" {
+		t.Errorf("got %+v", d.Meetings)
+	}
+}

@@ -35,7 +35,7 @@ func (d *document) venuesIn(begin, end int) []venue {
 			}
 		case cueAtThe:
 			v = venue{begin: d.skipBlanks(c.end)}
-			if !d.roomAt(v.begin) || c.begin > 0 && !d.wordBreak(c.begin) && !d.gluedRoom(c) || d.text[c.begin:c.end] != "ที่" {
+			if !d.roomAt(v.begin) || c.begin > 0 && !d.wordBreak(c.begin) && !d.gluedRoom(c) || d.text[c.begin:c.end] != "ที่" || d.actsAt(v.begin) {
 				continue
 			}
 		case cueRoom:
@@ -50,7 +50,7 @@ func (d *document) venuesIn(begin, end int) []venue {
 			continue
 		}
 		v.end = d.venueEnd(v.begin, end)
-		if v.end-v.begin < 6 || d.isProvince(v.begin, v.end) {
+		if v.end-v.begin < 6 || d.isProvince(v.begin, v.end) || strings.HasPrefix(d.text[v.begin:], "บริเวณเดียวกัน") {
 			continue
 		}
 		v.sender = d.afterSender(c.begin)
