@@ -206,3 +206,14 @@ func (r *caseReader) mostOf(begin int, a number.Amount, where area) caseMeasure 
 	}
 	return noMeasure
 }
+
+// forget lets the places behind a count of one that was not understood count nothing known: they go on with that count and not with what was told before it,
+// «ผู้ป่วยสะสม 300 ราย โดยวันนี้พบที่ อ.เมือง 5 ราย อ.กันตัง 4 ราย».
+func (r *caseReader) forget(begin int, a number.Amount, place, open bool) {
+	if open {
+		r.heading = noMeasure
+	}
+	if place && a.Unit != "" && !r.onlyPlace(begin, a.Begin) && (r.own.today || r.own.head.kind != cueOther) {
+		r.last, r.heading = noMeasure, noMeasure
+	}
+}

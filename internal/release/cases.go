@@ -155,9 +155,9 @@ func (r *caseReader) count(i int, a number.Amount) {
 	case m == noMeasure:
 		r.placeOfRow(stated, begin, a, where)
 		if open {
-			r.heading = noMeasure // what stands behind it counts the same, which is not known
 			r.ask(begin, a, value)
 		}
+		r.forget(begin, a, stated && where != r.main(), open)
 		return
 	case !stated && r.ranked && r.main().name == nationName:
 		return // โควิดวันนี้ ชลบุรีพุ่ง 968 ราย เสียชีวิตสะสม 4 ราย

@@ -185,7 +185,8 @@ func (d *document) event(c cue) (e Event, sells, ok bool) {
 func (d *document) eventName(c cue, limit int) (begin, end int, quoted bool) {
 	begin = c.begin
 	if before := d.runeBefore(begin); before == '“' || before == '"' || before == '”' { // “ตลาดนัด OTOP ศาลากลาง”
-		if stop := strings.IndexAny(d.text[begin:limit], "”\""); stop > 0 {
+		const longest = 600
+		if stop := strings.IndexAny(d.in(begin, min(limit, begin+longest)), "”\""); stop > 0 {
 			return begin, begin + stop, true
 		}
 	}
@@ -251,7 +252,8 @@ func (d *document) quotation(begin, end, limit int) (from, to int, ok bool) {
 	}
 	_, size := firstRune(d.text[begin+open:])
 	from = begin + open + size
-	close := strings.IndexAny(d.text[from:limit], "”\"″")
+	const longest = 600
+	close := strings.IndexAny(d.in(from, min(limit, from+longest)), "”\"″")
 	return from, from + close, close > 0
 }
 
@@ -351,8 +353,8 @@ func (d *document) isHeldOn(t read.Time) bool {
 // eventVenue returns where the event takes place whose name begins at begin and whose name and days end at after: the
 // venue behind them, or else the last one before.
 func (d *document) eventVenue(begin, after int, p paragraph) (venue, bool) {
-	const reach = 1500
-	met := d.has(p.begin, begin, cueMeeting, cueChairOf)                                      // to prepare the fair, in a room that is not its venue
+	const reach, told = 1500, 6000
+	met := d.has(max(p.begin, begin-told), begin, cueMeeting, cueChairOf)                                      // to prepare the fair, in a room that is not its venue
 	if at := min(d.skipBlanks(after), p.end); strings.HasPrefix(d.text[at:p.end], "บริเวณ") { // เป็นประธานในงานกาชาดจังหวัดตรัง ประจำปี 2568 บริเวณศาลากลาง…
 		if end := d.venueEnd(at, p.end); end-at > len("บริเวณ")+6 {
 			return venue{begin: at, end: end}, true

@@ -92,3 +92,22 @@ func TestAPostTypedTwiceIsReadOnce(t *testing.T) {
 		t.Errorf("got %+v", d.Meetings)
 	}
 }
+
+func TestPlacesBehindACountThatIsNotUnderstoodCountNothing(t *testing.T) {
+	for text, want := range map[string]string{
+		"จังหวัดตรัง ผู้ป่วยโควิดสะสม 300 ราย โดยวันนี้พบที่ อ.เมืองตรัง 5 ราย อ.กันตัง 4 ราย":                       "ตรัง cumulative 300",
+		"จังหวัดตรัง พบผู้ป่วยโควิดรายใหม่ 9 ราย โดยพบผู้ป่วยเดินทางมาจาก อ.หาดใหญ่ 5 ราย อ.เมืองสงขลา 4 ราย":        "ตรัง new 9",
+		"จังหวัดตรัง พบผู้ป่วยโควิดรายใหม่ 9 ราย สะสม 300 ราย โดยผู้ป่วยอยู่ใน อ.เมืองตรัง 200 ราย อ.กันตัง 100 ราย": "ตรัง cumulative 300 new 9; เมืองตรัง cumulative 200; กันตัง cumulative 100",
+	} {
+		if got := counts(release.Read(text, release.Options{Province: "14"})); got != want {
+			t.Errorf("%s:\n got %s\nwant %s", text, got, want)
+		}
+	}
+}
+
+func TestALaboratoryIsNoVenue(t *testing.T) {
+	text := "วันที่ 6 ตุลาคม 2566 นายวิทยา สุขเกษม ผู้ว่าราชการจังหวัดระนอง เป็นประธานประชุมคณะกรรมการโรคติดต่อจังหวัดระนอง ครั้งที่ 4/2566 โดยผลตรวจทาง ห้องปฏิบัติการ พบเชื้อ และเยี่ยมชมห้องปฏิบัติการตรวจเชื้อ"
+	if d := release.Read(text, release.Options{}); len(d.Meetings) != 1 || d.Meetings[0].Venue != "" {
+		t.Errorf("got %+v", d.Meetings)
+	}
+}
