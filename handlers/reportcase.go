@@ -50,6 +50,7 @@ func ReportCase(src orderRecords) dialog.Handler {
 		if a.Text = phrase.Joined("\n", ordered, noReports); !q.Aspect.Purpose {
 			a.Text = phrase.Joined("\n", told, ordered)
 		}
+		a.Text = phrase.Joined("\n", refusal(q.Aspect.Refusal), a.Text)
 		a.Alt = "ข้อสั่งการ: " + group[0].Text
 		a.Cards, a.Shown = []dialog.Card{card}, shownOrders(group, dialog.Question{Query: intent.Query{Intent: intent.ActionItemsQuery}})
 		return a, nil

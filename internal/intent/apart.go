@@ -2,7 +2,6 @@ package intent
 
 import (
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -12,27 +11,18 @@ import (
 // ownPart is a part of a message that is a question by itself, in bytes of the message's text.
 type ownPart struct {
 	begin, stop int
-	q           Query // as it is read by itself
-	names       bool  // it names its subject
-	named       bool  // it names what is wanted
-	asks        bool  // it holds a word that asks, and is no mere name of what is wanted
+	text        string // what is read, which may name the month that the part before it names
+	q           Query  // as it is read by itself
+	names       bool   // it names its subject
+	named       bool   // it names what is wanted
+	asks        bool   // it holds a word that asks, and is no mere name of what is wanted
 	joint       jointKind
+	ofNobody    bool // it asks for a number and names nobody
 	points      bool // it points at something that was said before it
 }
 
 // surelyNamed is how sure the reading of a part must be that asks by no word and merely names what is wanted.
 const surelyNamed = 0.85
-
-// jointKind is what stands between a part of a message and the part before it.
-type jointKind int
-
-// What stands there, the stronger the later.
-const (
-	jointSpace jointKind = iota
-	jointWord            // a word that may as well join two names
-	jointAnew            // what begins something else: แล้ว, a line's end
-	jointOther           // what says that it is another matter: อีกเรื่อง
-)
 
 // standApart reads a message whose parts, between the places where it may be cut, are each a question by themselves, whatever they are about: one
 // that the records do not hold or that is refused as well («ประชุมวันไหน แล้ววัดในอยุธยามีกี่วัด»). What asks about the subject of the part before it, or goes on with it, is
@@ -56,8 +46,7 @@ func (u *Understander) standApart(m *message, whole *Query, c Context, last bool
 	}
 	var all []Query
 	for i, p := range parts {
-		text := m.partOf(p.begin, p.stop)
-		with := c.alone()
+		text, with := p.text, c.alone()
 		with.list = c.list || len(parts) > 2
 		if i == 0 {
 			with = u.firstPart(part, text, c)
@@ -65,6 +54,10 @@ func (u *Understander) standApart(m *message, whole *Query, c Context, last bool
 			with.about = &parts[i-1].q
 		}
 		read := u.understandAll(text, with)
+		if before := lastOfOffice(parts[:i]); p.ofNobody && before != nil && ofNothing(p.q) {
+			q := u.understand(part, text, c.after(Spoken{Query: before}))
+			read = []Query{q.standsAlone()} // «ผู้ว่าชื่ออะไร อายุเท่าไหร่ เบอร์อะไร»
+		}
 		if len(read) == 1 {
 			read[0].Text = text
 			read[0].Aspect.Part = read[0].Aspect.Part || read[0].notUnderstood()
@@ -74,9 +67,24 @@ func (u *Understander) standApart(m *message, whole *Query, c Context, last bool
 	return all[:min(len(all), mostQuestions)]
 }
 
+// lastOfOffice is the last of some parts that asks about a subject of the office; nil for none.
+func lastOfOffice(parts []ownPart) *Query {
+	for i := len(parts) - 1; i >= 0; i-- {
+		if q := &parts[i].q; q.Intent != OutOfScope && q.Intent != Help {
+			return q
+		}
+	}
+	return nil
+}
+
 // tellsOrDoes tells whether a message gives something to be recorded, or to do, as a whole.
 func tellsOrDoes(q *Query) bool {
-	return q.Intent != ReportCase && (enters(q.Intent) && q.Confidence >= surelyListed || q.Act != ActAsk && q.Act != "")
+	return q.Intent != ReportCase && (enters(q.Intent) && q.Confidence >= surelyListed || q.Act != ActAsk && q.Act != "" && questionsIn(q.Text) < 2)
+}
+
+// asksOfOffice tells whether a part asks for something of the office, be it in words that say little by themselves: «บ่ายนี้ว่างไหม».
+func (q *Query) asksOfOffice() bool {
+	return q.Intent != OutOfScope && q.Intent != Help && q.Intent != Greeting && q.Intent != Thanks && !enters(q.Intent) && q.Ask == "" && q.Confidence >= 0.5
 }
 
 // notUnderstood tells whether a part of a message asks for what neither is known nor named.
@@ -96,7 +104,7 @@ func (m *message) asksInPieces(u *Understander, cuts []joint) bool {
 			begin = max(begin, next)
 			continue
 		}
-		if m.asksIn(u.lexicon, begin, stop) || m.saysWithin(u.lexicon, begin, stop, &asksOrNames) || m.saysWithin(u.lexicon, begin, stop, &elsewhere) {
+		if m.asksIn(u.lexicon, begin, stop) || m.saysWithin(u.lexicon, begin, stop, &namesInPiece) {
 			n++
 		}
 		begin = next
@@ -109,24 +117,11 @@ var onlyPending = concept.Of(concept.Pending)
 
 const orderTopic = 3
 
+// namesInPiece are the concepts of words by which a stretch of a message names whatever may be asked for.
+var namesInPiece = asksOrNames.With(concept.Off, concept.Refuse, concept.Position, concept.Agency, concept.Sched, concept.ReportCount)
+
 // elsewhere are the concepts of words that name what is none of the office's subjects.
 var elsewhere = concept.Of(concept.Off, concept.Refuse)
-
-// partOf is a stretch of the text without the words that join it to what stands before.
-func (m *message) partOf(begin, stop int) string {
-	text := strings.TrimSpace(m.text[begin:stop])
-	if begin == 0 {
-		return text
-	}
-	rest := strings.TrimSpace(text[len(joinsPart.FindString(text)):])
-	if rest == "" || strings.HasPrefix(rest, "ราชการ") {
-		return text // ส่วนราชการ
-	}
-	return rest
-}
-
-// joinsPart are the words that join a question to the one before it and say nothing in it.
-var joinsPart = regexp.MustCompile(`^(?:แล้วก็|แล้ว|และ|กับ|ส่วน|อีกเรื่อง(?:หนึ่ง|นึง)?|อีกอย่าง|รวมถึง|รวมทั้ง|พร้อมทั้ง|[,\s])+`)
 
 // partsApart divides the message into the parts that stand by themselves. What does not belongs to the part before it where it asks something or
 // is joined to it, and otherwise to the one behind.
@@ -145,59 +140,52 @@ func (u *Understander) partsApart(m, part *message, cuts []joint, whole *Query, 
 			continue
 		}
 		anew := i < len(cuts) && m.beginsOther(stop, cuts[i])
-		p, ok := u.ownPart(m, part, begin, stop, c)
-		ok = ok || (anew || p.joint >= jointAnew) && p.named && p.q.Confidence >= surelyNamed || p.joint == jointOther && p.asks && p.q.Intent != OutOfScope && !enters(p.q.Intent) && p.q.Ask == ""
+		var before *ownPart
+		if len(all) > 0 {
+			before = &all[len(all)-1]
+		}
+		p, ok := u.ownPart(m, part, begin, stop, before, c)
+		ok = ok || (anew || p.joint >= jointAnew) && p.named && p.q.Confidence >= surelyNamed || (anew || p.joint >= jointAnew) && p.asks && p.q.asksOfOffice() || before != nil && p.named && sameHead(before.text, p.text)
 		n := len(all)
 		switch {
 		case !ok && n == 0 && anew && (p.names || p.asks):
 			return nil // which is read in the light of what follows it, if at all
-		case ok && (n == 0 || u.otherQuestion(part, &all[n-1], &p, m.partOf(begin, stop), whole, c, last)):
+		case ok && (n == 0 || u.otherQuestion(part, &all[n-1], &p, whole, c, last)):
 			all = append(all, p)
 			begin = stop
-		case n > 0 && (ok || m.asksIn(u.lexicon, begin, stop) || joined && !m.saysWithin(u.lexicon, begin, stop, &asksOrNames)):
-			all[n-1].stop = stop
-			all[n-1].q = u.understand(part, m.partOf(all[n-1].begin, stop), c.alone())
+		case n > 0 && (ok || p.ofNobody || m.asksIn(u.lexicon, begin, stop) || joined && !m.saysWithin(u.lexicon, begin, stop, &asksOrNames)):
+			before.extend(m, stop)
+			before.q, before.asks = u.understand(part, before.text, c.alone()), p.asks
 			begin = stop
 		}
 		joined = i < len(cuts) && !cuts[i].loose
 	}
-	if n := len(all); n > 0 {
-		all[n-1].stop = len(m.text)
+	if n := len(all); n > 0 && all[n-1].stop < len(m.text) {
+		all[n-1].extend(m, len(m.text))
 	}
 	return all
 }
 
+// extend adds to a part what stands behind it.
+func (p *ownPart) extend(m *message, stop int) {
+	p.text, p.stop = strings.TrimSpace(p.text+m.text[p.stop:stop]), stop
+}
+
 // ownPart reads a stretch of a message by itself, and tells whether it is a question of its own.
-func (u *Understander) ownPart(m, part *message, begin, stop int, c Context) (ownPart, bool) {
+func (u *Understander) ownPart(m, part *message, begin, stop int, before *ownPart, c Context) (ownPart, bool) {
 	text, with := m.partOf(begin, stop), c.alone()
+	said := text
 	if begin == 0 {
 		with = u.firstPart(part, text, c)
+	} else if before != nil {
+		text = withMonth(text, &before.q)
 	}
 	q := u.understand(part, text, with)
-	p := ownPart{begin: begin, stop: stop, q: q, names: part.namesSubject(), named: part.isNamed(&q), asks: part.asksByItself(), points: part.has.Has(concept.Anaphor)}
+	p := ownPart{begin: begin, stop: stop, text: text, q: q, ofNobody: part.contactOfNobody(), names: part.namesSubject(), named: part.isNamed(&q), asks: part.asksByItself(), points: part.has.Has(concept.Anaphor)}
 	if begin > 0 {
-		p.joint = kindOf(m.text[begin : begin+strings.Index(m.text[begin:stop], text)])
+		p.joint = kindOf(m.text[begin : begin+strings.Index(m.text[begin:stop], said)])
 	}
 	return p, part.isQuestion(&q)
-}
-
-// kindOf is what a joint is by its words.
-func kindOf(words string) jointKind {
-	switch {
-	case containsAny(words, "อีกเรื่อง", "อีกอย่าง"):
-		return jointOther
-	case strings.ContainsAny(words, "\n?") || containsAny(words, "แล้ว", "ส่วน"):
-		return jointAnew
-	case strings.TrimSpace(words) != "":
-		return jointWord
-	}
-	return jointSpace
-}
-
-// beginsOther tells whether a stretch that ends where the message may be cut is followed by words that begin something else.
-func (m *message) beginsOther(stop int, cut joint) bool {
-	rest := m.text[stop:]
-	return kindOf(rest[:len(rest)-len(m.partOf(stop, len(m.text)))]) >= jointAnew || kindOf(m.text[cut.begin:cut.stop]) >= jointAnew
 }
 
 // isNamed tells whether a part of a message, just read, names what is wanted of the office: «ข้อสั่งการ», «เบอร์ปลัดจังหวัด».
@@ -240,7 +228,7 @@ func (m *message) isQuestion(q *Query) bool {
 	case ReportCase:
 		return q.Confidence >= surelyListed
 	case OutOfScope:
-		return asks && (q.Aspect.Provenance != "" || !m.has.Has(concept.Chat) && (len(q.Unread) > 0 || elsewhere.Meets(&m.has)))
+		return (asks || m.has.Has(concept.Want) && len(q.Unread) > 0) && (q.Aspect.Provenance != "" || !m.has.Has(concept.Chat) && (len(q.Unread) > 0 || elsewhere.Meets(&m.has)))
 	}
 	if !m.namesSubject() && len(m.named) == 0 {
 		return asks && q.Confidence >= 0.9
@@ -249,12 +237,16 @@ func (m *message) isQuestion(q *Query) bool {
 }
 
 // otherQuestion tells whether a part of a message asks for something else than the part before it, and not in the light of that.
-func (u *Understander) otherQuestion(part *message, a, b *ownPart, text string, whole *Query, c Context, last bool) bool {
-	if b.joint == jointSpace && (a.q.Intent == ReportCase || b.q.Intent == ReportCase || !a.asks && !(last && a.named && a.q.Confidence >= 0.9 && b.asks && (b.names || b.q.ofNoRecord())) || !b.asks && !(last && b.named && a.asks && a.names)) {
+func (u *Understander) otherQuestion(part *message, a, b *ownPart, whole *Query, c Context, last bool) bool {
+	text := b.text
+	if b.joint == jointSpace && (a.q.Intent == ReportCase || b.q.Intent == ReportCase || !a.asks && !(last && a.named && a.q.Confidence >= 0.9 && b.asks && (b.names || b.q.ofNoRecord())) || !b.asks && !(last && b.named && (a.asks && a.names || sameHead(a.text, b.text)))) {
 		return false
 	}
 	if b.joint == jointOther {
 		return true
+	}
+	if a.q.ofNoRecord() && b.q.ofNoRecord() {
+		return len(b.q.Times) > 0 && !b.points
 	}
 	if (a.q.Intent == OutOfScope || a.q.Intent == Help) && !a.q.ofNoRecord() {
 		return b.joint != jointSpace || b.q.Intent != OutOfScope || a.q.Aspect.Refusal == "" && b.counts() || b.q.Aspect.Refusal != "" && b.q.Aspect.Refusal != a.q.Aspect.Refusal || b.q.ofNoRecord() || b.q.Aspect.Off
@@ -263,7 +255,7 @@ func (u *Understander) otherQuestion(part *message, a, b *ownPart, text string, 
 		return false
 	}
 	if sameSubject(a.q.Intent, b.q.Intent) {
-		return last && b.names && (b.joint != jointSpace || a.asks && b.asks) && (b.q.namesBeside(&a.q, whole) || b.q.narrowsApart(&a.q))
+		return last && (b.names || b.joint >= jointAnew && b.asks) && (b.joint != jointSpace || a.asks && b.asks || a.named && b.named && sameHead(a.text, b.text)) && (b.q.namesBeside(&a.q, whole) || b.q.narrowsApart(&a.q))
 	}
 	if b.joint == jointSpace && b.q.Intent != OutOfScope && !b.names {
 		return false
@@ -275,10 +267,28 @@ func (u *Understander) otherQuestion(part *message, a, b *ownPart, text string, 
 	if b.q.Intent == OutOfScope && len(b.q.Unread) > 0 && (len(after.Unread) >= len(b.q.Unread) || b.counts() && strings.HasPrefix(text, b.q.Unread[0].Text)) {
 		return true // it is as little known in the light of the other, or named before it is counted: «วัดในอยุธยามีกี่วัด»
 	}
+	if b.names && b.asks && b.q.Intent != OutOfScope && (len(b.q.Times) > 0 || b.q.Slots.Title != "") {
+		return true // it says itself of which
+	}
 	if b.q.Intent == OutOfScope || after.Intent != b.q.Intent {
 		return b.names && last || after.Confidence < surely && after.Intent != a.q.Intent
 	}
-	return last && b.names || reflect.DeepEqual(after.Slots, b.q.Slots)
+	return last && b.names && (b.joint != jointSpace || a.asks) || reflect.DeepEqual(after.Slots, b.q.Slots)
+}
+
+// sameHead tells whether two parts begin with the same words for what is wanted: «ข้อสั่งการเรื่องโควิด ข้อสั่งการเรื่องเบิกจ่าย».
+func sameHead(a, b string) bool {
+	a, b = strings.TrimPrefix(a, "ขอ"), strings.TrimPrefix(b, "ขอ")
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return lettersOf(a[:n]) > leastName
+}
+
+// contactOfNobody tells whether a part asks for a telephone number and names nobody whose: «เบอร์ติดต่อ».
+func (m *message) contactOfNobody() bool {
+	return m.has.Has(concept.Contact) && !m.has.HasAny(concept.Agency, concept.Position, concept.HasPerson) && len(m.named)+len(m.times) == 0 && m.unknown <= mostBeside
 }
 
 // narrowsApart tells whether a query about meetings, or about whom to call, is of others than the one before it: by another day, title, room or
@@ -291,6 +301,8 @@ func (q *Query) narrowsApart(first *Query) bool {
 		return q.Aspect.Phone != first.Aspect.Phone && len(b.Position)+len(b.Agency)+len(b.Person) > 0 && !slices.Equal(b.Position, a.Position)
 	case subjectOf(q.Intent) != concept.CtxMeeting:
 		return false
+	case q.Aspect.Cancelled != first.Aspect.Cancelled, q.Aspect.Moved != first.Aspect.Moved:
+		return true // «ประชุมไหนเลื่อน ประชุมไหนยกเลิก»
 	case b.Relative != "" && b.Relative != a.Relative, b.Title != "" && b.Title != a.Title, b.Venue != "" && b.Venue != a.Venue:
 		return true
 	}

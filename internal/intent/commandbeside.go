@@ -33,7 +33,7 @@ func (u *Understander) besideCommand(m *message, whole *Query, c Context) []Quer
 			continue
 		}
 		a := u.understand(part, left, c)
-		asksFirst, reminds := u.asksBeside(part, a), a.Intent == RemindSet && part.has.Has(concept.Remind)
+		asksFirst, reminds := u.asksBeside(part, a) || kindOf(m.text[cut.begin:cut.stop]) >= jointAnew && part.isNamed(&a) && a.Act == ActAsk && a.Confidence >= surelyNamed && !doing.Meets(&part.has), a.Intent == RemindSet && part.has.Has(concept.Remind)
 		if !acts(a) && !asksFirst {
 			continue
 		}

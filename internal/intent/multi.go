@@ -15,7 +15,7 @@ import (
 func (u *Understander) UnderstandAll(text string, c Context) []Query {
 	text, c.asks = withoutAskLead(text)
 	text, c.short = withoutLines(text)
-	core, _, asks := withoutCourtesies(text)
+	core, _, asks := withoutCourtesies(withoutNumbers(text))
 	c.asks = c.asks || asks && !AsksInWords(core)
 	all := u.readCore(withOffice(core), c)
 	if spelt := canonical(core); spelt != core && !slices.ContainsFunc(all, gives) {

@@ -31,7 +31,7 @@ func particular(first, second Query) bool {
 	if b := second.Intent; b != BudgetDisbursement && b != ContactDirectory || !ofNothing(second) || strings.Contains(second.Text, "เบิกจ่าย") {
 		return false
 	}
-	return first.Intent == OTOPEvents && first.Slots.Event != "" || first.Intent == OTOPProjects || first.Intent == ReportCase
+	return first.Intent == OTOPEvents && (first.Slots.Event != "" || second.Intent == BudgetDisbursement) || first.Intent == OTOPProjects || first.Intent == ReportCase
 }
 
 // ofNothing tells whether a part of a message names nothing whose budget or telephone number it asks for.
