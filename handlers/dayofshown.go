@@ -44,6 +44,24 @@ func firstOf(a dialog.Answer) string {
 	return fmt.Sprintf("ถึงก่อนตามวันที่คือ %s %s", c.Title, c.Lead.Text)
 }
 
+// sooner says which meeting is first: that of an answer, or the one that the same message asked about before it.
+func (r *Router) sooner(ctx context.Context, a dialog.Answer, before dialog.Shown, zone *time.Location) (dialog.Answer, error) {
+	if len(a.Shown.Meetings) != 1 || len(before.Meetings) != 1 || a.Shown.Meetings[0].ID == before.Meetings[0].ID {
+		return a, nil
+	}
+	one, other := before.Meetings[0], a.Shown.Meetings[0]
+	if other.Starts.Before(one.Starts) {
+		one = other
+	}
+	found, err := r.deps.Records.Meetings(ctx, ledger.MeetingFilter{ID: one.ID})
+	if err != nil || len(found) != 1 {
+		return a, err
+	}
+	said := fmt.Sprintf("ถึงก่อนตามวันที่คือ %s %s", MeetingTitle(found[0]), when.DateOf(one.Starts.In(zone)).Long())
+	a.Text = phrase.Joined("\n", said, a.Text)
+	return a, nil
+}
+
 // onWeekend says which days of the meetings or the fair that were shown are on a weekend; "" where no day is stated.
 func onWeekend(s dialog.Shown, zone *time.Location) string {
 	var days []when.Range

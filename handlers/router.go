@@ -69,6 +69,10 @@ func (r *Router) Answer(ctx context.Context, q dialog.Question) (dialog.Answer, 
 	switch {
 	case q.Aspect.Summary && q.Aspect.OfShown == intent.PartShort:
 		a = summaryInShort(a, q.Now.Location())
+	case q.Aspect.OfShown == intent.PartSooner && q.Aspect.Part:
+		if a, err = r.sooner(ctx, a, q.Shown, q.Now.Location()); err != nil {
+			return a, fmt.Errorf("which meeting is first: %w", err)
+		}
 	case q.Aspect.OfShown != "":
 		a = partOf(a, q.Aspect.OfShown, q.Intent, q.Now.Location())
 	}

@@ -33,7 +33,7 @@ func (u *Understander) standApart(m *message, whole *Query, c Context, last bool
 		return nil
 	}
 	cuts := slices.DeleteFunc(m.inOrder(u.lexicon), func(j joint) bool {
-		return m.whenAround(j) || m.has.Has(concept.Compare) && kindOf(m.text[j.begin:j.stop]) < jointAnew
+		return m.whenAround(j) || m.has.Has(concept.Compare) && !m.beginsOther(j.begin, j)
 	})
 	if !m.asksInPieces(u, cuts) {
 		return nil
@@ -153,7 +153,7 @@ func (u *Understander) partsApart(m, part *message, cuts []joint, whole *Query, 
 		case ok && (n == 0 || u.otherQuestion(part, &all[n-1], &p, whole, c, last)):
 			all = append(all, p)
 			begin = stop
-		case n > 0 && (ok || p.ofNobody || m.asksIn(u.lexicon, begin, stop) || joined && !m.saysWithin(u.lexicon, begin, stop, &asksOrNames)):
+		case n > 0 && (ok || p.ofNobody && (i == len(cuts) || anew || !cuts[i].loose) || m.asksIn(u.lexicon, begin, stop) || joined && !m.saysWithin(u.lexicon, begin, stop, &asksOrNames)):
 			before.extend(m, stop)
 			before.q, before.asks = u.understand(part, before.text, c.alone()), p.asks
 			begin = stop
@@ -239,7 +239,7 @@ func (m *message) isQuestion(q *Query) bool {
 // otherQuestion tells whether a part of a message asks for something else than the part before it, and not in the light of that.
 func (u *Understander) otherQuestion(part *message, a, b *ownPart, whole *Query, c Context, last bool) bool {
 	text := b.text
-	if b.joint == jointSpace && (a.q.Intent == ReportCase || b.q.Intent == ReportCase || !a.asks && !(last && a.named && a.q.Confidence >= 0.9 && b.asks && (b.names || b.q.ofNoRecord())) || !b.asks && !(last && b.named && (a.asks && a.names || sameHead(a.text, b.text)))) {
+	if b.joint == jointSpace && !partsAtSpace(a, b, last) {
 		return false
 	}
 	if b.joint == jointOther {
@@ -249,15 +249,18 @@ func (u *Understander) otherQuestion(part *message, a, b *ownPart, whole *Query,
 		return len(b.q.Times) > 0 && !b.points
 	}
 	if (a.q.Intent == OutOfScope || a.q.Intent == Help) && !a.q.ofNoRecord() {
-		return b.joint != jointSpace || b.q.Intent != OutOfScope || a.q.Aspect.Refusal == "" && b.counts() || b.q.Aspect.Refusal != "" && b.q.Aspect.Refusal != a.q.Aspect.Refusal || b.q.ofNoRecord() || b.q.Aspect.Off
+		return b.joint != jointSpace || b.q.Intent != OutOfScope || b.counts() || b.q.Aspect.Refusal != "" && b.q.Aspect.Refusal != a.q.Aspect.Refusal || b.q.ofNoRecord() || b.q.Aspect.Off
 	}
-	if b.points || particular(a.q, b.q) || a.q.ofNoRecord() && !b.names && b.q.Intent != OutOfScope || inLightOf(a, b, text) {
+	if b.points || b.q.Aspect.Calendar == CalendarDays && !containsAny(text, "วันที่", "วันอะไร", "เดือน", "ปี") || particular(a.q, b.q) || a.q.ofNoRecord() && !b.names && b.q.asksOfOffice() || inLightOf(a, b, text) {
 		return false
+	}
+	if a.q.ofNoRecord() && !b.q.asksOfOffice() {
+		return true
 	}
 	if sameSubject(a.q.Intent, b.q.Intent) {
 		return last && (b.names || b.joint >= jointAnew && b.asks) && (b.joint != jointSpace || a.asks && b.asks || a.named && b.named && sameHead(a.text, b.text)) && (b.q.namesBeside(&a.q, whole) || b.q.narrowsApart(&a.q))
 	}
-	if b.joint == jointSpace && b.q.Intent != OutOfScope && !b.names {
+	if b.joint == jointSpace && b.q.asksOfOffice() && !b.names {
 		return false
 	}
 	after := u.understand(part, text, c.after(Spoken{Query: &a.q}))
@@ -274,6 +277,22 @@ func (u *Understander) otherQuestion(part *message, a, b *ownPart, whole *Query,
 		return b.names && last || after.Confidence < surely && after.Intent != a.q.Intent
 	}
 	return last && b.names && (b.joint != jointSpace || a.asks) || reflect.DeepEqual(after.Slots, b.q.Slots)
+}
+
+// partsAtSpace tells whether nothing but a space may part two parts: where both ask, or one merely names what is wanted, and as surely.
+func partsAtSpace(a, b *ownPart, last bool) bool {
+	switch {
+	case a.q.Intent == ReportCase || b.q.Intent == ReportCase:
+		return false
+	case !a.asks && !b.asks:
+		return last && b.named && sameHead(a.text, b.text)
+	case !a.asks:
+		besides := strings.HasPrefix(a.text, "ขอ") && !b.q.asksOfOffice()
+		return last && a.named && a.q.Confidence >= 0.9 && (b.names || b.q.ofNoRecord() || besides)
+	case !b.asks:
+		return last && b.named && (a.names || !a.q.asksOfOffice() || sameHead(a.text, b.text))
+	}
+	return true
 }
 
 // sameHead tells whether two parts begin with the same words for what is wanted: «ข้อสั่งการเรื่องโควิด ข้อสั่งการเรื่องเบิกจ่าย».

@@ -57,11 +57,17 @@ func (m *message) asksCalendar(last *Query) Calendar {
 		return ""
 	}
 	left := m.withoutTimes()
+	if last != nil && ofFigures.Has(subjectOf(last.Intent)) && !containsAny(left, "วัน", "เดือน", "ปี", "พ.ศ", "พศ", "ตรงกับ") && strings.Contains(left, "เท่า") {
+		return "" // «เมื่อวานเท่าไหร่» after a figure
+	}
 	if slices.ContainsFunc(asks, func(w string) bool { return strings.Contains(left, w) }) && lettersOf(without(left, slices.Concat(asks, beside))) == 0 {
 		return CalendarDays
 	}
 	return ""
 }
+
+// ofFigures are the subjects whose figures are asked for by «เท่าไหร่».
+var ofFigures = concept.Of(concept.CtxCase, concept.CtxSales, concept.CtxBudget)
 
 // NamesDay tells whether a query asks which day of the week one is that it names by its number: «วันที่ 3 มิ.ย. วันอะไร». A follow-up may be about
 // that day; today is nobody's subject.

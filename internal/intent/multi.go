@@ -98,6 +98,9 @@ func (u *Understander) readIn(m *message, text string, c Context) []Query {
 	if all := u.besideCommand(m, &q, c); len(all) > 1 {
 		return all
 	}
+	if all := u.whichFirst(m, &q, c); len(all) > 1 {
+		return all
+	}
 	if all := u.standApart(m, &q, c, false); len(all) > 1 {
 		return m.carried(all, c)
 	}

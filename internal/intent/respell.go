@@ -56,7 +56,7 @@ func (u *Understander) withoutSlips(text string, c Context, read reading) []Quer
 		var found []Query
 		for _, s := range u.swaps(text, c) {
 			again := anew(s.text)
-			if s.open = leftOpen(again); s.open >= open || all[0].countsApart(s.typed) || !answers(again) || otherPerson(&all[0], &again[0]) || s.cost > 0 && all[0].Intent == OutOfScope && all[0].Confidence >= surely && again[0].Confidence < leastRespelt {
+			if s.open = leftOpen(again); s.open >= open || queryWith(all, s.typed).countsApart(s.typed) || !answers(again) || otherPerson(&all[0], &again[0]) || s.cost > 0 && all[0].Intent == OutOfScope && all[0].Confidence >= surely && again[0].Confidence < leastRespelt {
 				continue
 			}
 			if s.other = again[0].Intent != all[0].Intent; found == nil || s.before(best) {
@@ -85,6 +85,16 @@ func (u *Understander) withoutSlips(text string, c Context, read reading) []Quer
 	}
 	all[0].Readings = append(said, all[0].Readings...)
 	return all
+}
+
+// queryWith is the query of whose part of the message a word is, the first where none is.
+func queryWith(all []Query, word string) *Query {
+	for i := range all {
+		if strings.Contains(all[i].Text, word) {
+			return &all[i]
+		}
+	}
+	return &all[0]
 }
 
 // respeltAs says what was taken for what.
