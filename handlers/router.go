@@ -145,7 +145,11 @@ func (r *Router) answer(ctx context.Context, q dialog.Question) (dialog.Answer, 
 	if err != nil {
 		return dialog.Answer{}, fmt.Errorf("answering %s: %w", q.Intent, err)
 	}
-	a = withDetail(a, q)
+	return r.completed(ctx, route, q, withDetail(a, q), leftOut)
+}
+
+// completed is the answer of a route's handler with what it leaves out, how the question was read and what may be asked next.
+func (r *Router) completed(ctx context.Context, route Route, q dialog.Question, a dialog.Answer, leftOut []string) (dialog.Answer, error) {
 	if said := route.unused(q, a); said != "" {
 		leftOut = append(leftOut, said)
 	}

@@ -33,6 +33,7 @@ func (s drafts) replyToFigures(ctx context.Context, r dialog.Request, p proposal
 		return dialog.Answer{}, false, nil
 	}
 	f := draftFigures{drafts: s, draft: p, open: open, said: said, today: when.DateOf(r.Now)}.deniedAlone()
+	said = f.said
 	switch {
 	case said.Drops && len(said.Told) == 0:
 		return f.drop(ctx, r)

@@ -1,6 +1,8 @@
 package intent
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 
 	"changwat/internal/intent/concept"
@@ -111,4 +113,13 @@ func (s *Slots) quotes(words string) bool {
 		}
 	}
 	return false
+}
+
+// reporting are the words, folded, before which stands whoever tells the figures that are asked for.
+var reporting = foldAll("รายงาน แจ้ง ประกาศ")
+
+// reports tells whether such a word follows at a place of the text: «ยอดโควิดที่พัฒนาชุมชนรายงาน».
+func (m *message) reports(at int) bool {
+	rest := bytes.TrimLeft(m.folded.Bytes[at:], " ")
+	return slices.ContainsFunc(reporting, func(w []byte) bool { return bytes.HasPrefix(rest, w) })
 }

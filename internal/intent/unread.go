@@ -210,7 +210,7 @@ func (m *message) cover(l *lexicon.Lexicon, q *Query) {
 	}
 	for i := range m.hits {
 		h := &m.hits[i]
-		h.bare = h.word != placeHit && !h.inTime && (isBare(l.Entries[h.word]) || q != nil && ofOther(q, l.Entries[h.word]))
+		h.bare = h.word != placeHit && !h.inTime && (isBare(l.Entries[h.word]) || q != nil && !m.reports(h.end) && ofOther(q, l.Entries[h.word]))
 		h.loose = h.word != placeHit && h.end-h.start <= mostLoose && isLoose(l.Entries[h.word])
 		if h.word != placeHit && !h.bare && !h.loose {
 			mark(h.start, h.end)

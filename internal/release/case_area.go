@@ -55,7 +55,7 @@ func (r *caseReader) ownArea() (where area, open bool) {
 		}
 	}
 	switch nation := r.ofNation(); {
-	case nation && (best == "" || counts[best] < 3 || len(order) > 3 || r.ministryReports()):
+	case nation && !r.opensWith(best) && (best == "" || counts[best] < 3 || len(order) > 3 || r.ministryReports()):
 		return area{name: nationName}, false
 	case best != "":
 		return named[best], false
@@ -69,6 +69,24 @@ func (r *caseReader) ownArea() (where area, open bool) {
 		}
 	}
 	return area{}, elsewhere
+}
+
+// opensWith tells whether the line that opens the release says that the situation is that of a province, and nothing of the nation, whose counts are told on a line
+// of their own below.
+func (r *caseReader) opensWith(code string) bool {
+	const longest = 300
+	p := r.paras[0]
+	if code == "" || p.end-p.begin > longest || !strings.HasPrefix(r.text[p.body:p.end], "สถานการณ์") || r.has(p.begin, p.end, cueNation) {
+		return false
+	}
+	for _, c := range r.cues {
+		if c.kind == cueNation && c.value == nationName && r.paras[r.para(c.begin)].body != c.begin {
+			return false
+		}
+	}
+	return slices.ContainsFunc(r.placesIn(p.begin, p.end), func(q place.Reading) bool {
+		return q.Place.Code == code && (strings.HasPrefix(q.Text, "จังหวัด") || strings.HasPrefix(q.Text, "จ."))
+	})
 }
 
 // ofRegion tells whether the release is about a region of several provinces, none of which is its own: the counts that name no area are of the region.

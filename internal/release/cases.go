@@ -162,8 +162,8 @@ func (r *caseReader) count(i int, a number.Amount) {
 	case !stated && r.ranked && r.main().name == nationName:
 		return // โควิดวันนี้ ชลบุรีพุ่ง 968 ราย เสียชีวิตสะสม 4 ราย
 	case !stated:
-		if where = r.unstatedArea(begin, a, m); where.name == "" && r.ofRegion() {
-			return
+		if where = r.unstatedArea(begin, a, m); where.name == "" && r.ofRegion() || where.name == nationName && r.grows(a) && r.province.Code != "" {
+			return // ป่วย 55 (+4) ราย of a bulletin that tells of a province and of the nation
 		}
 	}
 	r.says, r.contrast = stated, stated && r.turns(label, a.Begin)

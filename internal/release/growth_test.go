@@ -48,3 +48,12 @@ func TestCountsOfAStretchAreOfItsLastDay(t *testing.T) {
 		t.Errorf("got %v, want one row as of 9 April since 8 January 2020", d.Cases)
 	}
 }
+
+func TestAProvincesGrowthIsNotTheNations(t *testing.T) {
+	text := "สถานการณ์โควิด-19 จังหวัดเลย ข้อมูล ณ 4 ส.ค. 64\nกลุ่มเสี่ยงสะสม 2,100 (+35) ราย\nป่วย 55 (+4) ราย\nจังหวัดเพชรบูรณ์ ป่วย 70 (+9) ราย\nประเทศไทย ป่วยสะสม 672,385 (+20,200) ราย"
+	for _, c := range release.Read(text, release.Options{Province: "14"}).Cases {
+		if c.Area == "ประเทศไทย" && (c.Cumulative.Value != 672385 || c.New != nil && c.New.Value != 20200) {
+			t.Errorf("the nation's counts are %d and %v", c.Cumulative.Value, c.New)
+		}
+	}
+}

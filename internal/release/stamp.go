@@ -32,6 +32,10 @@ func (d *document) tellsDayElsewhere(t read.Time) bool {
 	line := d.para(t.Begin)
 	for _, other := range d.timesIn(t.Begin-around, t.Stop+around) {
 		n := d.para(other.Begin)
+		before := strings.TrimRight(strings.TrimSuffix(strings.TrimRight(d.in(other.Begin-40, other.Begin), " "), "วันที่"), " ")
+		if strings.HasSuffix(before, "ภายใน") || strings.HasSuffix(before, "ก่อน") || strings.HasPrefix(other.Text, "ภายใน") || strings.HasPrefix(other.Text, "ก่อน") {
+			continue // by which day something is due
+		}
 		if _, ok := daysOf(other); ok && n != line && d.paras[n].end-d.paras[n].begin-len(other.Text) > sentence {
 			return true
 		}

@@ -58,3 +58,12 @@ func TestAMeetingIsNotNamedByHowItIsHeld(t *testing.T) {
 		t.Errorf("got %+v", d.Meetings)
 	}
 }
+
+func TestADeadlineMakesNoStampOfAnInvitationsDay(t *testing.T) {
+	text := "ประชุมคณะกรมการจังหวัดเลย ครั้งที่ 7/2564\nพุธ 4 ส.ค. 64 13:30 น.\nห้องประชุมศาลากลางจังหวัดเลย\n" +
+		"ขอให้ส่งระเบียบวาระภายในวันที่ 30 ก.ค. 64 เพื่อจัดทำเอกสารประกอบการประชุมต่อไป ทั้งนี้โปรดยืนยันรายชื่อผู้เข้าประชุมด้วย"
+	d := release.Read(text, release.Options{})
+	if len(d.Meetings) != 1 || d.Meetings[0].Date.String() != "2021-08-04" || d.Meetings[0].Start == nil {
+		t.Errorf("got %+v", d.Meetings)
+	}
+}

@@ -155,7 +155,9 @@ func (t Told) Entries(all []ledger.Contact) (found []ledger.Contact, warning str
 	case len(read.People) == 1:
 		return t.ofPerson(all, read)
 	case len(read.Agencies) > 0 && len(read.Posts) == 0 && read.Agencies[0].Begin == 0:
-		return entriesOfAgency(all, read.Agencies[0].Name+sentence.AgencyPlace(t.Whom[read.Agencies[0].Stop:], read.Agencies[0].Name))
+		a := read.Agencies[0]
+		area := sentence.AgencyArea(t.Whom[a.Stop:], a.Name)
+		return entriesOfAgency(all, phrase.Joined(" ", unitOf(t.Whom[a.Stop+area.Stop:]), a.Name+area.Name)) // «สสจ. 035-241520 ต่อ 12 งานระบาด»
 	case len(read.Posts) == 1:
 		return t.ofPost(all, read.Posts[0])
 	case len(read.Agencies) == 1:
