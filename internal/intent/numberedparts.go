@@ -34,7 +34,9 @@ func withoutNumbers(text string) string {
 		case want > '1':
 			parts = append(parts, strings.TrimSpace(digits[begin:at[0]]))
 		case !beforeNumbers.MatchString(digits[:at[0]]):
-			return text
+			if _, from, _ := withoutCourtesies(text); from > at[2] || !beforeNumbers.MatchString(digits[min(from, at[0]):at[0]]) {
+				return text
+			}
 		}
 		begin, want = at[1], want+1
 	}

@@ -116,7 +116,6 @@ func (m *message) assignRoles(u *Understander, q *Query) {
 		if (w.Role == RoleGroup || w.Role == RoleSubject) && m.isAt(u.lexicon, start, concept.World) {
 			w.Role = RolePlace
 		}
-		w.Aside = w.Aside || w.Role == RoleNone && m.isAt(u.lexicon, start, concept.Position) // «สรุปให้ท่านรองหน่อย»
 		if w.Role != RoleNone {
 			m.widen(u.lexicon, w)
 		}
@@ -126,6 +125,14 @@ func (m *message) assignRoles(u *Understander, q *Query) {
 		if w.Role == RoleGroup && !ofDisease.Meets(&m.has) && subjectOf(q.Intent) == concept.CtxCase {
 			w.Role = RoleSubject
 		}
+	}
+}
+
+// leavePostsAside takes a post that is no part of what is asked for whom it is asked for: «สรุปให้ท่านรองหน่อย».
+func (m *message) leavePostsAside(u *Understander, q *Query) {
+	for i := range q.Unread {
+		w := &q.Unread[i]
+		w.Aside = w.Aside || w.Role == RoleNone && m.isAt(u.lexicon, m.folded.At(w.Begin), concept.Position)
 	}
 }
 

@@ -74,6 +74,7 @@ func (u *Understander) unread(m *message, q *Query) {
 	left := slices.DeleteFunc(m.contentWords(pieces), func(w Unread) bool { return q.Slots.quotes(w.Text) })
 	if q.Unread = append(left, known...); len(q.Unread) > len(known) {
 		m.assignRoles(u, q)
+		m.leavePostsAside(u, q)
 		m.otherDepartment(u.lexicon, q)
 		m.aboutProgram(u.lexicon, q)
 	}
