@@ -253,7 +253,7 @@ func (r *Router) askBack(q dialog.Question) (dialog.Answer, bool) {
 		if a.Suggestions == nil {
 			a.Suggestions = r.suggestions()
 		}
-		if words := unreadWords(q, q.Ask); len(words) > 0 { // «ขอเบอร์ลูกเสือ»
+		if words := unreadWords(q, q.Ask, true); len(words) > 0 { // «ขอเบอร์ลูกเสือ»
 			a.Text = "ไม่มีข้อมูลเรื่อง " + strings.Join(words, " ") + " ในบันทึก\n" + q.Ask
 		}
 		return a, true

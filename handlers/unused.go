@@ -17,7 +17,7 @@ func (route Route) unused(q dialog.Question, a dialog.Answer) string {
 		return ""
 	}
 	said := a.Plain()
-	words := unreadWords(q, said)
+	words := unreadWords(q, said, false)
 	if _, sought := hourAsked(atHourToday(q)); !sought && q.Slots.TimeRange.IsZero() && !slices.Contains(q.Slots.Metric, intent.MetricEnd) {
 		for _, t := range q.Times {
 			if t.Problem == "" && (t.Grain == when.GrainMinute || t.Grain == when.GrainHour) && !strings.Contains(said, t.From.Clock.Dotted()) {
@@ -31,10 +31,11 @@ func (route Route) unused(q dialog.Question, a dialog.Answer) string {
 	return "คำตอบนี้ไม่ได้ดูตาม " + strings.Join(words, " ") + " (ไม่มีในบันทึก หรือบอทไม่เข้าใจ)"
 }
 
-// unreadWords returns, in quotes, the words of a question that were understood as nothing, but for what is said already and who asks.
-func unreadWords(q dialog.Question, said string) (words []string) {
+// unreadWords returns, in quotes, the words of a question that were understood as nothing, but for what is said already and who asks;
+// with or without those of which it is known what they stand for.
+func unreadWords(q dialog.Question, said string, named bool) (words []string) {
 	for _, w := range q.Unread {
-		if w.Role == intent.RoleNone && !w.Aside && len([]rune(w.Text)) >= leastUnused && holidayIn(w.Text) == "" && !strings.Contains(said, w.Text) {
+		if (named || w.Role == intent.RoleNone) && !w.Aside && len([]rune(w.Text)) >= leastUnused && holidayIn(w.Text) == "" && !strings.Contains(said, w.Text) {
 			words = append(words, "“"+w.Text+"”")
 		}
 	}

@@ -227,7 +227,7 @@ func (f *filler) aspect() {
 		a.Sold = f.says("ขาย", "จำหน่าย") || f.q.Follow && f.c.Last != nil && f.c.Last.Intent == OTOPSales && !f.c.Last.Aspect.Income && !f.says("รายได้")
 		a.Income = f.has(concept.Income) && !(a.Parts && f.has(concept.Or)) && !f.says("ยอดขาย", "ยอดจำหน่าย", "จำหน่าย", "ขายได้") || f.staysOnIncome()
 		a.Target = f.has(concept.Target)
-		a.Profit = f.says("กำไร", "ขาดทุน", "profit")
+		a.Profit = f.says(profitWords...)
 		a.Budget = f.has(concept.Budget, concept.Disburse) && !f.has(concept.Sale) // also what was spent: «โอทอปใช้เงินไปเท่าไหร่»
 		a.Channel = f.channel()
 		a.Category = f.category()
@@ -387,3 +387,6 @@ func (f *filler) limit() {
 		return
 	}
 }
+
+// profitWords ask what remains of sales.
+var profitWords = []string{"กำไร", "ขาดทุน", "profit"}

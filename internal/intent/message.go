@@ -69,6 +69,7 @@ type leftover struct {
 	plain   plainSpelling
 	meant   recognised // the records that are meant by words of theirs
 	title   named      // the meeting whose whole title the message holds
+	nouns   []span     // common nouns of which the lexicon knows nothing
 }
 
 // span is a stretch of the folded text.
@@ -108,7 +109,7 @@ func (m *message) reset(text string) {
 	m.hits, m.matches, m.places, m.numbers = m.hits[:0], m.matches[:0], m.places[:0], m.numbers[:0]
 	m.quantities = quantities{}
 	m.has, m.unknown, m.pointing = concept.Set{}, 0, pointing{}
-	m.claims, m.named, m.pieces, m.opinion, m.turns, m.goesOn, m.meant = m.claims[:0], m.named[:0], m.pieces[:0], opinion{}, false, "", recognised{}
+	m.claims, m.named, m.pieces, m.nouns, m.opinion, m.turns, m.goesOn, m.meant = m.claims[:0], m.named[:0], m.pieces[:0], m.nouns[:0], opinion{}, false, "", recognised{}
 }
 
 // saysWord tells whether the text holds a word, which needs no entry of its own in the word lists.
@@ -117,8 +118,9 @@ func (m *message) saysWord(w string) bool { return m.words.Holds(w) }
 // saysAny tells whether the text holds one of the words.
 func (m *message) saysAny(words ...string) bool { return m.words.HoldsAny(words...) }
 
-// scan finds the words and places of the message, leftmost and longest first.
-func (m *message) scan(l *lexicon.Lexicon, f *place.Finder) {
+// scan finds the words and places of the message, leftmost and longest first. No word begins within a common noun that the lexicon does not know: the ส่ง of
+// «ขนส่งที่ไหน».
+func (m *message) scan(l *lexicon.Lexicon, f *place.Finder, v lexicon.Vocabulary) {
 	text := m.folded.Bytes
 	for at := 0; at < len(text); {
 		b := text[at]
@@ -173,8 +175,20 @@ func (m *message) scan(l *lexicon.Lexicon, f *place.Finder) {
 			at = h.end
 			continue
 		}
-		at = m.skip(at)
+		at = m.skipNoun(v, at)
 	}
+}
+
+// skipNoun passes over a common noun that begins at a place of the text at which a word ends; otherwise over one letter.
+func (m *message) skipNoun(v lexicon.Vocabulary, at int) int {
+	text := m.folded.Bytes
+	if isThaiLetter(text[at]) && (at == 0 || text[at-1] < 0xa1 || m.endsNoun(at) || m.endsHit(at)) {
+		if end := v.Noun(text, at); m.letters(at, end) >= leastName && !m.cutsSyllable(end) {
+			m.nouns = append(m.nouns, span{at, end})
+			return end
+		}
+	}
+	return m.skip(at)
 }
 
 // cutsWord tells whether words joined by a space begin inside an unknown one: the «รอง ผวจ.» of «คัดกรอง ผวจ.».
@@ -197,7 +211,17 @@ func (m *message) ledByH(at int) bool {
 // cutsSyllable tells whether a place of the text is within a syllable, of which no word can be the beginning: the «ขอเลข» of «ขอเลขา».
 func (m *message) cutsSyllable(end int) bool {
 	text := m.folded.Bytes
-	return end < len(text) && (text[end] == 0xd2 || text[end] == 0xd3) && text[end-1] >= 0xa1
+	return end < len(text) && (text[end] == 0xd0 || text[end] == 0xd2 || text[end] == 0xd3) && text[end-1] >= 0xa1 // ะ า ำ
+}
+
+// endsNoun tells whether a common noun ends at a place of the text.
+func (m *message) endsNoun(at int) bool { return len(m.nouns) > 0 && m.nouns[len(m.nouns)-1].end == at }
+
+// cutsNoun tells whether a stretch of the text begins or ends within a common noun: the ประม of «ประมง» is no part of «งบประมาณ».
+func (m *message) cutsNoun(s span) bool {
+	return slices.ContainsFunc(m.nouns, func(n span) bool {
+		return n.start < s.start && s.start < n.end || n.start < s.end && s.end < n.end
+	})
 }
 
 // leastWithin is how many letters a word has at least that may stand against unknown ones where it goes no further behind the next space.

@@ -234,6 +234,9 @@ func (u *Understander) recognisedAs(m *message, kind NameKind, texts *recordText
 		return r, false
 	}
 	r.spans = m.spansOf(marks)
+	if slices.ContainsFunc(r.spans, m.cutsNoun) {
+		return r, false
+	}
 	for _, s := range r.spans {
 		r.letters += m.letters(s.start, s.end)
 	}

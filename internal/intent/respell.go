@@ -314,7 +314,7 @@ func (u *Understander) guessesAt(m *message, at, end int, c Context) []swapped {
 			continue
 		}
 		for _, g := range c.Names.guesses(u.spelling.Guesses(nil, text, i, until), text, i, min(end+longestName, len(text))) {
-			if g.End > at && !u.onlyLonger(g, text) && !known(g.Start, g.End) && known(at, g.Start) && known(g.End, end) && g.Cost <= lexicon.MostApart(m.bytesUnknown(u.lexicon, g.Start, g.End)+1) {
+			if g.End > at && !m.cutsNoun(span{g.Start, g.End}) && !u.onlyLonger(g, text) && !known(g.Start, g.End) && known(at, g.Start) && known(g.End, end) && g.Cost <= lexicon.MostApart(m.bytesUnknown(u.lexicon, g.Start, g.End)+1) {
 				all = append(all, g)
 			}
 		}

@@ -151,7 +151,7 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 	if c.Last != nil && AsksInWords(text) {
 		c.Last = c.Last.ofWhatIsEntered()
 	}
-	m.scan(u.lexicon, u.places)
+	m.scan(u.lexicon, u.places, u.vocabulary)
 	m.dropTold(u.lexicon)
 	m.findNames(c.Names)
 	m.note(u.lexicon)

@@ -37,7 +37,7 @@ const (
 var bare = concept.Of(concept.Off, concept.Staff, concept.World, concept.Thing)
 
 // besides are the concepts that a bare word may have too without accounting for anything.
-var besides = concept.Of(concept.Off, concept.Staff, concept.World, concept.Thing, concept.Noise, concept.Chat, concept.Vague, concept.Found)
+var besides = concept.Of(concept.Off, concept.Staff, concept.Work, concept.World, concept.Thing, concept.Noise, concept.Chat, concept.Vague, concept.Found)
 
 // unread returns the content words that the reading leaves over.
 func (u *Understander) unread(m *message, q *Query) {
@@ -71,7 +71,9 @@ func (u *Understander) unread(m *message, q *Query) {
 	}
 	m.pieces = pieces
 	known := q.Unread // what a slot could not hold
-	left := slices.DeleteFunc(m.contentWords(pieces), func(w Unread) bool { return q.Slots.quotes(w.Text) })
+	left := slices.DeleteFunc(m.contentWords(pieces), func(w Unread) bool {
+		return q.Slots.quotes(w.Text) || q.Aspect.Profit && slices.Contains(profitWords, w.Text)
+	})
 	if q.Unread = append(left, known...); len(q.Unread) > len(known) {
 		m.assignRoles(u, q)
 		m.leavePostsAside(u, q)

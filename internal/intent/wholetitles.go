@@ -116,7 +116,7 @@ func (u *Understander) titleSaid(title string) string {
 	m := u.messages.Get().(*message)
 	defer u.messages.Put(m)
 	m.reset(withoutMeetingWord(title))
-	m.scan(u.lexicon, u.places)
+	m.scan(u.lexicon, u.places, u.vocabulary)
 	h, value, ok := m.word(u.lexicon, concept.Title)
 	if !ok || 2*m.letters(h.start, h.end) < m.letters(0, len(m.folded.Bytes)) {
 		return ""

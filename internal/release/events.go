@@ -354,7 +354,7 @@ func (d *document) isHeldOn(t read.Time) bool {
 // venue behind them, or else the last one before.
 func (d *document) eventVenue(begin, after int, p paragraph) (venue, bool) {
 	const reach, told = 1500, 6000
-	met := d.has(max(p.begin, begin-told), begin, cueMeeting, cueChairOf)                                      // to prepare the fair, in a room that is not its venue
+	met := d.has(max(p.begin, begin-told), begin, cueMeeting, cueChairOf)                     // to prepare the fair, in a room that is not its venue
 	if at := min(d.skipBlanks(after), p.end); strings.HasPrefix(d.text[at:p.end], "บริเวณ") { // เป็นประธานในงานกาชาดจังหวัดตรัง ประจำปี 2568 บริเวณศาลากลาง…
 		if end := d.venueEnd(at, p.end); end-at > len("บริเวณ")+6 {
 			return venue{begin: at, end: end}, true
