@@ -10,6 +10,7 @@ import (
 
 	"changwat/handlers/dialog"
 	"changwat/handlers/entry"
+	"changwat/handlers/phrase"
 	"changwat/internal/intent"
 	"changwat/internal/ledger"
 	"changwat/internal/thai/read"
@@ -145,12 +146,38 @@ func (r *Router) answer(ctx context.Context, q dialog.Question) (dialog.Answer, 
 	if err != nil {
 		return dialog.Answer{}, fmt.Errorf("answering %s: %w", q.Intent, err)
 	}
-	return r.completed(ctx, route, q, withDetail(a, q), leftOut)
+	if a = withDetail(a, q); q.Asked != nil {
+		if err := r.asked(ctx, handle, &q, a); err != nil {
+			return dialog.Answer{}, err
+		}
+	}
+	return r.completed(ctx, route, q, a, leftOut)
+}
+
+// asked takes what a question asks of what it names for left unread, where the answer is the same without it and does not begin by denying something.
+func (r *Router) asked(ctx context.Context, handle dialog.Handler, q *dialog.Question, a dialog.Answer) error {
+	if first, _, _ := strings.Cut(a.Text, "\n"); denies.MatchString(first) || holidayIn(q.Asked.Text) != "" {
+		return nil
+	}
+	without := *q
+	without.Query = *q.Asked.Without
+	alone, err := each(ctx, handle, without)
+	if err != nil {
+		return fmt.Errorf("answering %s without a particular: %w", q.Intent, err)
+	}
+	if withDetail(alone, without).Plain() == a.Plain() {
+		other := func(w intent.Unread) bool { return strings.Contains(q.Asked.Text, w.Text) }
+		q.Unread = append(slices.DeleteFunc(slices.Clone(q.Unread), other), intent.Unread{Text: phrase.TrimPoliteness(q.Asked.Text), Role: intent.RoleParticular})
+	}
+	return nil
 }
 
 // completed is the answer of a route's handler with what it leaves out, how the question was read and what may be asked next.
 func (r *Router) completed(ctx context.Context, route Route, q dialog.Question, a dialog.Answer, leftOut []string) (dialog.Answer, error) {
 	if said := route.unused(q, a); said != "" {
+		leftOut = append(leftOut, said)
+	}
+	if said := particularNotTold(q); said != "" {
 		leftOut = append(leftOut, said)
 	}
 	a.Text = strings.TrimSpace(strings.Join(append(leftOut, cmp.Or(a.Text, notTold(q))), "\n"))
@@ -169,6 +196,9 @@ func (r *Router) completed(ctx context.Context, route Route, q dialog.Question, 
 	a.Suggestions = append(dialog.FirstOf(a.Suggestions, max(fewOffers-len(correction), len(others))), correction...)
 	return a, nil
 }
+
+// denies finds what an answer says that records do not hold.
+var denies = regexp.MustCompile(`ไม่(?:ได้)?(?:ระบุ|มี|พบ|แยก|บอก|รวม|ให้)`)
 
 // each answers a question once for each value of a slot of which a handler takes one: each day, each source of money.
 func each(ctx context.Context, handle dialog.Handler, q dialog.Question) (dialog.Answer, error) {

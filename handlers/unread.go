@@ -142,6 +142,14 @@ func notTold(q dialog.Question) string {
 	return ""
 }
 
+// particularNotTold says of what a question asks of what it names that no record tells it; "" where every such thing is told.
+func particularNotTold(q dialog.Question) string {
+	if i := slices.IndexFunc(q.Unread, func(w intent.Unread) bool { return w.Role == intent.RoleParticular }); i >= 0 {
+		return "บันทึกไม่ได้บอกว่า “" + q.Unread[i].Text + "”"
+	}
+	return ""
+}
+
 // byHolidays are the words for days off, by which neither meetings nor fairs are chosen: «มีประชุมอะไรก่อนวันหยุดบ้าง».
 var byHolidays = []string{"วันหยุดยาว", "วันหยุดราชการ", "วันหยุด", "หยุดยาว"}
 
@@ -157,7 +165,7 @@ func holidayIn(words string) string {
 func unknown(q dialog.Question) (string, intent.Role) {
 	first, last := -1, -1
 	for i, w := range q.Unread {
-		if w.Role == intent.RoleNone || w.Role == intent.RoleDeed || holidayIn(w.Text) != "" {
+		if w.Role == intent.RoleNone || w.Role == intent.RoleDeed || w.Role == intent.RoleParticular || holidayIn(w.Text) != "" {
 			continue
 		}
 		if first < 0 {

@@ -19,7 +19,10 @@ func (u *Understander) UnderstandAll(text string, c Context) []Query {
 	c.asks = c.asks || asks && !AsksInWords(core)
 	all := u.readCore(withOffice(core), c)
 	if spelt := canonical(core); spelt != core && !slices.ContainsFunc(all, gives) {
-		return u.readCore(withOffice(spelt), c)
+		all = u.readCore(withOffice(spelt), c)
+	}
+	for i := range all {
+		u.asksParticular(&all[i], c)
 	}
 	return all
 }

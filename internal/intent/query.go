@@ -77,11 +77,12 @@ type Attribution struct {
 type apart struct {
 	Attribution
 	Telling
-	asks     bool     // the words ask or wish for something, or name nothing but a subject
-	byWords  bool     // its record was found by words of its own
-	nearly   bool     // and those are misspelt in the message
-	others   []Option // readings besides, of what is no time
-	carried  *Slots   // what another question on the subject stated before this one, which may not ask it; nil for nothing
+	Asked    *Particular // what is asked in words by which no slot changes; nil for nothing
+	asks     bool        // the words ask or wish for something, or name nothing but a subject
+	byWords  bool        // its record was found by words of its own
+	nearly   bool        // and those are misspelt in the message
+	others   []Option    // readings besides, of what is no time
+	carried  *Slots      // what another question on the subject stated before this one, which may not ask it; nil for nothing
 	reminded *Reminded
 }
 

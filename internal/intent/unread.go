@@ -30,6 +30,8 @@ const (
 	RoleName    Role = "name"    // a programme, a project, an event, somebody: โครงการ X
 	RolePerson  Role = "person"  // somebody of whom no record holds the name: รอง X มีประชุมไหม
 	RoleDeed    Role = "deed"    // what is asked whether it is so of what the message names: ประชุมวันไหน X ไหม
+
+	RoleParticular Role = "particular" // what is asked of what the message names, by which nothing of the reading changes: ประชุมวันนี้ X ยังไง
 )
 
 // bare are the concepts of words that account for nothing by themselves: those of other subjects, of people and of

@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -25,6 +26,11 @@ func (u *Understander) unusedWords(m *message, q *Query) {
 	if len(s.Agency)+len(s.Position)+len(s.Person) == 0 && (subject == concept.CtxCase || subject == concept.CtxSales) {
 		unused.Add(concept.Agency)
 	}
+	for _, at := range roundSaid.FindAllStringIndex(m.text, -1) {
+		if after := strings.TrimLeft(m.text[at[1]:], " "); !s.quotes(m.text[at[0]:at[1]]) && !spanUnit.MatchString(after) {
+			m.leave(q, at[0], at[1])
+		}
+	}
 	for _, h := range m.hits {
 		if h.word == placeHit || h.inTime || !unused.Meets(m.conceptsOf(u.lexicon, h)) {
 			continue
@@ -39,6 +45,12 @@ func (u *Understander) unusedWords(m *message, q *Query) {
 		}
 	}
 }
+
+// roundSaid finds which of several rounds is meant, by which no records are divided: «ยอดขายโอทอปรอบสอง».
+var roundSaid = regexp.MustCompile(`รอบ(?:ที่)? ?(?:สอง|สาม|สี่|ห้า|แรก|ใหม่|[1-9๑-๙])`)
+
+// spanUnit finds a unit of time, of which a number before it counts how many: «รอบ 9 เดือน».
+var spanUnit = regexp.MustCompile(`^(?:วัน|สัปดาห์|อาทิตย์|เดือน|ไตรมาส|ปี)`)
 
 // leave adds a stretch of the message to what a query leaves unread, but for what is left over there already.
 func (m *message) leave(q *Query, begin, stop int) {
