@@ -3,6 +3,7 @@ package entry
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -38,6 +39,11 @@ func (s drafts) replyToSaved(ctx context.Context, r dialog.Request, text string)
 	if a, ok, err := s.replyToSavedElsewhere(ctx, r, text); ok || err != nil {
 		return a, ok, err
 	}
+	typed := text
+	text, err := s.withoutTurns(ctx, r, text)
+	if err != nil {
+		return dialog.Answer{}, true, err
+	}
 	c := sentence.CorrectionOf(sentence.WithoutReasonAtEnd(text))
 	if !c.Edits || c.Becomes == "" || c.Was == "" && !saysSlip(text) && !correctsLast(text) {
 		return dialog.Answer{}, false, nil
@@ -59,7 +65,7 @@ func (s drafts) replyToSaved(ctx context.Context, r dialog.Request, text string)
 			}
 		}
 	}
-	said, _ := release.Mask(strings.TrimSpace(text))
+	said, _ := release.Mask(strings.TrimSpace(typed))
 	d := proposal.Draft{Source: p.Origin.Source, Text: said, Chat: r.Chat.ID, Message: r.Message}
 	d.Source.Key = "" // of another message
 	for i, ch := range p.Changes {
@@ -85,6 +91,33 @@ func (s drafts) replyToSaved(ctx context.Context, r dialog.Request, text string)
 	a := cards.Draft(made, r.Now.Location())
 	a.Text = fmt.Sprintf("จะแก้รายการที่ %d ที่เพิ่งบันทึก ยังไม่ได้บันทึกครับ", p.ID)
 	return withReasons(a, made), true, nil
+}
+
+// Words before what is put right: a courtesy behind the verb, and that a fair is put off.
+var (
+	courtesyInFix = regexp.MustCompile(`^((?:ขอ)?(?:แก้ไข|แก้|เปลี่ยน))(?:(?:หน่อย|ด้วย)?(?: ?(?:นะครับ|นะคะ|ครับ|คับ|ค่ะ|คะ|จ้า))+) *(?:เลื่อน)?(เป็น.+)$`)
+	putOffTo      = regexp.MustCompile(`^(?:ขอ)?เลื่อน(?:วัน|งาน)?(?:ออกไป|ไป)?(เป็น.+)$`)
+)
+
+// withoutTurns is a reply in the words of the others: «แก้ค่ะ เลื่อนเป็น 17-19 มิ.ย.» puts right as «แก้เป็น 17-19 มิ.ย.» does, and so does «เลื่อนเป็น …» of a fair
+// that alone was saved.
+func (s drafts) withoutTurns(ctx context.Context, r dialog.Request, text string) (string, error) {
+	said := strings.TrimSpace(text)
+	if found := courtesyInFix.FindStringSubmatch(said); found != nil {
+		return found[1] + found[2], nil
+	}
+	found := putOffTo.FindStringSubmatch(said)
+	if found == nil {
+		return text, nil
+	}
+	p, ok, err := s.savedLast(ctx, r)
+	if err != nil || !ok || len(p.Changes) != 1 {
+		return text, err
+	}
+	if _, fair := p.Changes[0].Becomes.(ledger.Event); fair {
+		text = "แก้" + found[1]
+	}
+	return text, nil
 }
 
 // figuresMeant are the figures of a proposal, by their index, with the values that a reply tells of them by where they are or what they count:

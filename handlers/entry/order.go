@@ -33,7 +33,7 @@ func orderCommand(d Deps, words string) dialog.Command {
 }
 
 func (e entries) order(ctx context.Context, r dialog.Request, rest string) (dialog.Answer, bool, error) {
-	meeting, orders, err := e.lastOrders(ctx)
+	of, orders, err := e.ordersMeant(ctx, r)
 	if err != nil {
 		return dialog.Answer{}, true, err
 	}
@@ -53,18 +53,33 @@ func (e entries) order(ctx context.Context, r dialog.Request, rest string) (dial
 	for _, item := range items {
 		i := slices.IndexFunc(orders, func(o ledger.Order) bool { return o.Position == item.position })
 		if i < 0 {
-			return dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ %s มีข้อสั่งการ %d ข้อ", dialog.WithoutExample(meeting.Title), len(orders)), Suggestions: []dialog.Suggestion{{Label: "ข้อสั่งการ", Ask: "ข้อสั่งการมีอะไรบ้าง"}}}, true, nil
+			return dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ %s มีข้อสั่งการ %d ข้อ", of, len(orders)), Suggestions: []dialog.Suggestion{{Label: "ข้อสั่งการ", Ask: "ข้อสั่งการมีอะไรบ้าง"}}}, true, nil
 		}
 		ch, ok := orderChange(orders[i], item.said, r.Now)
 		if !ok {
 			return dialog.Answer{Text: fmt.Sprintf("ยังไม่ได้บันทึกครับ โปรดบอกผู้รับผิดชอบหรือวันที่กำหนด เช่น “ข้อ %d มอบ สสจ. เสร็จภายใน 15 พ.ค. 64”", item.position)}, true, nil
 		}
-		of := fmt.Sprintf("เป็นข้อ %d ของ%s วันที่ %s", item.position, dialog.WithoutExample(meeting.Title), when.DateOf(meeting.Starts.In(r.Now.Location())).Short())
-		ch.Warnings = append([]string{of}, append(ch.Warnings, ordertext.CheckDue(ch, calendar, when.DateOf(r.Now))...)...)
+		ch.Warnings = append([]string{fmt.Sprintf("เป็นข้อ %d ของ%s", item.position, of)}, append(ch.Warnings, ordertext.CheckDue(ch, calendar, when.DateOf(r.Now))...)...)
 		changes = append(changes, ch)
 	}
 	a, err := e.propose(ctx, entryOf(r, ""), changes...)
 	return a, true, err
+}
+
+// ordersMeant are the orders of which a number names one, and what they are of: those of the last meeting, or those that were just saved of none.
+func (e entries) ordersMeant(ctx context.Context, r dialog.Request) (of string, orders []ledger.Order, err error) {
+	meeting, orders, err := e.lastOrders(ctx)
+	if err != nil {
+		return "", nil, err
+	}
+	saved, err := e.savedOrders(ctx, r)
+	if err != nil {
+		return "", nil, err
+	}
+	if len(saved) > 0 && !slices.ContainsFunc(saved, func(o ledger.Order) bool { return o.MeetingID == meeting.ID }) {
+		return "รายการที่เพิ่งบันทึก", saved, nil
+	}
+	return dialog.WithoutExample(meeting.Title) + " วันที่ " + when.DateOf(meeting.Starts.In(r.Now.Location())).Short(), orders, nil
 }
 
 // orderChange is the change that a sentence makes of an order: that it is dropped or carried out, whom it binds or until when; false where

@@ -29,7 +29,7 @@ func (e entries) otop(ctx context.Context, q dialog.Question) (dialog.Answer, er
 		return e.ask(ctx, q, g)
 	}
 	area, refusal := e.areaTold(q)
-	if refusal != "" {
+	if refusal != "" && len(told) > 0 { // a fair may be anywhere: «ที่ตลาดบ้านแพน»
 		return dialog.Answer{Text: refusal}, nil
 	}
 	total, sum, summed := fairtext.TotalOfParts(q)

@@ -47,7 +47,8 @@ var (
 	orderDoneBare = regexp.MustCompile(`^(?:(?:บันทึก|ลง|แจ้ง|รายงาน)(?:ว่า)?)?(?:เรื่องนี้|ข้อนี้|อันนี้|งานนี้|ข้อสั่งการนี้|ตัวนี้)? ?(?:ได้)?(?:ดำเนินการ|ทำ|จัดการ|ปฏิบัติ|ส่ง)?(?:(?:เสร็จเรียบร้อย|เสร็จสิ้น|แล้วเสร็จ|เสร็จ|เรียบร้อย|ครบ)(?:ไป)?(?:แล้ว|ละ|หมดแล้ว)?|(?:ดำเนินการ|ทำ|ส่ง|จัดการ)แล้ว)(?:[ ,]|$)`)
 	notBare       = regexp.MustCompile(`เรื่อง[^นา]|ข้อ ?[0-9]|ประชุม|โครงการ|แต่|ยัง|ไม่|เกือบ|ใกล้|ครึ่ง|บางส่วน|เหลือ|ร้อยละ|%|ราย(?:[^ง]|$)|บาท`)
 	// dueBare matches a message that tells by when something is to be done, and nothing else.
-	dueBare = regexp.MustCompile(`^(?:กำหนด|กำหนดเสร็จ|กำหนดส่ง|ให้เสร็จ|ให้ส่ง|ส่ง|เสร็จ|รายงาน)? ?(?:ภายใน|ก่อน)[^ ]{0,12} ?[0-9๐-๙]{1,2} ?[ก-๙.]{3,10} ?(?:[0-9๐-๙]{2,4})?$`)
+	dueBare = regexp.MustCompile(`^(?:(?:กำหนด|กำหนดเสร็จ|กำหนดส่ง|ให้เสร็จ|ให้ส่ง|ส่ง|เสร็จ|รายงาน)? ?(?:ภายใน|ก่อน)[^ ]{0,12}|` +
+		`(?:ขอ)?(?:แก้ไข|แก้|เลื่อน|เปลี่ยน|ปรับ|ขยาย)(?:วัน)?กำหนด(?:เสร็จ|ส่ง)?(?:ใหม่)? ?(?:ออกไป|ไป)?(?:เป็น|ถึง)?(?:ภายใน)?(?:วันที่)?) ?[0-9๐-๙]{1,2} ?[ก-๙.]{3,10} ?(?:[0-9๐-๙]{2,4})?$`)
 	// spentBare matches a message that begins with the verb of money that is spent, and does not say whose.
 	spentBare = regexp.MustCompile(`^(?:ตอนนี้|ขณะนี้|ล่าสุด|บันทึก|ลง|แล้ว)* ?(?:ได้)?(?:เบิกจ่าย|เบิกเงิน|เบิก|ใช้จ่าย|ใช้เงิน|ใช้งบ|ใช้)(?:เงิน|งบ)?(?:ไปแล้ว|ไป|ได้|แล้ว)+ ?(?:ร้อยละ|จำนวน|เป็นเงิน)? ?[0-9๐-๙]`)
 )
@@ -104,6 +105,34 @@ func (e entries) spentOfSpoken(ctx context.Context, r dialog.Request, text strin
 		return dialog.Answer{}, false, nil
 	}
 	return e.budget(ctx, r, whole)
+}
+
+// savedOrders are the orders that a person saved last, in the order of the list that showed them as saved, where no other list of orders was shown since: «ข้อ 1»
+// is the first of them.
+func (e entries) savedOrders(ctx context.Context, r dialog.Request) ([]ledger.Order, error) {
+	if len(r.Shown.Orders) > 0 {
+		return nil, nil
+	}
+	saved, ok, err := e.savedLast(ctx, r)
+	if err != nil || !ok {
+		return nil, err
+	}
+	all, err := e.records.Orders(ctx, ledger.OrderFilter{})
+	if err != nil {
+		return nil, fmt.Errorf("orders: %w", err)
+	}
+	var orders []ledger.Order
+	for i, ch := range saved.Changes {
+		told, order := ch.Becomes.(ledger.Order)
+		if !order || ch.State != proposal.ChangeApplied || ch.Op != proposal.Put {
+			continue
+		}
+		if at := slices.IndexFunc(all, func(o ledger.Order) bool { return o.Key == told.Key }); at >= 0 {
+			all[at].Position = i + 1
+			orders = append(orders, all[at])
+		}
+	}
+	return orders, nil
 }
 
 // projectSpokenOf is the only project that was spoken of last; the zero Project where there is none, or are several.

@@ -31,16 +31,17 @@ type News struct {
 	Dropped bool
 	Going   bool   // how far it has come, which is not recorded
 	Owner   string // whom it binds from now on
+	ofOwner bool   // it names the order by whom it binds alone: «แก้กำหนดของขนส่งเป็น 12 พ.ค.»
 }
 
 // What says that an order is carried out, need not be, is due on another day, or is on its way; and what a sentence about one never holds.
 var (
 	orderDone    = []string{"เสร็จเรียบร้อย", "เสร็จแล้ว", "เสร็จไปแล้ว", "แล้วเสร็จ", "เสร็จสิ้น", "เสร็จตั้งแต่", "เสร็จเมื่อ", "ดำเนินการแล้ว", "ดำเนินการเสร็จ", "ทำแล้ว", "เรียบร้อยแล้ว", "ปิดงานแล้ว", "ส่งแล้ว", "ครบแล้ว", "ครบหมดแล้ว"}
 	orderDropped = []string{"ถอนออก", "ถอนได้", "ยกเลิกแล้ว", "ยกเลิกได้", "ไม่ต้องทำแล้ว", "ไม่ต้องทำ", "ไม่ต้องดำเนินการ", "ถูกยกเลิก", "ยกเลิกข้อสั่งการ", "ถอนข้อสั่งการ", "ไม่เอาแล้ว"}
-	orderMoved   = []string{"เลื่อนส่ง", "เลื่อนกำหนด", "เลื่อนเวลาส่ง", "ขยายเวลา", "ขยายกำหนด", "ขยายถึง", "ขยายไปถึง", "ให้เลื่อน", "เลื่อนเป็น", "เลื่อนไป", "กำหนดใหม่"}
+	orderMoved   = []string{"เลื่อนส่ง", "เลื่อนกำหนด", "เลื่อนเวลาส่ง", "ขยายเวลา", "ขยายกำหนด", "ขยายถึง", "ขยายไปถึง", "ให้เลื่อน", "เลื่อนเป็น", "เลื่อนไป", "กำหนดใหม่", "แก้กำหนด", "แก้ไขกำหนด", "เปลี่ยนกำหนด", "ปรับกำหนด"}
 	orderGoing   = []string{"คืบหน้า", "กำลังดำเนินการ", "กำลังทำ", "อยู่ระหว่าง", "ยังไม่เสร็จ", "ยังทำไม่เสร็จ", "ทำไปแล้ว", "ไปแล้วครึ่ง", "แล้วครึ่ง"}
 	notOrders    = []string{"ประชุม", "เตือน", "นัด", "งาน OTOP", "งานตลาด", "สมัคร", "บันทึกยอด", "ร่าง"}
-	orderLeading = []string{"ข้อสั่งการเรื่อง", "ข้อสั่งการที่ให้", "ข้อสั่งการให้", "ข้อสั่งการ", "งานที่สั่งให้", "เรื่องที่สั่งให้", "ที่สั่งให้", "ที่ผู้ว่าสั่งให้", "เรื่อง", "งาน", "เลื่อนกำหนดส่ง", "ขยายเวลาส่ง", "ขยายเวลา", "ยกเลิกข้อสั่งการเรื่อง", "ยกเลิกข้อสั่งการ", "ถอนข้อสั่งการเรื่อง", "ถอนข้อสั่งการ"}
+	orderLeading = []string{"ข้อสั่งการเรื่อง", "ข้อสั่งการที่ให้", "ข้อสั่งการให้", "ข้อสั่งการ", "งานที่สั่งให้", "เรื่องที่สั่งให้", "ที่สั่งให้", "ที่ผู้ว่าสั่งให้", "เรื่อง", "งาน", "เลื่อนกำหนดส่งของ", "เลื่อนกำหนดส่ง", "เลื่อนกำหนดของ", "เลื่อนกำหนด", "แก้ไขกำหนดของ", "แก้ไขกำหนด", "แก้กำหนดส่งของ", "แก้กำหนดส่ง", "แก้กำหนดของ", "แก้กำหนด", "เปลี่ยนกำหนดของ", "เปลี่ยนกำหนด", "ปรับกำหนดของ", "ปรับกำหนด", "ขยายกำหนดของ", "ขยายกำหนด", "ขยายเวลาส่ง", "ขยายเวลา", "ยกเลิกข้อสั่งการเรื่อง", "ยกเลิกข้อสั่งการ", "ถอนข้อสั่งการเรื่อง", "ถอนข้อสั่งการ"}
 	newsTold     = []string{"รายงานว่า", "แจ้งว่า", "ทำเรื่อง", "ดำเนินการเรื่อง"}
 	endsInDone   = []string{"เรียบร้อย", "เสร็จ"}
 )
@@ -99,6 +100,8 @@ func NewsIn(text string) (News, bool) {
 		if n.By = a.Name; a.Begin > 0 { // «เรื่องขยะ ทสจ. ทำเสร็จแล้ว»
 			rest = rest[:a.Begin] + " " + rest[a.Stop:]
 		}
+	} else if whose, _, ok := strings.Cut(rest, "เป็น"); ok && moved && n.led {
+		n.By = office.CalledShort(strings.TrimSpace(whose)) // «แก้กำหนดของขนส่งเป็น 12 พ.ค.»
 	}
 	first, _, _ := strings.Cut(rest, " ")
 	for _, words := range []string{rest, first} {
@@ -107,6 +110,9 @@ func NewsIn(text string) (News, bool) {
 		if about = phrase.TrimmedEnd(withoutOwner(about), "แล้ว"); len(about) >= leastTopic || len(about) >= leastNamed && (n.led || n.By != "") {
 			n.About = append(n.About, about)
 		}
+	}
+	if n.ofOwner = moved && n.led && n.By != "" && strings.Contains(said, "กำหนด"); n.ofOwner {
+		n.About = append(n.About, n.By)
 	}
 	return n, len(n.About) > 0
 }
@@ -152,7 +158,9 @@ func ofAgency(owner, agency string) bool {
 // before the others.
 func (n News) Among(all []ledger.Order, fits func(o ledger.Order, about string) bool) (named []ledger.Order) {
 	for _, about := range n.About {
-		if len(named) == 0 {
+		if n.ofOwner && about == n.By && len(named) == 0 {
+			named = slices.DeleteFunc(slices.Clone(all), func(o ledger.Order) bool { return !ofAgency(o.Owner, n.By) })
+		} else if len(named) == 0 {
 			named = slices.DeleteFunc(slices.Clone(all), func(o ledger.Order) bool { return !fits(o, about) })
 		}
 	}
