@@ -3,6 +3,7 @@ package entry
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 
 	"changwat/handlers/dialog"
@@ -37,6 +38,23 @@ func (e entries) areaTold(q dialog.Question) (area place.Place, refusal string) 
 		return e.province, "ยังไม่ได้บันทึกครับ ไม่พบอำเภอ" + q.Slots.District[0] + "ใน" + e.province.Full()
 	}
 	return area, ""
+}
+
+// wholeProvince says that figures of no area are taken for the province's, where the same message told those of one district before them and does not
+// name the province; "" otherwise.
+func (e entries) wholeProvince(ctx context.Context, q dialog.Question) (string, error) {
+	if q.Joins == 0 || saysProvince(q.Text) {
+		return "", nil
+	}
+	before, err := e.store.Show(ctx, q.Joins)
+	if err != nil {
+		return "", fmt.Errorf("what the message told before: %w", err)
+	}
+	area, ok := onlyAreaOf(before)
+	if !ok || area.Level != place.District {
+		return "", nil
+	}
+	return fmt.Sprintf("ไม่ได้ระบุพื้นที่ จึงถือเป็นยอดของทั้งจังหวัด หากเป็นของ%s พิมพ์ “ข้อ %d ของ%s”", area.Full(), len(before.Changes)+1, area.Full()), nil
 }
 
 // districts makes a draft of the counts of several districts that one sentence tells, each behind its district: «วันนี้ใหม่ บางปะอิน 3

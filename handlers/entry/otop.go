@@ -111,6 +111,13 @@ func (e entries) otopFigures(ctx context.Context, q dialog.Question, told []ledg
 		}
 		changes = append(changes, ch)
 	}
+	if area == e.province && q.Slots.Event == "" {
+		doubt, err := e.wholeProvince(ctx, q)
+		if err != nil {
+			return dialog.Answer{}, err
+		}
+		changes[0].Warnings = phrase.AppendSaid(changes[0].Warnings, doubt)
+	}
 	if left := fairtext.LeftAmounts(q, told); len(left) > 0 {
 		ch := &changes[len(changes)-1]
 		ch.Warnings = append(ch.Warnings, "ไม่ได้บันทึกตัวเลข “"+strings.Join(left, "” “")+"” ในข้อความ")

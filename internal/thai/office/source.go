@@ -1,6 +1,7 @@
 package office
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -49,9 +50,36 @@ func CutSource(text string) (body, source string) {
 		body, said, ok = sourceToldBefore(text, &words)
 	}
 	if !ok {
+		body, said, ok = sourceFirst(text)
+	}
+	if !ok {
 		return text, ""
 	}
 	return body, sourceName(said)
+}
+
+// sourceBegins finds a text that begins with who told or sent what follows, and figuresTold the words for figures one of which that holds; askedOf finds what others are
+// to do, of which nobody is told.
+var (
+	sourceBegins = regexp.MustCompile(`^([^\n0-9๐-๙]{2,90}?) ?((?:เพิ่ง|ได้)?(?:ส่งข้อมูลมา|ส่งยอดมา|ส่งมาให้|ส่งมา|แจ้งมา|รายงานมา|แจ้ง|รายงาน)(?:ให้|แล้ว|เมื่อเช้านี้|เมื่อเช้า|เมื่อกี้)?)((?: ?(?:นะครับ|นะคะ|ครับ|คับ|ค่ะ|คะ|จ้า))*)([ :\n]+|ผล|ตัวเลข|การเบิก|เบิก)`)
+	figuresTold  = []string{"โควิ", "ราย", "ร้อยละ", "%", "บาท", "เบิก", "ยอด", "ไข้"}
+	askedOf      = []string{"ภายใน", "ให้", "ต้อง", "ไหม", "หรือยัง", "เมื่อไ", "กี่", "เท่าไ"}
+)
+
+// sourceFirst reads who told or sent figures at the beginning of what is told: «พี่สสจ.ส่งมาค่ะ 29 เม.ย. …», «คลังจังหวัดแจ้งผลเบิกจ่าย…».
+func sourceFirst(text string) (body, source string, ok bool) {
+	at := sourceBegins.FindStringSubmatchIndex(text)
+	if at == nil {
+		return text, "", false
+	}
+	told, rest := strings.TrimSpace(text[at[2]:at[3]]), strings.TrimLeft(text[at[8]:], " :\n")
+	has := func(words []string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(rest, w) })
+	}
+	if utf8.RuneCountInString(told) > mostSource/2 || !informsOnly(told) && !informsOnly(withoutCalling(told)) || !hasDigit(rest) || !has(figuresTold) || has(askedOf) {
+		return text, "", false
+	}
+	return rest, told, true
 }
 
 // sourceLed reads a source behind a word that leads to it.
@@ -229,6 +257,11 @@ func informsOnly(text string) bool {
 func sourceName(said string) string {
 	said = strings.Join(strings.Fields(said), " ")
 	found := FindAgencies(said)
+	if agency := withoutCalling(said); agency != said {
+		if of := FindAgencies(agency); len(of) > 0 && of[0].Begin == 0 {
+			said, found = agency, of
+		}
+	}
 	if len(found) == 0 || found[0].Begin != 0 {
 		return said
 	}
@@ -239,6 +272,18 @@ func sourceName(said string) string {
 	for _, p := range place.Thailand().Find(behind, "") {
 		if p.Place.Level == place.Province && p.Stop == len(behind) && slices.Contains([]string{"", "จังหวัด", "จ.", "จ"}, strings.TrimSpace(behind[:p.Begin])) && strings.HasSuffix(found[0].Name, "จังหวัด") {
 			return found[0].Name + p.Place.Name
+		}
+	}
+	return said
+}
+
+// calledBefore are the words by which those of an agency are called: «พี่สสจ.», «ทาง สสจ.».
+var calledBefore = []string{"พี่ๆ", "พี่", "น้อง", "คุณ", "ท่าน", "ทาง", "เจ้าหน้าที่", "จนท.", "จนท"}
+
+func withoutCalling(said string) string {
+	for _, w := range calledBefore {
+		if rest, ok := strings.CutPrefix(said, w); ok {
+			return strings.TrimSpace(rest)
 		}
 	}
 	return said
