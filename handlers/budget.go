@@ -72,7 +72,11 @@ func (h budgets) disbursement(ctx context.Context, q dialog.Question) (dialog.An
 	if q.Aspect.Gap {
 		a.Text = phrase.Joined("\n", gaps(all), a.Text)
 	}
-	a.Text = phrase.Joined("\n", a.Text, phrase.Joined("\n", notDivided(q), said))
+	divided, ok := byAgency(q, all)
+	if !ok {
+		divided = notDivided(q)
+	}
+	a.Text = phrase.Joined("\n", a.Text, phrase.Joined("\n", divided, said))
 	a.Alt = fmt.Sprintf("%s: %s", c.Title, all[0].said())
 	return a, nil
 }

@@ -71,7 +71,7 @@ func (h cases) district(ctx context.Context, q dialog.Question, handle func(case
 		a.Shown, a.Beside = shown, nil // one list, as of one question
 	}
 	if ok && len(without) > 0 {
-		a.Text = strings.TrimSpace("ยังไม่มียอดของ" + strings.Join(without, " ") + "ในบันทึก\n" + a.Text)
+		a.Text = strings.TrimSpace("ยังไม่มียอด" + diseaseAsked(q) + "ของ" + strings.Join(without, " ") + "ในบันทึก\n" + a.Text)
 	}
 	return a, ok, nil
 }
@@ -99,7 +99,7 @@ func (h cases) besideWhole(ctx context.Context, q dialog.Question) (dialog.Answe
 		if q.Aspect.Share {
 			share = " จึงคิดเป็นร้อยละของจังหวัดไม่ได้"
 		}
-		b.Text = strings.TrimSpace(fmt.Sprintf("ยังไม่มียอดของ%sในบันทึก%s ยอดรวมทั้งจังหวัดคือ\n%s", h.placesInWords(q), share, b.Text))
+		b.Text = strings.TrimSpace(fmt.Sprintf("ยังไม่มียอด%sของ%sในบันทึก%s ยอดรวมทั้งจังหวัดคือ\n%s", diseaseAsked(q), h.placesInWords(q), share, b.Text))
 		return b, nil
 	}
 	shown := a.Shown.With(b.Shown)

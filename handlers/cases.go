@@ -191,7 +191,7 @@ func (h cases) outside(q dialog.Question) (dialog.Answer, bool) {
 		return dialog.Answer{Text: fmt.Sprintf("ขอให้ระบุว่าต้องการ %d รายการของอะไร เช่น “%d วันที่ผู้ป่วยใหม่มากที่สุด”", q.Slots.Count, q.Slots.Count)}, true
 	}
 	if len(places) > 0 {
-		return dialog.Answer{Text: fmt.Sprintf("ยังไม่มียอดของ%sในบันทึก ดูยอดรวมทั้งจังหวัดได้", h.placesInWords(q))}, true
+		return dialog.Answer{Text: "ยังไม่มียอด" + diseaseAsked(q) + "ของ" + h.placesInWords(q) + "ในบันทึก ดูยอดรวมทั้งจังหวัดได้"}, true
 	}
 	return dialog.Answer{}, false
 }
@@ -201,14 +201,22 @@ func (h cases) ofWhole(ctx context.Context, q dialog.Question) (dialog.Answer, e
 	places := h.placesInWords(q)
 	q.Slots.District, q.Slots.Subdistrict = nil, nil
 	a, err := h.count(ctx, q)
-	a.Text = ofWholeInstead(places, a.Text)
+	a.Text = ofWholeInstead(diseaseAsked(q), places, a.Text)
 	return a, err
+}
+
+// diseaseAsked is the disease whose counts a question asks for, as a sentence names it.
+func diseaseAsked(q dialog.Question) string {
+	if q.Slots.Disease == "" || record.IsCOVID(q.Slots.Disease) {
+		return "โควิด"
+	}
+	return q.Slots.Disease
 }
 
 // ofWholeInstead says once that there are no counts of a district and, where the answer for the province begins so, none of the days that were asked
 // about either, before those of the province.
-func ofWholeInstead(places, whole string) string {
-	none := "ยังไม่มียอดของ" + places + "ในบันทึก"
+func ofWholeInstead(disease, places, whole string) string {
+	none := "ยังไม่มียอด" + disease + "ของ" + places + "ในบันทึก"
 	switch first, rest, _ := strings.Cut(whole, "\n"); {
 	case whole == "":
 		return none + " ยอดทั้งจังหวัดคือ"

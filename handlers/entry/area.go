@@ -103,11 +103,27 @@ func (e entries) proposeDistricts(ctx context.Context, q dialog.Question, told f
 	if err := e.checkFigures(ctx, changes, today); err != nil {
 		return dialog.Answer{}, true, err
 	}
-	for _, c := range l.all {
+	for i, c := range l.all {
 		told.Counts = append(told.Counts, c.Value)
+		if i > 0 && l.all[i-1].Area.Level == place.District && !saysProvince(q.Text) && e.isSumOfSome(l.all, c) {
+			changes[i].Warnings = append(changes[i].Warnings, "เป็นผลรวมของอำเภอที่ระบุเท่านั้น จะบันทึกเป็นยอดของทั้งจังหวัด หากไม่ใช่ พิมพ์ “ข้าม”ข้อนี้")
+		}
 	}
 	a, err := e.proposeCases(ctx, q, told, changes, l.left)
 	return a, true, err
+}
+
+// isSumOfSome reports whether a count of the province is the sum of those that the same list tells of some of its districts, and not of all.
+func (e entries) isSumOfSome(all []figuretext.CountOf, c figuretext.CountOf) bool {
+	if c.Area != e.province {
+		return false
+	}
+	some := slices.DeleteFunc(slices.Clone(all), func(d figuretext.CountOf) bool { return d.Area.Level != place.District || d.Measure != c.Measure })
+	districts := map[string]bool{}
+	for _, d := range some {
+		districts[d.Area.Code] = true
+	}
+	return len(some) > 0 && len(districts) < len(place.Thailand().Within(e.province.Code)) && c.Value.Value.Equal(figuretext.SumOfCounts(some, c.Measure))
 }
 
 // changesOf are the changes that the counts of several areas make; nil where one of them leaves something open.

@@ -31,7 +31,7 @@ var (
 	// budgetSpent are the verbs of money that is spent.
 	budgetSpent = []string{"เบิก", "ใช้จ่าย", "ใช้ไป", "จ่ายไป", "ใช้แล้ว"}
 	// budgetFiller are the words around what a budget is called, the longest first where one begins or ends another.
-	budgetFiller = []string{"สรุป", "แจ้ง", "เปิดเผย", "เผย", "ได้งบประมาณ", "ได้งบ", "มีงบ", "ตั้งงบ", "ได้เงิน", "ผลการเบิกจ่าย", "การเบิกจ่าย", "เบิกจ่าย", "เบิก", "การใช้จ่าย", "ใช้จ่าย", "ใช้ไป", "ใช้", "จ่าย", "จากงบประมาณ", "งบประมาณ", "ภาพรวม", "ทั้งจังหวัด", "ของจังหวัด", "จากทั้งหมด", "ทั้งหมด", "ทั้งสิ้น", "สะสม", "รวม", "แล้ว", "ได้รับ", "ได้", "ไป", "อยู่ที่", "คิดเป็น", "เป็น",
+	budgetFiller = []string{"แยกตามหน่วยงาน", "แยกรายหน่วยงาน", "รายหน่วยงาน", "รายอำเภอ", "สรุป", "แจ้ง", "เปิดเผย", "เผย", "ได้งบประมาณ", "ได้งบ", "มีงบ", "ตั้งงบ", "ได้เงิน", "ผลการเบิกจ่าย", "การเบิกจ่าย", "เบิกจ่าย", "เบิก", "การใช้จ่าย", "ใช้จ่าย", "ใช้ไป", "ใช้", "จ่าย", "จากงบประมาณ", "งบประมาณ", "ภาพรวม", "ทั้งจังหวัด", "ของจังหวัด", "จากทั้งหมด", "ทั้งหมด", "ทั้งสิ้น", "สะสม", "รวม", "แล้ว", "ได้รับ", "ได้", "ไป", "อยู่ที่", "คิดเป็น", "เป็น",
 		"จากงบ", "จาก", "ถึง", "ณ", "วันนี้", "เมื่อวานนี้", "เมื่อวาน", "วันที่", "เป้าหมาย", "เป้า", "วงเงิน", "จัดสรร", "และ", "กับ", "คือ", "ร้อยละ", "บันทึก", "แก้ไข", "แก้", "เพิ่ม", "รายงาน", "ยอด", "ผล", "ของ", "ตอนนี้", "ปัจจุบัน", "ล่าสุด", "ตั้งแต่ต้นปี", "ครับ", "ค่ะ", "นะ", "ด้วย", "สิ้น", "เดือน", "งบ", "ว่า", "ที่", "จำนวน", "ประจำ", "รอบ", "ขอ", "ข้อมูล", "จังหวัด", ",", "(", ")", "·", ":", "-", "="}
 )
 
@@ -64,7 +64,7 @@ type Told struct {
 
 // In reads what a sentence tells of budgets. A budget is called what stands before its number.
 func In(text string) (told Told) {
-	text, _, _ = sentence.CutAny(thai.Digits(text), sentence.ReasonWords)
+	text, _, _ = sentence.CutAny(withoutItemNumbers(thai.Digits(text)), sentence.ReasonWords)
 	text = TreasurerTells.ReplaceAllString(opening.ReplaceAllString(text, ""), "$1 ")
 	told.Correct = strings.HasPrefix(phrase.TrimRequest(text), "แก้")
 	amounts, subject, at, target := read.Amounts(withoutDays(text)), "", 0, false

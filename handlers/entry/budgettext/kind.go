@@ -105,6 +105,17 @@ func headingOf(heading, words string) (kind, rest string) {
 	return kind, words[at:]
 }
 
+// numberOfItem finds the number before an item of a list.
+var numberOfItem = regexp.MustCompile(`(?m)^([ \t]*)(?:\(?[0-9]{1,2}[.)]|[•*–-])[ \t]+`)
+
+// withoutItemNumbers is a text without the numbers of the items of a list, which are no part of whose money they tell of: «1. แขวงทางหลวง …».
+func withoutItemNumbers(text string) string {
+	if len(numberOfItem.FindAllStringIndex(text, 2)) < 2 {
+		return text
+	}
+	return numberOfItem.ReplaceAllString(text, "$1")
+}
+
 // ofKind is a budget that is named by whose it is alone as the kind of money that a heading names; any other is itself.
 func ofKind(heading, subject string) string {
 	if heading == "" || !strings.HasPrefix(subject, budgetOfOne) {
