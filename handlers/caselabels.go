@@ -181,3 +181,11 @@ func areaName(area string) string {
 	}
 	return "จังหวัด" + bare(area)
 }
+
+// diseaseAsked is the disease whose counts a question asks for, as a sentence names it.
+func diseaseAsked(q dialog.Question) string {
+	if q.Slots.Disease == "" || record.IsCOVID(q.Slots.Disease) {
+		return "โควิด"
+	}
+	return q.Slots.Disease
+}

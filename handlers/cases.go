@@ -205,14 +205,6 @@ func (h cases) ofWhole(ctx context.Context, q dialog.Question) (dialog.Answer, e
 	return a, err
 }
 
-// diseaseAsked is the disease whose counts a question asks for, as a sentence names it.
-func diseaseAsked(q dialog.Question) string {
-	if q.Slots.Disease == "" || record.IsCOVID(q.Slots.Disease) {
-		return "โควิด"
-	}
-	return q.Slots.Disease
-}
-
 // ofWholeInstead says once that there are no counts of a district and, where the answer for the province begins so, none of the days that were asked
 // about either, before those of the province.
 func ofWholeInstead(disease, places, whole string) string {
