@@ -33,7 +33,9 @@ func byAgency(q dialog.Question, all []budgetStand) (said string, ok bool) {
 	}
 	share, word := budgetStand.share, "ร้อยละ %s"
 	if slices.ContainsFunc(offices, func(s budgetStand) bool { return !s.share().Valid }) {
-		share, word = func(s budgetStand) decimal.NullDecimal { return decimal.NullDecimal{Decimal: s.paid.Value, Valid: s.paid.ID != 0} }, "%s บาท"
+		share, word = func(s budgetStand) decimal.NullDecimal {
+			return decimal.NullDecimal{Decimal: s.paid.Value, Valid: s.paid.ID != 0}
+		}, "%s บาท"
 	}
 	if slices.ContainsFunc(offices, func(s budgetStand) bool { return !share(s).Valid }) {
 		return "", false // some in per cent and some in baht

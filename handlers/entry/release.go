@@ -296,6 +296,10 @@ func (b *releaseBuilder) cases(c release.CaseCount) {
 		b.warn("ไม่บันทึกยอดผู้ป่วย " + c.Disease + " เพราะไม่พบว่าเป็นข้อมูล ณ วันใด โปรดเพิ่มวันที่แล้วส่งใหม่")
 		return
 	}
+	if c.AsOf.After(when.DateOf(b.Records.Now().In(b.Zone))) {
+		b.warn("ยังไม่บันทึกยอดผู้ป่วย " + c.Disease + " ของ" + record.Area(area) + " เพราะวันที่ " + c.AsOf.Short() + " ยังมาไม่ถึง โปรดส่งยอดพร้อมวันที่ของข้อมูล")
+		return
+	}
 	for _, count := range []struct {
 		of      *release.Count
 		measure ledger.Measure

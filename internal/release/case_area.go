@@ -123,6 +123,7 @@ func (r *caseReader) districtReports() (where area, ok bool) {
 				return where, false
 			}
 			where = area{p.Place.Name, p.Place.Code}
+		case p.Place.Level == place.District && p.Place.Code == where.code: // of its hall, its chief or the office that tells it
 		case p.Place.Level == place.Province && i > 0 && where.code != "" && strings.Trim(r.in(r.places[i-1].Stop, p.Begin), " ") == "":
 		default:
 			return where, false

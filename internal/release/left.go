@@ -40,7 +40,7 @@ func (d *document) left(draft *Draft) []Warning {
 		}
 		amounts := slices.DeleteFunc(slices.Clone(between(d.amounts, func(a number.Amount) int { return a.Begin }, p.body, p.end)), d.isOrdinal)
 		switch {
-		case d.onlyVenue(p, line, draft.Events):
+		case d.onlyVenue(p, line, draft.Events), d.onlyWhenAndWhere(p, draft.Meetings):
 		case !overlaps(taken, line):
 			if d.statesSomething(p, i, amounts) && !allAmong(amounts, values) {
 				parts = append(parts, line)
@@ -69,6 +69,26 @@ func (d *document) onlyVenue(p paragraph, line Quote, fairs []Event) bool {
 	told := slices.ContainsFunc(fairs, func(e Event) bool { return e.Venue != "" && strings.Contains(line.Text, e.Venue) })
 	return told && !slices.ContainsFunc(d.timesIn(p.body, p.end), func(t read.Time) bool { return t.From.HasClock })
 }
+
+// onlyWhenAndWhere tells whether a line holds nothing but the day, the hour and the venue of a meeting that is read, below its title.
+func (d *document) onlyWhenAndWhere(p paragraph, meetings []Meeting) bool {
+	words := d.text[p.body:p.end]
+	times := d.timesIn(p.body, p.end)
+	for _, t := range times {
+		words = strings.Replace(words, strings.TrimSpace(t.Text), " ", 1)
+	}
+	return slices.ContainsFunc(meetings, func(m Meeting) bool {
+		if m.Start == nil || m.Venue == "" || !strings.Contains(words, m.Venue) || !slices.ContainsFunc(times, func(t read.Time) bool { return t.From.Date == m.Date }) ||
+			slices.ContainsFunc(times, func(t read.Time) bool { return t.From.HasClock && t.From.Clock != *m.Start }) {
+			return false
+		}
+		rest := strings.Replace(words, m.Venue, " ", 1)
+		return strings.Trim(whenAndWhere.Replace(rest), " \t.-–,") == ""
+	})
+}
+
+// whenAndWhere takes out the words before a day, an hour and a venue.
+var whenAndWhere = strings.NewReplacer("ใน", "", "วันที่", "", "วัน", "", "เวลา", "", "ตั้งแต่", "", "เป็นต้นไป", "", "น.", "", "ณ", "", "ที่", "", "📅", "", "🕘", "", "📍", "")
 
 // isOrdinal tells whether an amount only says the how-manieth something is, or how many a ranking has: «สัปดาห์ที่ 17», «3 อันดับ».
 func (d *document) isOrdinal(a number.Amount) bool {
