@@ -227,6 +227,9 @@ func (f *filler) aspect() {
 		a.Sold = f.says("ขาย", "จำหน่าย") || f.q.Follow && f.c.Last != nil && f.c.Last.Intent == OTOPSales && !f.c.Last.Aspect.Income && !f.says("รายได้")
 		a.Income = f.has(concept.Income) && !(a.Parts && f.has(concept.Or)) && !f.says("ยอดขาย", "ยอดจำหน่าย", "จำหน่าย", "ขายได้") || f.staysOnIncome()
 		a.Target = f.has(concept.Target)
+		if f.s.By == "" && len(f.s.Quarter) > 1 && f.says("แยก") {
+			f.s.By = ByQuarter // «ไตรมาส 1 แยกจากไตรมาส 2 เท่าไหร่»
+		}
 		a.Profit = f.says(profitWords...)
 		a.Budget = f.has(concept.Budget, concept.Disburse) && !f.has(concept.Sale) // also what was spent: «โอทอปใช้เงินไปเท่าไหร่»
 		a.Channel = f.channel()
@@ -271,7 +274,9 @@ func (f *filler) meetingAspect(a *Aspect) {
 	if at := strings.Index(f.m.text, "วันหยุด"); a.DayOff {
 		f.m.claims = append(f.m.claims, span{f.m.folded.At(at), f.m.folded.At(at + len("วันหยุด"))})
 	}
-	a.Summary = f.q.Intent == MeetingAgenda && f.has(concept.Summary) && !f.has(concept.Agenda)
+	if a.Summary = f.q.Intent == MeetingAgenda && f.has(concept.Summary) && !f.has(concept.Agenda); a.Summary && f.ofDaysToCome() {
+		f.q.Intent, a.Summary = MeetingQuery, false // «สรุปการประชุมสัปดาห์หน้า»: which there are
+	}
 	if a.Summary && (f.says(shortWords...) || f.c.short) {
 		a.OfShown = PartShort // «สรุปประชุมเมื่อวาน ขอสั้นๆ 3-4 บรรทัด»
 	}
@@ -310,8 +315,11 @@ func (f *filler) caseAspect(a *Aspect) {
 	a.Whole = len(f.s.District) > 0 && (f.has(concept.ScopeProvince) || f.says("ยอดรวม", "ทั้งหมดของจังหวัด"))
 	f.byDay(a)
 	a.LastDays = f.newestDays() || len(f.m.times) == 0 && len(f.m.lengths) == 1
-	a.Share = a.Percent && (!f.has(concept.Growth, concept.Compare) || f.says("หายไปกี่", "หายไปแล้ว")) && (slices.Contains(f.s.Metric, MetricRecovered) || slices.Contains(f.s.Metric, MetricDeaths))
-	a.Percent = a.Percent && !a.Share
+	ofWhole := f.q.Intent == CaseCompare && len(f.m.times) == 0 && slices.Contains(f.s.Metric, MetricCumulative) // «สะสมเทียบกับที่หายแล้ว คิดเป็นร้อยละเท่าไร»
+	a.Share = a.Percent && (!f.has(concept.Growth, concept.Compare) || ofWhole || f.says("หายไปกี่", "หายไปแล้ว")) && (slices.Contains(f.s.Metric, MetricRecovered) || slices.Contains(f.s.Metric, MetricDeaths))
+	if a.Percent = a.Percent && !a.Share; a.Share && ofWhole {
+		f.q.Intent, f.s.CompareTo = CaseCount, Comparison{}
+	}
 	f.districtsBefore(a)
 	f.caseWording(a)
 	f.limit()

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"changwat/internal/intent/concept"
+	"changwat/internal/thai/when"
 )
 
 // asksSchedule tells whether the message asks what is planned of a day, without a word for meetings: «ขอดูกำหนดการวันที่ 6», «วันนี้ต้องไปไหนบ้าง».
@@ -35,3 +36,12 @@ func (m *message) asksNameOfFair() bool {
 }
 
 var fairByPlace = regexp.MustCompile(`^(?:ขอถาม|อยากรู้|อยากทราบ|ว่า|แล้ว| )*งาน(?:ที่|แถว|ใน|หน้า|ตรง|ของ|วันที่|เดือน|ช่วง|สัปดาห์|อาทิตย์)`)
+
+// ofDaysToCome tells whether the message asks of several days that are not over yet, and names no meeting of them.
+func (f *filler) ofDaysToCome() bool {
+	if len(f.s.Ranges) != 1 || f.s.Title != "" || len(f.s.Number) > 0 || f.s.AgendaItem != "" {
+		return false
+	}
+	days := f.s.Ranges[0]
+	return days.From != days.To && !days.To.Before(when.DateOf(f.c.Now))
+}
