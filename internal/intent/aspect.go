@@ -227,9 +227,6 @@ func (f *filler) aspect() {
 		a.Sold = f.says("ขาย", "จำหน่าย") || f.q.Follow && f.c.Last != nil && f.c.Last.Intent == OTOPSales && !f.c.Last.Aspect.Income && !f.says("รายได้")
 		a.Income = f.has(concept.Income) && !(a.Parts && f.has(concept.Or)) && !f.says("ยอดขาย", "ยอดจำหน่าย", "จำหน่าย", "ขายได้") || f.staysOnIncome()
 		a.Target = f.has(concept.Target)
-		if f.s.By == "" && len(f.s.Quarter) > 1 && f.says("แยก") {
-			f.s.By = ByQuarter // «ไตรมาส 1 แยกจากไตรมาส 2 เท่าไหร่»
-		}
 		a.Profit = f.says(profitWords...)
 		a.Budget = f.has(concept.Budget, concept.Disburse) && !f.has(concept.Sale) // also what was spent: «โอทอปใช้เงินไปเท่าไหร่»
 		a.Channel = f.channel()

@@ -94,6 +94,9 @@ var oneDayOnly = []string{"วันเดียว", "เฉพาะวัน"
 var salesToCome = regexp.MustCompile(`จะ(?:โต|เพิ่ม(?:ขึ้น)?|ลด(?:ลง)?|ขาย(?:ได้)?|ทำ(?:ได้)?|มี|ถึง|เป็น|ได้|แตะ) ?(?:ยอด|รายได้)?(?:ประมาณ|อีก|สัก)? ?(?:กี่|เท่าไ|เท่าใด)|คาดว่า|คาดการณ์`)
 
 func (f *filler) salesWording(a *Aspect) {
+	if f.s.By == "" && len(f.s.Quarter) > 1 && f.says("แยก") {
+		f.s.By = ByQuarter // «ไตรมาส 1 แยกจากไตรมาส 2 เท่าไหร่»
+	}
 	a.Parts = f.says(partsAsked...)
 	a.Against = f.q.Intent == OTOPCompare && againstAsked.MatchString(f.m.text)
 	a.ToCome = f.says("จะ", "คาดว่า", "คาดการณ์") && salesToCome.MatchString(f.m.text)
