@@ -34,6 +34,9 @@ func (u *Understander) asksParticular(q *Query, c Context) {
 		if strings.ContainsAny(thai.Digits(m.text[begin:stop]), "0123456789") {
 			continue // compared with a figure
 		}
+		if containsAny(m.text[begin:stop], "คืออะไร", "คือไร", "ย่อมาจาก", "หมายถึง", "หมายความ", "แปลว่า") {
+			continue // what a word means, which the answer says
+		}
 		rest := strings.TrimSpace(m.text[:begin]) + " " + strings.TrimSpace(m.text[stop:])
 		if lettersOf(rest) <= leastName {
 			continue

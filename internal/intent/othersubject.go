@@ -66,7 +66,7 @@ func ofOther(q *Query, entries []lexicon.Entry) bool {
 	for _, e := range entries {
 		switch {
 		case e.Concept == concept.BudgetSource && len(q.Slots.BudgetSource) > 0, e.Concept == concept.Position && len(q.Slots.Position) > 0,
-			e.Concept == concept.Agency && len(q.Slots.Agency) > 0, e.Concept == concept.Program && q.Slots.Program != "", e.Concept == concept.Disease && q.Slots.Disease+q.Slots.Title+q.Slots.Topic != "":
+			e.Concept == concept.Agency && len(q.Slots.Agency) > 0, e.Concept == concept.Program && q.Slots.Program != "", e.Concept == concept.Disease && (q.Slots.Disease+q.Slots.Title+q.Slots.Topic != "" || e.Value == string(NewsCases)):
 			return false // the route says that it is not honoured
 		case other.Has(e.Concept), q.narrowsSales(e):
 			is = true

@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -128,13 +129,21 @@ func (m *message) assignRoles(u *Understander, q *Query) {
 	}
 }
 
-// leavePostsAside takes a post that is no part of what is asked for whom it is asked for: «สรุปให้ท่านรองหน่อย».
+// leavePostsAside takes a post that is no part of what is asked for whom it is asked for, «สรุปให้ท่านรองหน่อย», and what stands behind the question for what it
+// is asked, «มีงานโอทอปที่ไหนมั่ง จะพาชาวบ้านไป».
 func (m *message) leavePostsAside(u *Understander, q *Query) {
+	purpose := len(m.text)
+	if at := purposeBehind.FindStringIndex(m.text); at != nil && questionsIn(m.text[:at[0]]) > 0 && questionsIn(m.text[at[0]:]) == 0 {
+		purpose = at[0]
+	}
 	for i := range q.Unread {
 		w := &q.Unread[i]
-		w.Aside = w.Aside || w.Role == RoleNone && m.isAt(u.lexicon, m.folded.At(w.Begin), concept.Position)
+		w.Aside = w.Aside || w.Role == RoleNone && (w.Begin >= purpose || m.isAt(u.lexicon, m.folded.At(w.Begin), concept.Position))
 	}
 }
+
+// purposeBehind finds the words behind a question with which one says what one needs its answer for.
+var purposeBehind = regexp.MustCompile(`\s(?:ผม|หนู|พี่|ดิฉัน|เรา|นาย|ท่าน|พอดี|เดี๋ยว)*(?:จะ|เผื่อ|เพื่อ)`)
 
 // aboutProgram takes what stands after «เรื่อง» and is not understood for the name of a programme: «ประกาศจังหวัดเรื่องปิดสถานบันเทิง» asks of
 // no other announcement.

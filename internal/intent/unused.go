@@ -39,12 +39,15 @@ func (u *Understander) unusedWords(m *message, q *Query) {
 		m.leave(q, begin, stop)
 	}
 	if m.has.Has(concept.HasPerson) && len(s.Person) == 0 {
-		if name := m.person(u.lexicon); name != "" {
+		if name := m.person(u.lexicon); name != "" && !ownChief.MatchString(name) {
 			begin := strings.Index(m.text, name)
 			m.leave(q, begin, begin+len(name))
 		}
 	}
 }
+
+// ownChief finds who asks speaking of whoever heads him: «นายผมต้องไปประชุมที่ไหน».
+var ownChief = regexp.MustCompile(`^นาย(?:ผม|หนู|พี่|เรา|ดิฉัน|ฉัน|ให้|สั่ง|จะ|ต้อง|เขา|แก)`)
 
 // roundSaid finds which of several rounds is meant, by which no records are divided: «ยอดขายโอทอปรอบสอง».
 var roundSaid = regexp.MustCompile(`รอบ(?:ที่)? ?(?:สอง|สาม|สี่|ห้า|แรก|ใหม่|[1-9๑-๙])`)
