@@ -34,6 +34,9 @@ func (u *Understander) asksParticular(q *Query, c Context) {
 		if strings.ContainsAny(thai.Digits(m.text[begin:stop]), "0123456789") {
 			continue // compared with a figure
 		}
+		if showsDays(q.Intent) && containsAny(m.text[begin:stop], "เมื่อไ", "วันไหน", "วันใด") {
+			continue // which each answer shows: «ต้องทำอะไร ส่งเมื่อไหร่»
+		}
 		if containsAny(m.text[begin:stop], "คืออะไร", "คือไร", "ย่อมาจาก", "หมายถึง", "หมายความ", "แปลว่า") {
 			continue // what a word means, which the answer says
 		}
@@ -169,6 +172,11 @@ func (q *Query) shows(word string) bool {
 		}
 	}
 	return strings.Contains(word, "เตือน") || q.Slots.quotes(word) // «งานตลาดนัดมีแจ้งเตือนไหม»
+}
+
+// showsDays tells whether each answer to a question of an intent shows the days of what it shows.
+func showsDays(in Intent) bool {
+	return in == ActionItemsQuery || in == MeetingQuery || in == MeetingVenue || in == MeetingAgenda || in == OTOPEvents
 }
 
 // ofState are the words, folded, by which one asks how something is, and not how something is done.
