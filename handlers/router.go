@@ -97,11 +97,17 @@ func asMeant(q dialog.Question) dialog.Question {
 	if q.Aspect.More && q.Aspect.Rest { // besides the one that was spoken of, or besides all that were shown
 		q.Aspect.More, q.Aspect.Rest = q.Shown.Picked == 0, q.Shown.Picked > 0
 	}
+	if q.Aspect.More && q.Follow && q.Shown.Picked > 0 && oneMore.MatchString(q.Text) {
+		q.Aspect.More, q.Aspect.Rest = false, true
+	}
 	if q.Intent == intent.CaseAdd && !dialog.MayUse(q.By, ledger.RoleReporter) && saysFound(q.Text) {
 		q.Intent = intent.ReportCase
 	}
 	return q
 }
+
+// oneMore asks for the other record of a list of which one was spoken of: «อีกอันล่ะ», «อีกงานล่ะ».
+var oneMore = regexp.MustCompile(`^(?:แล้ว|ส่วน)?อีก(?:อัน|งาน|ประชุม|นัด|ข้อ|โครงการ|คน|ท่าน|เรื่อง)(?:นึง|หนึ่ง)?(?:ล่ะ|ละ|หละ|ครับ|คะ|ค่ะ| )*$`)
 
 func (r *Router) answer(ctx context.Context, q dialog.Question) (dialog.Answer, error) {
 	if r.deps.Zone != nil {
