@@ -17,36 +17,48 @@ type Particular struct {
 	Without *Query // the reading of the message without these words: an answer that is the same to it is none to them
 }
 
-// asksParticular notes what a question asks for in words of its own by which none of its slots changes.
-func (u *Understander) asksParticular(q *Query, c Context) {
-	if q.Act != ActAsk || q.Ask != "" || q.Follow || phrases[q.Intent] == "" || q.Intent == CaseCompare || q.Intent == OTOPCompare || len(q.Text) > longest || slices.ContainsFunc(q.Unread, func(w Unread) bool { return w.Role != RoleNone }) {
-		return
+// ownWords are the stretches of a message that ask for something in words of their own, in bytes, and the slots of its reading.
+type ownWords struct {
+	of     string
+	spans  []span
+	filled Slots
+}
+
+// ownWordsOf notes them while the message is read; nil for none.
+func (m *message) ownWordsOf(u *Understander, q *Query) *ownWords {
+	if q.Act != ActAsk || q.Ask != "" || q.Follow || phrases[q.Intent] == "" || q.Intent == CaseCompare || q.Intent == OTOPCompare || len(q.Text) > longest ||
+		!questioning.Meets(&m.has) || slices.ContainsFunc(q.Unread, func(w Unread) bool { return w.Role != RoleNone }) {
+		return nil
 	}
-	m, part := u.messages.Get().(*message), u.messages.Get().(*message)
-	defer u.messages.Put(m)
-	defer u.messages.Put(part)
-	whole := u.understand(m, q.Text, c)
-	if whole.Intent != q.Intent || whole.Ask != "" {
-		return
-	}
+	var all []span
 	for _, asked := range m.particulars(u, q) {
 		begin, stop := m.folded.Source(asked.start, asked.end)
-		if strings.ContainsAny(thai.Digits(m.text[begin:stop]), "0123456789") {
-			continue // compared with a figure
+		said, rest := m.text[begin:stop], strings.TrimSpace(m.text[:begin])+strings.TrimSpace(m.text[stop:])
+		figure := strings.ContainsAny(thai.Digits(said), "0123456789")                                // with which it is compared
+		shown := showsDays(q.Intent) && containsAny(said, "เมื่อไ", "วันไหน", "วันใด")                // «ต้องทำอะไร ส่งเมื่อไหร่»
+		meaning := containsAny(said, "คืออะไร", "คือไร", "ย่อมาจาก", "หมายถึง", "หมายความ", "แปลว่า") // of a word, which the answer says
+		if !figure && !shown && !meaning && lettersOf(rest) > leastName {
+			all = append(all, span{begin, stop})
 		}
-		if showsDays(q.Intent) && containsAny(m.text[begin:stop], "เมื่อไ", "วันไหน", "วันใด") {
-			continue // which each answer shows: «ต้องทำอะไร ส่งเมื่อไหร่»
-		}
-		if containsAny(m.text[begin:stop], "คืออะไร", "คือไร", "ย่อมาจาก", "หมายถึง", "หมายความ", "แปลว่า") {
-			continue // what a word means, which the answer says
-		}
-		rest := strings.TrimSpace(m.text[:begin]) + " " + strings.TrimSpace(m.text[stop:])
-		if lettersOf(rest) <= leastName {
-			continue
-		}
-		without := u.understand(part, rest, c)
-		if without.Intent == q.Intent && reflect.DeepEqual(without.Slots, whole.Slots) {
-			q.Asked = &Particular{Text: strings.TrimSpace(m.text[begin:stop]), Without: &without}
+	}
+	if all == nil {
+		return nil
+	}
+	return &ownWords{q.Text, all, q.Slots}
+}
+
+// asksParticular notes what a question asks for in words of its own by which none of its slots changes.
+func (u *Understander) asksParticular(q *Query, c Context) {
+	own := q.own
+	if own == nil || own.of != q.Text || q.Act != ActAsk || q.Ask != "" || q.Follow || slices.ContainsFunc(q.Unread, func(w Unread) bool { return w.Role != RoleNone }) {
+		return
+	}
+	part := u.messages.Get().(*message)
+	defer u.messages.Put(part)
+	for _, s := range own.spans {
+		without := u.understand(part, strings.TrimSpace(q.Text[:s.start])+" "+strings.TrimSpace(q.Text[s.end:]), c)
+		if without.Intent == q.Intent && reflect.DeepEqual(without.Slots, own.filled) {
+			q.Asked = &Particular{Text: strings.TrimSpace(q.Text[s.start:s.end]), Without: &without}
 			return
 		}
 	}

@@ -84,6 +84,7 @@ type apart struct {
 	others   []Option    // readings besides, of what is no time
 	carried  *Slots      // what another question on the subject stated before this one, which may not ask it; nil for nothing
 	reminded *Reminded
+	own      *ownWords // nil for none
 }
 
 // Asks tells whether the words of the message ask or wish for something, or name nothing but a subject: what tells or

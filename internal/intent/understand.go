@@ -198,6 +198,7 @@ func (u *Understander) understand(m *message, text string, c Context) Query {
 	q.Telling = m.telling(q, c)
 	m.settleNames(u.lexicon, q, c)
 	u.unusedWords(m, q)
+	q.own = m.ownWordsOf(u, q)
 	return *q
 }
 
