@@ -94,6 +94,7 @@ var titleLabel = regexp.MustCompile(`^\s*(?:ชื่อโครงการ|�
 // read reads all that a text tells but its title, and in the order in which one part may stand in the words of another.
 func (t *projectText) read(from int) {
 	t.spent()
+	t.counted()
 	t.years()
 	t.times()
 	t.progress()
@@ -114,6 +115,20 @@ func (t *projectText) spent() {
 		t.told.Left = append(t.told.Left, phrase.OneLine(t.text[at[0]:at[1]]))
 		t.blank(at[0], at[1])
 	}
+}
+
+// countedSaid finds how many of all a project has reached, with what was done to them: «คัดแยกขยะครบแล้ว 120 หมู่บ้าน จาก 1,459 หมู่บ้าน».
+var countedSaid = regexp.MustCompile(`[ \n]((?:[^\s0-9]{2,90} ?)?[0-9][0-9,]* ?(?:หมู่บ้าน|ครัวเรือน|ราย|คน|แห่ง|ตำบล|อำเภอ|แปลง|กลุ่ม|หลัง|ไร่|ชุมชน|จุด|โรงเรียน|วัด) ?จาก(?:ทั้งหมด|ทั้งสิ้น|เป้าหมาย|เป้า)? ?[0-9][0-9,]*` +
+	`(?: ?(?:หมู่บ้าน|ครัวเรือน|ราย|คน|แห่ง|ตำบล|อำเภอ|แปลง|กลุ่ม|หลัง|ไร่|ชุมชน|จุด|โรงเรียน|วัด))?)(?:[ \n]|$)`)
+
+// counted takes that for where the project stands, since it is no part of its title.
+func (t *projectText) counted() {
+	at := countedSaid.FindStringSubmatchIndex(t.text)
+	if at == nil || strings.TrimSpace(t.text[:at[2]]) == "" {
+		return
+	}
+	t.told.step = phrase.OneLine(t.text[at[2]:at[3]])
+	t.blank(at[2], at[3])
 }
 
 // blank takes a part of the text as read.
