@@ -52,10 +52,15 @@ func CutSource(text string) (body, source string) {
 	if !ok {
 		body, said, ok = sourceFirst(text)
 	}
-	if !ok {
+	if !ok || countsIll(body) && placeOnlyIn(said, body) {
 		return text, ""
 	}
 	return body, sourceName(said)
+}
+
+// countsIll reports whether a text tells how many fell ill.
+func countsIll(text string) bool {
+	return hasDigit(text) && slices.ContainsFunc([]string{"โควิ", "ราย", "ป่วย", "ติดเชื้อ", "ไข้"}, func(w string) bool { return strings.Contains(text, w) })
 }
 
 // sourceBegins finds a text that begins with who told or sent what follows, and figuresTold the words for figures one of which that holds; askedOf finds what others are
@@ -80,6 +85,14 @@ func sourceFirst(text string) (body, source string, ok bool) {
 		return text, "", false
 	}
 	return rest, told, true
+}
+
+// placeOnlyIn reports whether who told something is of a district or subdistrict that the rest does not name: it is where the figures are of as well,
+// «นายอำเภอบางบาลแจ้ง วันนี้ไข้เลือดออก 2 ราย».
+func placeOnlyIn(told, rest string) bool {
+	return slices.ContainsFunc(place.Thailand().Find(told, ""), func(p place.Reading) bool {
+		return p.Place.Level != place.Province && !strings.Contains(rest, p.Place.Name)
+	})
 }
 
 // sourceLed reads a source behind a word that leads to it.
